@@ -1,0 +1,22 @@
+//! The rules of the market: money, Vietnamese text, stars and certificates, orders, addresses of pages.
+//!
+//! Nothing here reads a clock, a file, the network or a database; every rule is a function of its arguments,
+//! so the same code answers in the server, in a test and in the browser.
+
+pub mod basket;
+pub mod certificate;
+pub mod code;
+pub mod delivery;
+pub mod id;
+pub mod lang;
+pub mod money;
+pub mod order;
+pub mod phone;
+pub mod producer;
+pub mod rule_set;
+pub mod sales_point;
+pub mod search;
+pub mod star;
+pub mod text;
+pub mod time;
+pub mod url;

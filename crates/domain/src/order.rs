@@ -1,0 +1,123 @@
+//! Orders: what may be paid how, and what a total is made of.
+
+use crate::money::Vnd;
+use serde::{Deserialize, Serialize};
+
+/// How an order is paid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PaymentMethod {
+    /// Cash on delivery, collected by the carrier.
+    Cod,
+}
+
+impl PaymentMethod {
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Cod => "cod",
+        }
+    }
+
+    /// Whether these goods may be paid this way. Alcohol sold online may not be paid in cash
+    /// (Law on Prevention and Control of Harms of Alcohol 2019, conditions for online sale), so never on delivery.
+    pub fn allowed_for(self, contains_alcohol: bool) -> bool {
+        match self {
+            Self::Cod => !contains_alcohol,
+        }
+    }
+}
+
+/// The life of one producer's part of an order. Each step is a named command; nothing sets a state from outside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OrderStatus {
+    Placed,
+    Confirmed,
+    Packed,
+    HandedOver,
+    Delivered,
+    Completed,
+    Cancelled,
+    Expired,
+    Returned,
+}
+
+impl OrderStatus {
+    pub const ALL: [Self; 9] = [
+        Self::Placed,
+        Self::Confirmed,
+        Self::Packed,
+        Self::HandedOver,
+        Self::Delivered,
+        Self::Completed,
+        Self::Cancelled,
+        Self::Expired,
+        Self::Returned,
+    ];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Placed => "placed",
+            Self::Confirmed => "confirmed",
+            Self::Packed => "packed",
+            Self::HandedOver => "handed_over",
+            Self::Delivered => "delivered",
+            Self::Completed => "completed",
+            Self::Cancelled => "cancelled",
+            Self::Expired => "expired",
+            Self::Returned => "returned",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.code() == code)
+    }
+}
+
+/// What a buyer pays: goods plus delivery.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Total {
+    pub goods: Vnd,
+    pub delivery: Vnd,
+}
+
+impl Total {
+    /// The whole, or `None` where it would not fit.
+    pub fn whole(self) -> Option<Vnd> {
+        self.goods.plus(self.delivery)
+    }
+
+    /// Adds another parcel's total, or `None` where it would not fit.
+    pub fn plus(self, other: Self) -> Option<Self> {
+        Some(Self { goods: self.goods.plus(other.goods)?, delivery: self.delivery.plus(other.delivery)? })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn alcohol_is_never_paid_in_cash() {
+        assert!(!PaymentMethod::Cod.allowed_for(true));
+        assert!(PaymentMethod::Cod.allowed_for(false));
+    }
+
+    #[test]
+    fn every_status_reads_back_from_its_code() {
+        for status in OrderStatus::ALL {
+            assert_eq!(OrderStatus::from_code(status.code()), Some(status));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_whole_is_the_sum_of_its_parcels(parcels in prop::collection::vec((0i64..1_000_000_000, 0i64..1_000_000), 0..8)) {
+            let totals: Vec<_> = parcels.iter().map(|(g, d)| Total { goods: Vnd(*g), delivery: Vnd(*d) }).collect();
+            let sum = totals.iter().try_fold(Total::default(), |sum, t| sum.plus(*t)).unwrap();
+            let each = Vnd::sum(totals.iter().map(|t| t.whole().unwrap())).unwrap();
+            prop_assert_eq!(sum.whole().unwrap(), each);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! The addresses of pages. Every link in the shop is made here, so a changed address is changed once.
+
+use crate::lang::Lang;
+use crate::search::ListQuery;
+
+/// A page of the shop, in any language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Page<'a> {
+    Home,
+    Catalogue(&'a ListQuery),
+    Product {
+        slug: &'a str,
+        code: &'a str,
+    },
+    Producer {
+        slug: &'a str,
+        code: &'a str,
+    },
+    /// The certificate check, with what is asked for.
+    Check {
+        text: &'a str,
+    },
+    Certificate {
+        code: &'a str,
+    },
+    SalesPoints,
+    SalesPoint {
+        slug: &'a str,
+    },
+    Story {
+        slug: &'a str,
+    },
+    Basket,
+    Checkout,
+    FindOrder,
+    Order {
+        code: &'a str,
+    },
+    Gallery,
+}
+
+impl Page<'_> {
+    /// Path and query, ready for an `href`.
+    pub fn href(self, lang: Lang) -> String {
+        let prefix = lang.prefix();
+        match self {
+            Self::Home => {
+                if prefix.is_empty() {
+                    "/".to_owned()
+                } else {
+                    prefix.to_owned()
+                }
+            }
+            Self::Catalogue(query) => with_query(&format!("{prefix}/san-pham"), &query.pairs()),
+            Self::Product { slug, code } => format!("{prefix}/san-pham/{}", tail(slug, code)),
+            Self::Producer { slug, code } => format!("{prefix}/don-vi/{}", tail(slug, code)),
+            Self::Check { text: "" } => format!("{prefix}/kiem-tra"),
+            Self::Check { text } => with_query(&format!("{prefix}/kiem-tra"), &[("q", text.to_owned())]),
+            Self::Certificate { code } => format!("{prefix}/kiem-tra/{code}"),
+            Self::SalesPoints => format!("{prefix}/diem-ban"),
+            Self::SalesPoint { slug } => format!("{prefix}/diem-ban/{slug}"),
+            Self::Story { slug } => format!("{prefix}/cau-chuyen/{slug}"),
+            Self::Basket => format!("{prefix}/gio-hang"),
+            Self::Checkout => format!("{prefix}/dat-hang"),
+            Self::FindOrder => format!("{prefix}/don-hang"),
+            Self::Order { code } => format!("{prefix}/don-hang/{code}"),
+            Self::Gallery => format!("{prefix}/mau"),
+        }
+    }
+}
+
+fn tail(slug: &str, code: &str) -> String {
+    if slug.is_empty() { code.to_owned() } else { format!("{slug}-{code}") }
+}
+
+/// A picture of a given width, in a given format ("webp" or "jpg").
+pub fn picture(hash: &str, width: u32, format: &str) -> String {
+    format!("/media/{hash}-{width}.{format}")
+}
+
+/// The same page in another language: `/en/x` ⇄ `/x`. Takes a path with or without a query.
+pub fn in_language(path: &str, lang: Lang) -> String {
+    let bare = match path.strip_prefix("/en") {
+        Some(rest) if rest.is_empty() || rest.starts_with(['/', '?']) => rest,
+        _ => path,
+    };
+    let bare = if bare == "/" { "" } else { bare };
+    let whole = format!("{}{bare}", lang.prefix());
+    if whole.is_empty() {
+        "/".to_owned()
+    } else if whole.starts_with('?') {
+        format!("/{whole}")
+    } else {
+        whole
+    }
+}
+
+fn with_query(path: &str, pairs: &[(&str, String)]) -> String {
+    let mut out = path.to_owned();
+    for (i, (key, value)) in pairs.iter().enumerate() {
+        out.push(if i == 0 { '?' } else { '&' });
+        out.push_str(key);
+        out.push('=');
+        encode_into(&mut out, value);
+    }
+    out
+}
+
+/// Percent-encodes everything but unreserved characters (RFC 3986 §2.3).
+fn encode_into(out: &mut String, value: &str) {
+    for byte in value.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push('%');
+            out.push(hex_digit(byte >> 4));
+            out.push(hex_digit(byte & 15));
+        }
+    }
+}
+
+fn hex_digit(half: u8) -> char {
+    char::from(b"0123456789ABCDEF"[usize::from(half)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn english_pages_stand_under_en() {
+        assert_eq!(Page::Home.href(Lang::Vi), "/");
+        assert_eq!(Page::Home.href(Lang::En), "/en");
+        assert_eq!(Page::Product { slug: "mat-ong", code: "0a1b2c" }.href(Lang::En), "/en/san-pham/mat-ong-0a1b2c");
+    }
+
+    #[test]
+    fn a_list_has_one_address() {
+        let query = ListQuery { text: "mật ong & tỏi".into(), page: 2, ..ListQuery::default() };
+        assert_eq!(Page::Catalogue(&query).href(Lang::Vi), "/san-pham?q=m%E1%BA%ADt%20ong%20%26%20t%E1%BB%8Fi&trang=2");
+    }
+
+    #[test]
+    fn a_page_is_found_in_the_other_language() {
+        assert_eq!(in_language("/san-pham?q=a", Lang::En), "/en/san-pham?q=a");
+        assert_eq!(in_language("/en/san-pham?q=a", Lang::Vi), "/san-pham?q=a");
+        assert_eq!(in_language("/en", Lang::Vi), "/");
+        assert_eq!(in_language("/", Lang::En), "/en");
+        assert_eq!(in_language("/energy", Lang::En), "/en/energy");
+        assert_eq!(in_language("/en?x=1", Lang::Vi), "/?x=1");
+    }
+}
