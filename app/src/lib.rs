@@ -1,1 +1,16 @@
+//! The pages, rendered on the server.
+//!
+//! A page is `load` (asks the market) and `view` (a pure function of a plain struct with a `sample()`).
 
+pub mod asset;
+pub mod failure;
+pub mod layout;
+pub mod render;
+pub mod shop;
+pub mod ui;
+
+/// Every text of the shop in both languages: `t::section::key(lang, …)`, compiled from `locales/`.
+pub mod t {
+    use domain::lang::Lang;
+    include!(concat!(env!("OUT_DIR"), "/texts.rs"));
+}

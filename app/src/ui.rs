@@ -1,0 +1,1 @@
+//! Building blocks of every page, each with a `sample()` shown in the gallery.
