@@ -1,0 +1,23 @@
+//! Provinces and cities.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "province")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub code: String,
+    pub name: String,
+    pub short_name: String,
+    pub kind: String,
+    pub name_fold: String,
+    pub name_sort: String,
+    pub lat: f64,
+    pub lon: f64,
+    pub valid_from: String,
+    pub valid_to: Option<String>,
+    pub successor_code: Option<String>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
