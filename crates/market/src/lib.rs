@@ -1,1 +1,29 @@
+//! Every business verb of the market: one verb is one function is one transaction.
+//!
+//! Rules come from `domain`; the database decides what races decide. A verb ends well, with a refusal for the person
+//! who asked, or with an outage ([`refusal`]).
 
+pub mod basket;
+pub mod catalogue;
+pub mod certificate;
+pub mod db;
+pub mod idempotency;
+pub mod market;
+pub mod media;
+pub mod order;
+pub mod outbox;
+pub mod place;
+pub mod ports;
+pub mod producer;
+pub mod product;
+pub mod refusal;
+pub mod reindex;
+pub mod sales_point;
+pub mod seed;
+pub mod stock;
+pub mod story;
+pub mod token;
+
+pub use crate::db::Db;
+pub use crate::market::Market;
+pub use crate::refusal::{Fault, Outage};

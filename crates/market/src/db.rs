@@ -1,0 +1,125 @@
+//! The database: SQLite in one file, or PostgreSQL. The same verbs run on both.
+
+use crate::refusal::Retry;
+use sea_orm::{
+    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode,
+    TransactionOptions, TransactionTrait,
+    sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
+};
+use std::time::Duration;
+
+/// How often a transaction that lost against another one is tried.
+const TRIES: u32 = 3;
+const READERS: u32 = 8;
+const POSTGRES_CONNECTIONS: u32 = 16;
+/// How long a request waits for its turn before it counts as an outage.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Connections to read and to write with. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Db {
+    reader: DatabaseConnection,
+    writer: DatabaseConnection,
+}
+
+impl Db {
+    /// Opens `sqlite:///path/to/file.db` (made where it does not exist) or `postgres://…`.
+    pub async fn open(url: &str) -> Result<Self, DbErr> {
+        if url.starts_with("sqlite:") { open_sqlite(url).await } else { open_postgres(url, None).await }
+    }
+
+    /// Opens PostgreSQL with one schema in the search path, so that several markets can live in one database.
+    pub async fn open_in_schema(url: &str, schema: &str) -> Result<Self, DbErr> {
+        open_postgres(url, Some(schema)).await
+    }
+
+    /// For statements that change nothing. On SQLite the database itself refuses others here.
+    pub fn read(&self) -> &DatabaseConnection {
+        &self.reader
+    }
+
+    /// For migrations, which begin their own transactions; verbs use [`Db::write`].
+    pub fn writer(&self) -> &DatabaseConnection {
+        &self.writer
+    }
+
+    pub fn backend(&self) -> DbBackend {
+        self.writer.get_database_backend()
+    }
+
+    /// Runs one transaction: committed where `work` succeeds, rolled back where it refuses or fails, tried again where
+    /// it lost against another transaction. `work` may therefore run more than once and must touch only `tx`.
+    ///
+    /// On SQLite there is one writer, and the lock is taken at the start: a transaction that reads first and writes
+    /// later could otherwise find the database changed in between.
+    pub async fn write<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        F: AsyncFn(&DatabaseTransaction) -> Result<T, E>,
+        E: From<DbErr> + Retry,
+    {
+        let mut tries = 1;
+        loop {
+            match self.write_once(&work).await {
+                Err(error) if tries < TRIES && error.may_pass() => tries += 1,
+                answer => return answer,
+            }
+        }
+    }
+
+    async fn write_once<T, E, F>(&self, work: &F) -> Result<T, E>
+    where
+        F: AsyncFn(&DatabaseTransaction) -> Result<T, E>,
+        E: From<DbErr>,
+    {
+        let mode = (self.backend() == DbBackend::Sqlite).then_some(SqliteTransactionMode::Immediate);
+        let options = TransactionOptions { sqlite_transaction_mode: mode, ..TransactionOptions::default() };
+        let tx = self.writer.begin_with_options(options).await?;
+        match work(&tx).await {
+            Ok(answer) => {
+                tx.commit().await?;
+                Ok(answer)
+            }
+            Err(error) => {
+                tx.rollback().await?;
+                Err(error)
+            }
+        }
+    }
+}
+
+async fn open_sqlite(url: &str) -> Result<Db, DbErr> {
+    // The writer first: it makes the file and turns the write-ahead log on.
+    let writer = Database::connect(sqlite_options(url, 1, |options| options)).await?;
+    let reader = Database::connect(sqlite_options(url, READERS, |options| options.pragma("query_only", "ON"))).await?;
+    Ok(Db { reader, writer })
+}
+
+fn sqlite_options(
+    url: &str,
+    connections: u32,
+    more: impl Fn(SqliteConnectOptions) -> SqliteConnectOptions + Send + Sync + 'static,
+) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options.max_connections(connections).min_connections(1).acquire_timeout(PATIENCE * 3).sqlx_logging(false);
+    options.idle_timeout(None).max_lifetime(None).test_before_acquire(false).map_sqlx_sqlite_opts(move |sqlite| {
+        more(
+            sqlite
+                .create_if_missing(true)
+                .journal_mode(SqliteJournalMode::Wal)
+                .synchronous(SqliteSynchronous::Normal)
+                .foreign_keys(true)
+                .busy_timeout(PATIENCE),
+        )
+    });
+    options
+}
+
+async fn open_postgres(url: &str, schema: Option<&str>) -> Result<Db, DbErr> {
+    let mut options = ConnectOptions::new(url);
+    options.max_connections(POSTGRES_CONNECTIONS).acquire_timeout(PATIENCE).sqlx_logging(false);
+    if let Some(schema) = schema {
+        options.set_schema_search_path(schema);
+    }
+    let connection = Database::connect(options).await?;
+    Ok(Db { reader: connection.clone(), writer: connection })
+}

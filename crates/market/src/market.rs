@@ -1,0 +1,43 @@
+//! The market: everything a verb needs.
+
+use crate::db::Db;
+use crate::ports::{Clock, OsRandom, Random, SystemClock};
+use domain::time::Ts;
+use jiff::civil::Date;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// The database, the clock and randomness. Cheap to clone.
+#[derive(Clone)]
+pub struct Market {
+    pub db: Db,
+    pub clock: Arc<dyn Clock>,
+    pub random: Arc<dyn Random>,
+}
+
+impl Market {
+    /// A market with the clock and the randomness of this machine.
+    pub fn new(db: Db) -> Self {
+        Self { db, clock: Arc::new(SystemClock), random: Arc::new(OsRandom) }
+    }
+
+    pub fn now(&self) -> Ts {
+        self.clock.now()
+    }
+
+    /// The day it is in Vietnam.
+    pub fn today(&self) -> Date {
+        self.now().vietnam_day()
+    }
+
+    /// A fresh id, made now.
+    pub fn new_id(&self) -> Uuid {
+        domain::id::new_id(self.now(), self.random_bytes())
+    }
+
+    pub fn random_bytes<const N: usize>(&self) -> [u8; N] {
+        let mut bytes = [0; N];
+        self.random.fill(&mut bytes);
+        bytes
+    }
+}
