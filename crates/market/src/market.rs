@@ -4,21 +4,23 @@ use crate::db::Db;
 use crate::ports::{Clock, OsRandom, Random, SystemClock};
 use domain::time::Ts;
 use jiff::civil::Date;
+use search::Index;
 use std::sync::Arc;
 use uuid::Uuid;
 
-/// The database, the clock and randomness. Cheap to clone.
+/// The database, the search index, the clock and randomness. Cheap to clone.
 #[derive(Clone)]
 pub struct Market {
     pub db: Db,
+    pub search: Arc<Index>,
     pub clock: Arc<dyn Clock>,
     pub random: Arc<dyn Random>,
 }
 
 impl Market {
     /// A market with the clock and the randomness of this machine.
-    pub fn new(db: Db) -> Self {
-        Self { db, clock: Arc::new(SystemClock), random: Arc::new(OsRandom) }
+    pub fn new(db: Db, search: Index) -> Self {
+        Self { db, search: Arc::new(search), clock: Arc::new(SystemClock), random: Arc::new(OsRandom) }
     }
 
     pub fn now(&self) -> Ts {

@@ -1,0 +1,219 @@
+//! The page of one product.
+
+use super::record::{self, PackRecord, Record};
+use super::{PlaceName, Price, ProductCard, Stock, by_weight, delivery_class};
+use crate::certificate::{Badge, Recognition};
+use crate::market::Market;
+use crate::media::Picture;
+use crate::refusal::Outage;
+use crate::sales_point::{self, SalesPointLine};
+use crate::story::{self, StoryLine};
+use domain::delivery::DeliveryClass;
+use domain::producer::ProducerKind;
+use entities::{category, label_fact, product, product_group};
+use jiff::civil::Date;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use uuid::Uuid;
+
+/// Most products shown beside another.
+const BESIDE: u64 = 4;
+
+/// Everything a product's page shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ProductPage {
+    pub card: ProductCard,
+    pub summary_vi: String,
+    pub summary_en: Option<String>,
+    pub group: Named,
+    pub category: Named,
+    /// The place as the source printed it, before or after the reform of 1/7/2025.
+    pub place_printed: String,
+    pub delivery: DeliveryClass,
+    /// Alcohol by volume in thousandths.
+    pub abv_permille: Option<u16>,
+    /// Days it stays fresh.
+    pub fresh_days: Option<u16>,
+    pub storage_vi: Option<String>,
+    pub storage_en: Option<String>,
+    pub facts: Vec<LabelFact>,
+    pub packs: Vec<PackLine>,
+    /// Latest first.
+    pub recognitions: Vec<Recognition>,
+    pub producer: ProducerBlock,
+    pub pictures: Vec<Picture>,
+    pub sales_points: Vec<SalesPointLine>,
+    pub stories: Vec<StoryLine>,
+    /// Of the same category, no alcohol.
+    pub similar: Vec<ProductCard>,
+    /// Of the same producer, no alcohol.
+    pub same_producer: Vec<ProductCard>,
+    /// Web addresses the facts were read at.
+    pub sources: Vec<String>,
+    pub source_note: Option<String>,
+}
+
+/// A code with its names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    pub code: String,
+    pub name_vi: String,
+    pub name_en: String,
+}
+
+/// One line of the label table. The page names the kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LabelFact {
+    pub kind: String,
+    pub value_vi: String,
+    pub value_en: Option<String>,
+}
+
+/// A pack to choose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PackLine {
+    pub id: Uuid,
+    pub label: String,
+    pub net_weight_g: Option<u32>,
+    /// The badge of this pack: one pack of a product may have other stars than the next.
+    pub badge: Option<Badge>,
+    /// `None` where it is not offered.
+    pub price: Option<Price>,
+    pub stock: Stock,
+}
+
+/// Who makes it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ProducerBlock {
+    pub code: String,
+    pub slug: String,
+    pub name: String,
+    pub kind: ProducerKind,
+    pub representative: Option<String>,
+    pub address_printed: String,
+    pub place: PlaceName,
+}
+
+/// The page of the product with a code; `None` where no product a visitor may see has it.
+pub async fn by_code(market: &Market, code: &str) -> Result<Option<ProductPage>, Outage> {
+    let id = product::Entity::find()
+        .select_only()
+        .column(product::Column::Id)
+        .filter(product::Column::Code.eq(code))
+        .into_tuple::<Uuid>()
+        .one(market.db.read())
+        .await?;
+    let Some(id) = id else { return Ok(None) };
+    match record::load(market.db.read(), &[id], market.today()).await?.pop() {
+        Some(record) => page(market, record).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+async fn page(market: &Market, record: Record) -> Result<ProductPage, Outage> {
+    let (db, today, id) = (market.db.read(), market.today(), record.product.id);
+    let (similar, same_producer) = beside(db, &record, today).await?;
+    let (group, category) = kinds(db, &record.product).await?;
+    let producer = producer_block(db, &record).await?;
+    Ok(ProductPage {
+        card: ProductCard::of(&record, today),
+        packs: record.packs.iter().map(|pack| pack_line(&record, pack, today)).collect(),
+        group,
+        category,
+        delivery: delivery_class(&record.product.delivery_class),
+        abv_permille: record.product.abv_permille.and_then(|n| u16::try_from(n).ok()),
+        fresh_days: record.product.fresh_days.and_then(|n| u16::try_from(n).ok()),
+        facts: facts(db, id).await?,
+        producer,
+        sales_points: sales_point::with_products(db, &[id]).await?,
+        stories: story::of_product(market, id).await?,
+        similar,
+        same_producer,
+        sources: super::lines(record.product.source_url.as_deref()),
+        summary_vi: record.product.summary_vi,
+        summary_en: record.product.summary_en,
+        place_printed: record.product.place_printed,
+        storage_vi: record.product.storage_vi,
+        storage_en: record.product.storage_en,
+        source_note: record.product.source_note,
+        recognitions: record.recognitions,
+        pictures: record.pictures,
+    })
+}
+
+fn pack_line(record: &Record, pack: &PackRecord, today: Date) -> PackLine {
+    let row = &pack.pack;
+    PackLine {
+        id: row.id,
+        label: row.label.clone(),
+        net_weight_g: row.net_weight_g.and_then(|g| u32::try_from(g).ok()),
+        badge: record.badge_of(pack, today),
+        price: pack.offer.map(|offer| Price {
+            offer_id: offer.id,
+            pack_label: row.label.clone(),
+            amount: offer.price,
+            by_weight: by_weight(&record.product.group_code, offer.price, row.net_weight_g),
+        }),
+        stock: Stock::of(pack.offer.map_or(0, |offer| offer.available)),
+    }
+}
+
+async fn producer_block(db: &impl ConnectionTrait, record: &Record) -> Result<ProducerBlock, Outage> {
+    let row = &record.producer;
+    Ok(ProducerBlock {
+        code: row.code.clone(),
+        slug: row.slug.clone(),
+        name: row.name.clone(),
+        kind: crate::producer::kind(&row.kind),
+        representative: row.representative.clone(),
+        address_printed: row.address_printed.clone(),
+        place: crate::producer::place(db, row).await?,
+    })
+}
+
+/// Products of the same category, and of the same producer. Alcohol is never put beside anything.
+async fn beside(
+    db: &impl ConnectionTrait,
+    record: &Record,
+    today: Date,
+) -> Result<(Vec<ProductCard>, Vec<ProductCard>), Outage> {
+    let row = &record.product;
+    let others = product::Entity::find()
+        .select_only()
+        .column(product::Column::Id)
+        .filter(product::Column::Id.ne(row.id))
+        .filter(product::Column::Status.eq("live"))
+        .filter(product::Column::Alcohol.eq(false))
+        .order_by_asc(product::Column::NameSort)
+        .limit(BESIDE);
+    let same_producer = others.clone().filter(product::Column::ProducerId.eq(row.producer_id));
+    let similar = others
+        .filter(product::Column::CategoryCode.eq(row.category_code.as_str()))
+        .filter(product::Column::ProducerId.ne(row.producer_id));
+    let same_producer: Vec<Uuid> = same_producer.into_tuple().all(db).await?;
+    let similar: Vec<Uuid> = similar.into_tuple().all(db).await?;
+    let records = record::load(db, &[same_producer.as_slice(), &similar].concat(), today).await?;
+    let (same, similar): (Vec<_>, Vec<_>) = records.iter().partition(|r| same_producer.contains(&r.product.id));
+    let cards = |records: Vec<&Record>| records.into_iter().map(|r| ProductCard::of(r, today)).collect();
+    Ok((cards(similar), cards(same)))
+}
+
+async fn kinds(db: &impl ConnectionTrait, row: &product::Model) -> Result<(Named, Named), Outage> {
+    let found = category::Entity::find_by_id(&row.category_code)
+        .find_also_related(product_group::Entity)
+        .one(db)
+        .await?
+        .ok_or_else(|| Outage::Data(row.category_code.clone()))?;
+    let (category, group) = found;
+    let category = Named { code: category.code, name_vi: category.name_vi, name_en: category.name_en };
+    let group = group.map(|g| Named { code: g.code, name_vi: g.name_vi, name_en: g.name_en });
+    Ok((group.unwrap_or_else(|| category.clone()), category))
+}
+
+async fn facts(db: &impl ConnectionTrait, product_id: Uuid) -> Result<Vec<LabelFact>, Outage> {
+    let rows = label_fact::Entity::find()
+        .filter(label_fact::Column::ProductId.eq(product_id))
+        .order_by_asc(label_fact::Column::Position)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|f| LabelFact { kind: f.kind, value_vi: f.value_vi, value_en: f.value_en }).collect())
+}

@@ -1,0 +1,112 @@
+//! The demo shop: sixty recognised products from public sources, with illustrative prices, stock and pictures.
+//!
+//! Deterministic: the same data makes the same rows, ids and codes included, on every machine and both engines.
+
+mod certificate;
+mod check;
+mod key;
+mod place;
+mod point;
+mod producer;
+mod product;
+mod programme;
+mod row;
+mod source;
+mod story;
+
+use crate::market::Market;
+use crate::ports::picture::{ArtSpec, MadePicture, PictureMaker};
+use crate::refusal::Outage;
+use crate::reindex;
+use check::BadEntry;
+use place::Places;
+use row::Rows;
+use sea_orm::{ConnectionTrait, EntityTrait, PaginatorTrait};
+use source::{BadFile, Source};
+
+const PROVINCES: &str = include_str!("../data/admin-units/provinces.csv");
+const COMMUNES: &str = include_str!("../data/admin-units/communes.csv");
+const LEGACY_COMMUNES: &str = include_str!("../data/admin-units/legacy-communes.csv");
+
+/// What a seed did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SeedReport {
+    /// There were products already: nothing was touched.
+    AlreadyThere {
+        products: u64,
+    },
+    Loaded(Loaded),
+}
+
+/// What came in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Loaded {
+    pub producers: usize,
+    pub products: usize,
+    pub certificates: usize,
+    pub pictures: usize,
+    pub sales_points: usize,
+    pub stories: usize,
+}
+
+impl From<BadFile> for Outage {
+    fn from(bad: BadFile) -> Self {
+        Self::Data(bad.to_string())
+    }
+}
+
+impl From<BadEntry> for Outage {
+    fn from(bad: BadEntry) -> Self {
+        Self::Data(bad.to_string())
+    }
+}
+
+/// Loads the demo shop into a database without products, in one transaction, and indexes it.
+///
+/// The pictures are made first and take seconds of computing, so this is for a command line, not for a thread that
+/// serves. Data that break a rule of the programme are refused whole, with file, entry and field.
+pub async fn demo(
+    market: &Market,
+    pictures: &dyn PictureMaker,
+    progress: &mut dyn FnMut(&str),
+) -> Result<SeedReport, Outage> {
+    let there = entities::product::Entity::find().count(market.db.read()).await?;
+    if there > 0 {
+        return Ok(SeedReport::AlreadyThere { products: there });
+    }
+    let source = Source::embedded()?;
+    check::source(&source)?;
+    progress(&format!("Drawing {} pictures", source.products.len()));
+    let made = pictures.make_all(&specs(&source))?;
+    progress("Loading provinces, communes, producers and products");
+    let report = market.db.write(async |tx| write(tx, &source, &made).await).await?;
+    progress("Building the search index");
+    reindex::rebuild(market).await?;
+    Ok(SeedReport::Loaded(report))
+}
+
+async fn write(tx: &impl ConnectionTrait, source: &Source, made: &[Option<MadePicture>]) -> Result<Loaded, Outage> {
+    crate::place::load(tx, PROVINCES, COMMUNES, LEGACY_COMMUNES).await?;
+    let rows = Rows::of(source, made, &Places::read(tx).await?)?;
+    let report = Loaded {
+        producers: rows.producers.len(),
+        products: rows.products.len(),
+        certificates: rows.certificates.len(),
+        pictures: rows.media.len(),
+        sales_points: rows.points.len(),
+        stories: rows.stories.len(),
+    };
+    rows.write(tx).await?;
+    Ok(report)
+}
+
+fn specs(source: &Source) -> Vec<ArtSpec> {
+    let spec = |product: &source::Product| ArtSpec {
+        vessel: product.art.vessel.clone(),
+        motif: product.art.motif.clone(),
+        ground: product.art.ground.clone(),
+        accent: product.art.accent.clone(),
+        seed: product.key.clone(),
+    };
+    source.products.iter().map(spec).collect()
+}

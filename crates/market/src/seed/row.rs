@@ -1,0 +1,88 @@
+//! All rows of the demo shop, and writing them.
+
+use super::check::BadEntry;
+use super::source::Source;
+use super::{certificate, place::Places, point, producer, product, programme, story};
+use crate::ports::picture::MadePicture;
+use crate::refusal::Outage;
+use entities as e;
+use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel};
+
+/// Most rows in one statement: SQLite takes 32,766 values, and no table has more than 30 columns.
+const AT_ONCE: usize = 500;
+
+/// Rows by table, in the order they can be written.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Rows {
+    pub groups: Vec<e::product_group::Model>,
+    pub categories: Vec<e::category::Model>,
+    pub rule_sets: Vec<e::rule_set::Model>,
+    pub bands: Vec<e::rule_band::Model>,
+    pub producers: Vec<e::producer::Model>,
+    pub locations: Vec<e::location::Model>,
+    pub products: Vec<e::product::Model>,
+    pub packs: Vec<e::pack::Model>,
+    pub offers: Vec<e::offer::Model>,
+    pub facts: Vec<e::label_fact::Model>,
+    pub levels: Vec<e::stock_level::Model>,
+    pub movements: Vec<e::stock_movement::Model>,
+    pub decisions: Vec<e::decision::Model>,
+    pub recognitions: Vec<e::recognition::Model>,
+    pub certificates: Vec<e::certificate::Model>,
+    pub points: Vec<e::sales_point::Model>,
+    pub goods: Vec<e::sales_point_product::Model>,
+    pub stories: Vec<e::story::Model>,
+    pub media: Vec<e::media::Model>,
+    pub shown: Vec<e::product_media::Model>,
+}
+
+impl Rows {
+    /// The rows of checked data, with the pictures made for its products.
+    pub(super) fn of(source: &Source, pictures: &[Option<MadePicture>], places: &Places) -> Result<Self, BadEntry> {
+        let mut rows = Self::default();
+        programme::rows(source, &mut rows)?;
+        producer::rows(source, places, &mut rows)?;
+        product::rows(source, places, &mut rows)?;
+        product::pictures(source, pictures, &mut rows);
+        certificate::rows(source, &mut rows)?;
+        point::rows(source, places, &mut rows)?;
+        story::rows(source, &mut rows);
+        Ok(rows)
+    }
+
+    pub(super) async fn write(self, tx: &impl ConnectionTrait) -> Result<(), Outage> {
+        insert(tx, self.groups).await?;
+        insert(tx, self.categories).await?;
+        insert(tx, self.rule_sets).await?;
+        insert(tx, self.bands).await?;
+        insert(tx, self.producers).await?;
+        insert(tx, self.locations).await?;
+        insert(tx, self.products).await?;
+        insert(tx, self.packs).await?;
+        insert(tx, self.offers).await?;
+        insert(tx, self.facts).await?;
+        insert(tx, self.levels).await?;
+        insert(tx, self.movements).await?;
+        insert(tx, self.decisions).await?;
+        insert(tx, self.recognitions).await?;
+        insert(tx, self.certificates).await?;
+        insert(tx, self.points).await?;
+        insert(tx, self.goods).await?;
+        insert(tx, self.stories).await?;
+        insert(tx, self.media).await?;
+        insert(tx, self.shown).await
+    }
+}
+
+async fn insert<M, A>(tx: &impl ConnectionTrait, rows: Vec<M>) -> Result<(), Outage>
+where
+    M: IntoActiveModel<A>,
+    A: ActiveModelTrait,
+{
+    let mut rows = rows.into_iter().map(IntoActiveModel::into_active_model).peekable();
+    while rows.peek().is_some() {
+        let some: Vec<A> = rows.by_ref().take(AT_ONCE).collect();
+        A::Entity::insert_many(some).exec_without_returning(tx).await?;
+    }
+    Ok(())
+}
