@@ -1,1 +1,59 @@
-//! Building blocks of every page, each with a `sample()` shown in the gallery.
+//! Building blocks of every page. Each is a function from plain values to a view, with a sample in the gallery
+//! (`/mau`). Their looks are in `style/components/`, one file of the same name each.
+
+pub mod badge;
+pub mod basket_link;
+pub mod breadcrumb;
+pub mod button;
+pub mod chip;
+pub mod empty;
+pub mod error_summary;
+pub mod fact_table;
+pub mod facet;
+pub mod field;
+pub mod icon;
+pub mod logo;
+pub mod markdown;
+pub mod money;
+pub mod notice;
+pub mod pagination;
+pub mod picture;
+pub mod place;
+pub mod point_line;
+pub mod product_card;
+pub mod qr;
+pub mod quantity;
+pub mod receipt;
+pub mod search_box;
+pub mod section;
+pub mod sort;
+pub mod stars;
+pub mod status;
+pub mod story_line;
+
+pub use badge::badge;
+pub use basket_link::basket_link;
+pub use breadcrumb::breadcrumb;
+pub use button::{Weight, button, link_button};
+pub use chip::chip;
+pub use empty::empty;
+pub use error_summary::error_summary;
+pub use fact_table::{Fact, fact_table};
+pub use field::{Choice, Field, choices, input, select, textarea};
+pub use icon::{Icon, icon};
+pub use logo::logo;
+pub use money::{money, price};
+pub use notice::{Tone, notice};
+pub use pagination::pagination;
+pub use picture::{Loading, picture};
+pub use place::place;
+pub use point_line::point_line;
+pub use product_card::{product_card, shelf};
+pub use qr::qr;
+pub use quantity::quantity;
+pub use receipt::{Receipt, receipt};
+pub use search_box::search_box;
+pub use section::section;
+pub use stars::{ribbon, ribbon_details};
+pub use status::status;
+pub use story_line::story_line;

@@ -1,0 +1,60 @@
+//! What a document says about itself.
+
+use super::{Frame, Section};
+use crate::{asset, t};
+use domain::lang::Lang;
+use domain::url::in_language;
+use leptos::prelude::*;
+
+/// The fonts nearly every word above the fold is set in.
+const EARLY_FONTS: [&str; 2] = ["fonts/be-vietnam-pro-400.woff2", "fonts/literata-500.woff2"];
+
+/// Paper and lacquer: `--color-surface` of both themes, which a browser's own bars take up.
+const PAPER: &str = "#faf6ef";
+const LACQUER: &str = "#16120f";
+
+pub(super) fn head(frame: &Frame) -> AnyView {
+    let name = t::site::name(frame.lang);
+    let title = match frame.section {
+        Section::Home => format!("{name}: {}", frame.title),
+        _ => format!("{} | {name}", frame.title),
+    };
+    let description = (!frame.description.is_empty())
+        .then(|| view! { <meta name="description" content=frame.description.clone()/> });
+    let robots = (!frame.index).then(|| view! { <meta name="robots" content="noindex"/> });
+    view! {
+        <head>
+            <meta charset="utf-8"/>
+            <meta name="viewport" content="width=device-width, initial-scale=1"/>
+            <title>{title}</title>
+            {description}
+            {robots}
+            {frame.index.then(|| addresses(frame))}
+            <meta name="color-scheme" content="light dark"/>
+            <meta name="theme-color" media="(prefers-color-scheme: light)" content=PAPER/>
+            <meta name="theme-color" media="(prefers-color-scheme: dark)" content=LACQUER/>
+            <link rel="icon" href=asset::url("icons/favicon.svg") type="image/svg+xml"/>
+            <link rel="icon" href=asset::url("icons/icon-32.png") sizes="32x32"/>
+            <link rel="apple-touch-icon" href=asset::url("icons/icon-180.png")/>
+            {EARLY_FONTS.map(preload).collect_view()}
+            <link rel="stylesheet" href=asset::url("app.css")/>
+            <script
+                type="module" src=asset::url("boot.js")
+                data-module=asset::url("islands.js") data-wasm=asset::url("islands.wasm")
+            ></script>
+        </head>
+    }
+    .into_any()
+}
+
+/// The page's one address, and its address in each language.
+fn addresses(frame: &Frame) -> AnyView {
+    let alternates = Lang::ALL.map(|lang| {
+        view! { <link rel="alternate" hreflang=lang.code() href=in_language(&frame.path, lang)/> }
+    });
+    view! { <link rel="canonical" href=frame.path.clone()/>{alternates.collect_view()} }.into_any()
+}
+
+fn preload(font: &'static str) -> impl IntoView {
+    view! { <link rel="preload" href=asset::url(font) r#as="font" type="font/woff2" crossorigin="anonymous"/> }
+}

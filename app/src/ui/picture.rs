@@ -1,0 +1,95 @@
+//! A picture in the size and format the screen needs.
+
+use crate::t;
+use domain::lang::Lang;
+use domain::url;
+use leptos::prelude::*;
+use market::media::Picture;
+
+/// Widths every picture is stored in, in pixels.
+pub const WIDTHS: [u32; 3] = [320, 640, 960];
+
+/// When and how large a picture is needed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Loading {
+    /// The main picture of its page: first of all, half the page wide.
+    Main,
+    /// On a card in sight when the page opens.
+    Card,
+    /// On a card further down.
+    LazyCard,
+    /// As wide as a thumb.
+    Thumb,
+}
+
+impl Loading {
+    fn sizes(self) -> &'static str {
+        match self {
+            Self::Main => "(width >= 56rem) 36rem, 100vw",
+            Self::Card | Self::LazyCard => "(width >= 40rem) 17rem, 50vw",
+            Self::Thumb => "5rem",
+        }
+    }
+
+    fn loading(self) -> &'static str {
+        if matches!(self, Self::Main | Self::Card) { "eager" } else { "lazy" }
+    }
+}
+
+/// The picture, or an empty mat where there is none.
+pub fn picture(lang: Lang, picture: Option<&Picture>, loading: Loading) -> AnyView {
+    let Some(picture) = picture else {
+        return view! { <div class="picture" data-empty=""></div> }.into_any();
+    };
+    let marked = (picture.is_illustration && loading == Loading::Main)
+        .then(|| view! { <span class="picture__mark">{t::ui::illustration(lang)}</span> });
+    let priority = (loading == Loading::Main).then_some("high");
+    view! {
+        <div class="picture" data-size=if loading == Loading::Thumb { "thumb" } else { "full" }>
+            <picture>
+                <source type="image/webp" srcset=srcset(&picture.hash, "webp") sizes=loading.sizes()/>
+                <img
+                    src=url::picture(&picture.hash, 640, "jpg") srcset=srcset(&picture.hash, "jpg") sizes=loading.sizes()
+                    width=picture.width height=picture.height alt=alt(lang, picture)
+                    loading=loading.loading() decoding="async" fetchpriority=priority
+                />
+            </picture>
+            {marked}
+        </div>
+    }
+    .into_any()
+}
+
+/// What the picture shows, in words, and that it is no photograph where it is none.
+fn alt(lang: Lang, picture: &Picture) -> String {
+    let shown = lang.pick(&picture.alt_vi, picture.alt_en.as_deref());
+    if picture.is_illustration { t::ui::illustration_of(lang, shown) } else { shown.to_owned() }
+}
+
+fn srcset(hash: &str, format: &str) -> String {
+    WIDTHS.map(|width| format!("{} {width}w", url::picture(hash, width, format))).join(", ")
+}
+
+/// A picture composed for the demo.
+pub fn sample_picture() -> Picture {
+    Picture {
+        hash: "sample".into(),
+        alt_vi: "Hũ mật ong trên chiếu cói".into(),
+        alt_en: Some("A jar of honey on a reed mat".into()),
+        width: 960,
+        height: 1200,
+        is_illustration: true,
+    }
+}
+
+/// A picture, a thumb and an empty mat.
+pub fn sample(lang: Lang) -> AnyView {
+    let shown = sample_picture();
+    view! {
+        <div class="shelf">
+            {picture(lang, Some(&shown), Loading::Main)} {picture(lang, None, Loading::Card)}
+            {picture(lang, Some(&shown), Loading::Thumb)}
+        </div>
+    }
+    .into_any()
+}
