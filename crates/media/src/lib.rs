@@ -1,6 +1,7 @@
-//! Pictures: the pipeline for uploaded ones, the store they are kept in,
-//! composed art for demo products, and QR codes.
+//! Pictures: the pipeline for uploaded ones ([`picture`]), the store they are kept in ([`blob`]),
+//! composed art for demo products ([`art`]) and QR codes ([`qr`]).
 
+pub mod art;
 pub mod blob;
 pub mod picture;
 pub mod qr;

@@ -1,0 +1,111 @@
+//! Flat pictures that are laid onto surfaces.
+
+use image::ImageFormat;
+use tiny_skia::Pixmap;
+
+use super::color::{Rgb, byte};
+use super::motif::Motif;
+
+/// Pixels with alpha, colour linear and multiplied by alpha.
+#[derive(Clone, Debug)]
+pub struct Texture {
+    pub width: usize,
+    pub height: usize,
+    pixels: Vec<[f32; 4]>,
+}
+
+impl Texture {
+    /// A motif, recoloured and a little quieter than it comes, to sit among paper and straw.
+    pub fn motif(motif: Motif) -> Self {
+        let (turn, chroma, light) = motif.tint();
+        Self::painted(motif, |color| {
+            let [l, a, b] = color.to_oklab();
+            let (sin, cos) = turn.to_radians().sin_cos();
+            let strength = chroma * 0.9;
+            let (a, b) = ((a * cos - b * sin) * strength, (a * sin + b * cos) * strength);
+            Rgb::oklab([(l * light).min(0.97), a, b + 0.008])
+        })
+    }
+
+    /// A motif as a painter in one colour would put it on white: dark parts strong, light parts thin.
+    pub fn ink(motif: Motif, ink: Rgb) -> Self {
+        let mut drawn = Self::painted(motif, |color| color);
+        for pixel in &mut drawn.pixels {
+            let alpha = pixel[3].max(1e-4);
+            let light = Rgb([pixel[0] / alpha, pixel[1] / alpha, pixel[2] / alpha]).to_oklab()[0];
+            let strength = alpha * (1.22 - light * 0.95).clamp(0.12, 0.95);
+            *pixel = [ink.0[0] * strength, ink.0[1] * strength, ink.0[2] * strength, strength];
+        }
+        drawn
+    }
+
+    fn painted(motif: Motif, paint: impl Fn(Rgb) -> Rgb) -> Self {
+        // The files are compiled in and every one is decoded by a test.
+        let decoded = image::load_from_memory_with_format(motif.file(), ImageFormat::WebP).unwrap_or_default();
+        let source = decoded.into_rgba8();
+        let (width, height) = (source.width() as usize, source.height() as usize);
+        let pixels = source
+            .pixels()
+            .map(|p| {
+                let [r, g, b, a] = p.0;
+                if a == 0 {
+                    return [0.0; 4];
+                }
+                let alpha = f32::from(a) / 255.0;
+                let Rgb([r, g, b]) = paint(Rgb::from_srgb([r, g, b])) * alpha;
+                [r, g, b, alpha]
+            })
+            .collect();
+        Self { width, height, pixels }
+    }
+
+    /// What tiny-skia drew.
+    pub fn from_pixmap(pixmap: &Pixmap) -> Self {
+        let linear: Vec<f32> = (0..=255).map(|v| Rgb::from_srgb([v; 3]).0[0]).collect();
+        let pixels = pixmap
+            .pixels()
+            .iter()
+            .map(|p| {
+                let plain = p.demultiply();
+                let alpha = f32::from(plain.alpha()) / 255.0;
+                let value = |v: u8| linear[usize::from(v)] * alpha;
+                [value(plain.red()), value(plain.green()), value(plain.blue()), alpha]
+            })
+            .collect();
+        Self { width: pixmap.width() as usize, height: pixmap.height() as usize, pixels }
+    }
+
+    /// For tiny-skia to draw.
+    pub fn to_pixmap(&self) -> Option<Pixmap> {
+        let (width, height) = (u32::try_from(self.width).ok()?, u32::try_from(self.height).ok()?);
+        let mut pixmap = Pixmap::new(width, height)?;
+        for (to, from) in pixmap.pixels_mut().iter_mut().zip(&self.pixels) {
+            let alpha = from[3].max(1e-4);
+            let [r, g, b] = Rgb([from[0] / alpha, from[1] / alpha, from[2] / alpha]).to_srgb();
+            *to = tiny_skia::ColorU8::from_rgba(r, g, b, byte(from[3])).premultiply();
+        }
+        Some(pixmap)
+    }
+
+    /// The colour (multiplied by alpha) at a place, `u` from the left and `v` from the top, 0 to 1; nothing outside.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "inside the picture")]
+    pub fn at(&self, u: f32, v: f32) -> [f32; 4] {
+        if !(0.0..1.0).contains(&u) || !(0.0..1.0).contains(&v) || self.width < 2 || self.height < 2 {
+            return [0.0; 4];
+        }
+        let x = (u * self.width as f32 - 0.5).clamp(0.0, self.width as f32 - 1.001);
+        let y = (v * self.height as f32 - 0.5).clamp(0.0, self.height as f32 - 1.001);
+        let (column, row) = (x as usize, y as usize);
+        let (fx, fy) = (x - column as f32, y - row as f32);
+        let i = row * self.width + column;
+        let (a, b) = (&self.pixels[i], &self.pixels[i + 1]);
+        let (c, d) = (&self.pixels[i + self.width], &self.pixels[i + self.width + 1]);
+        std::array::from_fn(|k| (a[k] * (1.0 - fx) + b[k] * fx) * (1.0 - fy) + (c[k] * (1.0 - fx) + d[k] * fx) * fy)
+    }
+
+    /// `under` with this texture laid on it.
+    pub fn onto(&self, under: Rgb, u: f32, v: f32) -> Rgb {
+        let [r, g, b, alpha] = self.at(u, v);
+        under * (1.0 - alpha) + Rgb([r, g, b])
+    }
+}
