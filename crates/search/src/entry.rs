@@ -1,0 +1,105 @@
+//! From a product to the index's own document.
+
+use crate::day::Badge;
+use crate::document::ProductDocument;
+use crate::schema::{Columns, Fields, Words};
+use crate::word::{Word, beginnings, glued};
+use domain::text;
+use std::collections::BTreeSet;
+use tantivy::TantivyDocument;
+use tantivy::schema::Field;
+
+/// Longest beginning of a name that is indexed, its words written together.
+pub(crate) const LONGEST_LEAD: usize = 24;
+
+/// What is stored for a product.
+pub(crate) fn entry(product: &ProductDocument, fields: &Fields) -> TantivyDocument {
+    let mut entry = TantivyDocument::new();
+    entry.add_bytes(fields.id, product.id.as_bytes());
+    entry.add_text(fields.shown_name, text::nfc(&product.name));
+    entry.add_text(fields.shown_producer, text::nfc(&product.producer));
+    add_columns(&mut entry, product, &fields.columns);
+    Texts::read(product).add(&mut entry, &fields.words);
+    entry
+}
+
+fn add_columns(entry: &mut TantivyDocument, product: &ProductDocument, columns: &Columns) {
+    let (id_high, id_low) = product.id.as_u64_pair();
+    entry.add_u64(columns.id_high, id_high);
+    entry.add_u64(columns.id_low, id_low);
+    entry.add_text(columns.name_sort, text::sort_key(&product.name));
+    entry.add_text(columns.group, &product.group);
+    entry.add_text(columns.province, &product.province);
+    entry.add_text(columns.producer_code, &product.producer_code);
+    entry.add_i64(columns.price, product.price.0);
+    entry.add_i64(columns.newest, product.newest.0);
+    entry.add_bool(columns.alcohol, product.alcohol);
+    // Written for every product, because a segment without a single value has no such column.
+    let badge = product.stars.map_or_else(Badge::default, Badge::from);
+    entry.add_i64(columns.stars, i64::from(badge.stars));
+    entry.add_i64(columns.stars_from, i64::from(badge.from));
+    entry.add_i64(columns.stars_until, i64::from(badge.until));
+}
+
+/// The texts of a product as words; each inner list is one text, because pairs do not cross texts.
+struct Texts {
+    name: Vec<Word>,
+    aliases: Vec<Vec<Word>>,
+    context: Vec<Vec<Word>>,
+    producer: Vec<Word>,
+    /// Found, but telling less than the others.
+    rest: Vec<Word>,
+}
+
+impl Texts {
+    fn read(product: &ProductDocument) -> Self {
+        let context = product.places.iter().chain([&product.producer, &product.category_name]);
+        let aliases = product.aliases.iter().chain(&product.name_en);
+        let glued = aliases.clone().chain(context.clone()).chain([&product.name]).flat_map(|text| glued(text));
+        Self {
+            name: Word::all(&product.name),
+            aliases: aliases.map(|text| Word::all(text)).collect(),
+            context: context.map(|text| Word::all(text)).collect(),
+            producer: Word::all(&product.producer),
+            rest: Word::all(&product.summary).into_iter().chain(glued).collect(),
+        }
+    }
+
+    /// The texts that name the product, its maker or its place.
+    fn telling(&self) -> impl Iterator<Item = &Vec<Word>> {
+        std::iter::once(&self.name).chain(&self.aliases).chain(&self.context)
+    }
+
+    fn add(&self, entry: &mut TantivyDocument, fields: &Words) {
+        let folded = |word: &Word| word.folded.clone();
+        let marked = |word: &Word| word.marked.clone();
+        let all = || self.telling().flatten().chain(&self.rest);
+        add(entry, fields.all, all().map(folded));
+        add(entry, fields.all_marked, all().map(marked));
+        add(entry, fields.name, self.name.iter().map(folded));
+        add(entry, fields.name_marked, self.name.iter().map(marked));
+        add(entry, fields.alias, self.aliases.iter().flatten().map(folded));
+        add(entry, fields.context, self.context.iter().flatten().map(folded));
+        add(entry, fields.pair, self.telling().flat_map(|text| pairs(text, folded)));
+        add(entry, fields.pair_marked, self.telling().flat_map(|text| pairs(text, marked)));
+        add(entry, fields.start, self.telling().flatten().flat_map(Word::starts));
+        add(entry, fields.start_marked, self.telling().flatten().flat_map(Word::marked_starts));
+        add(entry, fields.lead, beginnings(&lead(&self.name), LONGEST_LEAD));
+        add(entry, fields.maker, self.producer.iter().flat_map(Word::starts));
+    }
+}
+
+/// Folded words written together: the key of "begins with".
+pub(crate) fn lead(words: &[Word]) -> String {
+    words.iter().map(|word| word.folded.as_str()).collect()
+}
+
+/// Neighbours written together: they find phrases, and words typed without the space.
+pub(crate) fn pairs(words: &[Word], key: impl Fn(&Word) -> String) -> Vec<String> {
+    words.windows(2).map(|pair| pair.iter().map(&key).collect()).collect()
+}
+
+fn add(entry: &mut TantivyDocument, field: Field, terms: impl IntoIterator<Item = String>) {
+    let terms: BTreeSet<String> = terms.into_iter().collect();
+    entry.add_text(field, terms.into_iter().collect::<Vec<_>>().join(" "));
+}

@@ -1,0 +1,96 @@
+//! What to offer while somebody types.
+
+use crate::answer::Nearness;
+use crate::bits::Bits;
+use crate::find::typed_words;
+use crate::live::Live;
+use crate::points::best;
+use crate::schema::Words;
+use crate::word::Word;
+use jiff::civil::Date;
+use tantivy::schema::{Field, Value};
+use tantivy::{Result, TantivyDocument};
+use uuid::Uuid;
+
+/// One option of a suggestion list. Options come grouped: products first, then producers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suggestion {
+    pub kind: SuggestionKind,
+    /// What the option reads: the product's or producer's name.
+    pub text: String,
+    /// What tells options of one name apart: a product's producer; empty for a producer.
+    pub detail: String,
+}
+
+/// What an option leads to.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum SuggestionKind {
+    Product(Uuid),
+    /// The producer's code.
+    Producer(String),
+}
+
+/// At most one option in this many is a producer while there are products.
+const PRODUCER_SHARE: usize = 4;
+
+impl Live {
+    /// At most `limit` options for a text that may end in the middle of a word; alcohol is never offered.
+    pub fn suggest(&self, text: &str, limit: usize, today: Date) -> Result<Vec<Suggestion>> {
+        let words = typed_words(text);
+        if words.is_empty() || limit == 0 {
+            return Ok(Vec::new());
+        }
+        let visible = self.shelf.visible(false);
+        let day = self.shelf.day(today);
+        let found = self.find(&words, &visible, Nearness::Prefix)?;
+        let products = best(self.points(&words, &found)?, &found.hits, &day.rank, limit);
+        let room = (limit / PRODUCER_SHARE).max(limit - products.len());
+        let producers = self.producers(&words, &visible, &day.order, room)?;
+        let products = products.into_iter().take(limit - producers.len()).map(|doc| self.product(doc));
+        products.chain(producers.into_iter().map(|doc| self.producer(doc))).collect()
+    }
+
+    /// For each producer whose name has all the words, its product ranking first.
+    fn producers(&self, words: &[Word], visible: &Bits, order: &[u32], most: usize) -> Result<Vec<u32>> {
+        let Words { maker, .. } = self.fields.words;
+        let mut theirs = visible.clone();
+        for word in words {
+            theirs.keep(&self.with_any(&[(maker, word.folded.clone())])?);
+        }
+        let of = |doc: u32| self.shelf.producers.of[doc as usize];
+        let mut chosen: Vec<u32> = Vec::new();
+        for doc in order.iter().filter(|doc| theirs.contains(**doc)) {
+            if chosen.len() == most {
+                break;
+            }
+            if !chosen.iter().any(|other| of(*other) == of(*doc)) {
+                chosen.push(*doc);
+            }
+        }
+        Ok(chosen)
+    }
+
+    fn product(&self, doc: u32) -> Result<Suggestion> {
+        let shown: TantivyDocument = self.searcher.doc(self.shelf.address(doc))?;
+        Ok(Suggestion {
+            kind: SuggestionKind::Product(self.shelf.ids[doc as usize]),
+            text: stored(&shown, self.fields.shown_name),
+            detail: stored(&shown, self.fields.shown_producer),
+        })
+    }
+
+    fn producer(&self, doc: u32) -> Result<Suggestion> {
+        let shown: TantivyDocument = self.searcher.doc(self.shelf.address(doc))?;
+        let producers = &self.shelf.producers;
+        Ok(Suggestion {
+            kind: SuggestionKind::Producer(producers.texts[producers.of[doc as usize] as usize].clone()),
+            text: stored(&shown, self.fields.shown_producer),
+            detail: String::new(),
+        })
+    }
+}
+
+fn stored(document: &TantivyDocument, field: Field) -> String {
+    document.get_first(field).and_then(|value| value.as_str()).unwrap_or_default().to_owned()
+}
