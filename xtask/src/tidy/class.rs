@@ -3,34 +3,55 @@
 use super::{Finding, Source, has_extension, line_of};
 use std::collections::{BTreeMap, BTreeSet};
 
+const MAIN: &str = "style/main.css";
 const MARKUP: [&str; 3] = ["app/", "crates/islands/", "server/"];
+
+/// Class → style sheet and line where it is first defined.
+type Defined<'a> = BTreeMap<String, (&'a str, usize)>;
 
 /// Compares the classes of pages and islands with those of `style/`.
 ///
 /// Used for certain are `class="…"`, `class=("…", …)` and `class:…`. A class defined also counts as
 /// used if it is a word of any other literal, because it may reach its element through a variable.
 pub fn check(sources: &[Source]) -> Vec<Finding> {
-    let sheets = sources.iter().filter(|source| source.is_below(&["style/"]) && has_extension(&source.path, &["css"]));
+    let of_kind =
+        |source: &&Source, folder, extension| source.is_below(&[folder]) && has_extension(&source.path, &[extension]);
+    let sheets: Vec<&Source> = sources.iter().filter(|source| of_kind(source, "style/", "css")).collect();
+    let markup: Vec<&Source> = sources.iter().filter(|source| source.is_below(&MARKUP) && source.is_rust()).collect();
+    let scripts = sources.iter().filter(|source| of_kind(source, "public/", "js"));
     let mut defined = BTreeMap::new();
-    for sheet in sheets {
+    for sheet in &sheets {
         for (class, line) in defined_in(&sheet.text) {
             defined.entry(class).or_insert((sheet.path.as_str(), line));
         }
     }
-    let markup: Vec<&Source> = sources.iter().filter(|source| source.is_below(&MARKUP) && source.is_rust()).collect();
-    let mut findings = undefined(&markup, &defined);
-    let scripts = sources.iter().filter(|source| source.is_below(&["public/"]) && has_extension(&source.path, &["js"]));
     let mut words: BTreeSet<&str> = markup.iter().flat_map(|source| words_of(source)).collect();
     words.extend(scripts.flat_map(|source| split_words(&source.text)));
-    for (class, (path, line)) in &defined {
-        if !words.contains(class.as_str()) {
-            findings.push(Finding::new(path, *line, format!("class {class} is never used")));
-        }
-    }
+    let mut findings = unimported(&sheets);
+    findings.extend(undefined(&markup, &defined));
+    findings.extend(unused(&words, &defined));
     findings
 }
 
-fn undefined(markup: &[&Source], defined: &BTreeMap<String, (&str, usize)>) -> Vec<Finding> {
+/// Style sheets that do not reach the browser.
+fn unimported(sheets: &[&Source]) -> Vec<Finding> {
+    let main = sheets.iter().find(|sheet| sheet.path == MAIN).map_or("", |sheet| &sheet.text);
+    let imported: BTreeSet<&str> = main
+        .lines()
+        .filter_map(|line| line.strip_prefix("@import \"")?.split_once('"'))
+        .map(|(path, _)| path.trim_start_matches("./"))
+        .collect();
+    let forgotten =
+        sheets.iter().filter(|sheet| sheet.path != MAIN && !imported.contains(&sheet.path["style/".len()..]));
+    forgotten.map(|sheet| Finding::new(&sheet.path, 1, format!("not imported by {MAIN}"))).collect()
+}
+
+fn unused(words: &BTreeSet<&str>, defined: &Defined) -> Vec<Finding> {
+    let forgotten = defined.iter().filter(|(class, _)| !words.contains(class.as_str()));
+    forgotten.map(|(class, (path, line))| Finding::new(path, *line, format!("class {class} is never used"))).collect()
+}
+
+fn undefined(markup: &[&Source], defined: &Defined) -> Vec<Finding> {
     let mut findings = Vec::new();
     for source in markup {
         for (class, line) in used_in(source) {
@@ -165,15 +186,22 @@ mod tests {
     #[test]
     fn a_class_used_must_be_defined() {
         let page = Source::new("app/src/a.rs", "view! {\n<p class=\"card gone\" class:open=x data-class=\"z\"/> }");
-        let sheet = Source::new("style/a.css", ".card { } .open { }");
+        let sheet = Source::new(MAIN, ".card { } .open { }");
         assert_eq!(whats(&[page, sheet]), ["app/src/a.rs:2 class gone is not in style/"]);
     }
 
     #[test]
     fn a_class_defined_must_be_used() {
-        let sheet = Source::new("style/a.css", ".card { }\n.old { }");
+        let sheet = Source::new(MAIN, ".card { }\n.old { }");
         let page = Source::new("app/src/a.rs", "let kind = \"card\";");
-        assert_eq!(whats(&[sheet, page]), ["style/a.css:2 class old is never used"]);
+        assert_eq!(whats(&[sheet, page]), ["style/main.css:2 class old is never used"]);
+    }
+
+    #[test]
+    fn a_style_sheet_must_be_imported() {
+        let main = Source::new(MAIN, "@import \"base/a.css\" layer(base);");
+        let sheets = [main, Source::new("style/base/a.css", ""), Source::new("style/b.css", "")];
+        assert_eq!(whats(&sheets), ["style/b.css:1 not imported by style/main.css"]);
     }
 
     #[test]
