@@ -1,1 +1,224 @@
+//! The basket: what a visitor means to buy. It promises nothing; only an order takes stock.
 
+mod cart;
+pub(crate) mod goods;
+mod view;
+
+pub use crate::token::Token as CartToken;
+pub use view::{BasketLine, BasketView, Parcel, view};
+
+pub(crate) use cart::{Cart, lock};
+pub(crate) use view::lay_out;
+
+use crate::market::Market;
+use crate::refusal::{Fault, Outage};
+use domain::basket::{MOST_LINES, MOST_UNITS, quantity};
+use entities::cart_line;
+use goods::Goods;
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use uuid::Uuid;
+
+/// Why a basket was not changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// Not 1 to [`MOST_UNITS`].
+    Quantity,
+    NoSuchOffer,
+    /// Paused, retired, or its producer is not open.
+    NotOnSale,
+    /// A visit or a living thing: arranged with its producer.
+    ByArrangement,
+    /// More than [`MOST_UNITS`] of one pack.
+    TooManyUnits,
+    /// More than [`MOST_LINES`] packs.
+    TooManyLines,
+    SoldOut,
+    /// Fewer are left than asked for, what is in the basket counted in.
+    OnlyLeft {
+        left: u32,
+    },
+    /// The basket does not hold it.
+    NotInBasket,
+}
+
+impl Refusal {
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Quantity => "basket-quantity",
+            Self::NoSuchOffer => "basket-no-such-offer",
+            Self::NotOnSale => "basket-not-on-sale",
+            Self::ByArrangement => "basket-by-arrangement",
+            Self::TooManyUnits => "basket-too-many-units",
+            Self::TooManyLines => "basket-too-many-lines",
+            Self::SoldOut => "basket-sold-out",
+            Self::OnlyLeft { .. } => "basket-only-left",
+            Self::NotInBasket => "basket-not-in-basket",
+        }
+    }
+}
+
+/// What adding did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Added {
+    /// The visitor's basket from now on: a new one where they had none or had ordered theirs.
+    pub token: CartToken,
+    /// Units in the whole basket.
+    pub count: u32,
+    pub product_name: String,
+    pub product_name_en: Option<String>,
+    pub pack_label: String,
+    /// Units of this pack in the basket.
+    pub quantity: u32,
+}
+
+/// Puts units of an offer into a basket, on top of those in it.
+pub async fn add(
+    market: &Market,
+    token: Option<&CartToken>,
+    offer_id: Uuid,
+    asked: i64,
+) -> Result<Added, Fault<Refusal>> {
+    let asked = quantity(asked).ok_or(Fault::Refused(Refusal::Quantity))?;
+    let fresh = CartToken::new(&*market.random);
+    market
+        .db
+        .write(async |tx| {
+            let goods = goods::of_offer(tx, offer_id).await?.ok_or(Fault::Refused(Refusal::NoSuchOffer))?;
+            let (cart, token) = match open_cart(tx, market, token).await? {
+                Some((cart, token)) => (cart, token.clone()),
+                None => (cart::make(tx, market, &fresh).await?, fresh.clone()),
+            };
+            let wanted = in_basket(tx, cart.id, offer_id).await?.map_or(0, |line| line.quantity) + i64::from(asked);
+            let wanted = check(&goods, wanted)?;
+            put(tx, market, cart.id, &goods, wanted).await?;
+            let count = units(tx, cart.id).await?;
+            let Goods { product_name, product_name_en, pack_label, .. } = goods;
+            Ok(Added { token, count, product_name, product_name_en, pack_label, quantity: wanted })
+        })
+        .await
+}
+
+/// Sets how many units of an offer the basket holds; gives the units in the whole basket.
+pub async fn set_quantity(
+    market: &Market,
+    token: &CartToken,
+    offer_id: Uuid,
+    asked: i64,
+) -> Result<u32, Fault<Refusal>> {
+    let asked = quantity(asked).ok_or(Fault::Refused(Refusal::Quantity))?;
+    market
+        .db
+        .write(async |tx| {
+            let gone = Fault::Refused(Refusal::NotInBasket);
+            let Some((cart, _)) = open_cart(tx, market, Some(token)).await? else { return Err(gone) };
+            let line = in_basket(tx, cart.id, offer_id).await?.ok_or(gone)?;
+            let goods = goods::of_offer(tx, offer_id).await?.ok_or(Fault::Refused(Refusal::NoSuchOffer))?;
+            // Fewer is always allowed: it can only mend a basket that asks for too much.
+            if i64::from(asked) > line.quantity {
+                check(&goods, asked.into())?;
+            }
+            put(tx, market, cart.id, &goods, asked).await?;
+            Ok(units(tx, cart.id).await?)
+        })
+        .await
+}
+
+/// Takes an offer out of the basket; gives the units left in it. Taking out what is not there changes nothing.
+pub async fn remove(market: &Market, token: &CartToken, offer_id: Uuid) -> Result<u32, Outage> {
+    market
+        .db
+        .write(async |tx| {
+            let Some((cart, _)) = open_cart(tx, market, Some(token)).await? else { return Ok(0) };
+            cart_line::Entity::delete_many()
+                .filter(cart_line::Column::CartId.eq(cart.id))
+                .filter(cart_line::Column::OfferId.eq(offer_id))
+                .exec(tx)
+                .await?;
+            units(tx, cart.id).await
+        })
+        .await
+}
+
+/// Units in the basket, for the badge; none without a basket.
+pub async fn count(market: &Market, token: Option<&CartToken>) -> Result<u32, Outage> {
+    match cart::find(market.db.read(), token).await? {
+        Some(cart) => units(market.db.read(), cart.id).await,
+        None => Ok(0),
+    }
+}
+
+/// The basket behind a token, locked, where it was not ordered yet.
+async fn open_cart<'a>(
+    tx: &impl ConnectionTrait,
+    market: &Market,
+    token: Option<&'a CartToken>,
+) -> Result<Option<(Cart, &'a CartToken)>, Outage> {
+    let Some(token) = token else { return Ok(None) };
+    let Some(cart) = lock(tx, market, token).await? else { return Ok(None) };
+    Ok((!cart::is_ordered(tx, &cart).await?).then_some((cart, token)))
+}
+
+/// Whether so many units can be in a basket now.
+fn check(goods: &Goods, wanted: i64) -> Result<u32, Fault<Refusal>> {
+    if !goods.delivery_class()?.orderable() {
+        return Err(Fault::Refused(Refusal::ByArrangement));
+    }
+    if !goods.is_on_sale() {
+        return Err(Fault::Refused(Refusal::NotOnSale));
+    }
+    let units = u32::try_from(wanted).unwrap_or(u32::MAX);
+    match goods.left() {
+        0 => Err(Fault::Refused(Refusal::SoldOut)),
+        _ if units > MOST_UNITS => Err(Fault::Refused(Refusal::TooManyUnits)),
+        left if units > left => Err(Fault::Refused(Refusal::OnlyLeft { left })),
+        _ => Ok(units),
+    }
+}
+
+async fn in_basket(
+    tx: &impl ConnectionTrait,
+    cart_id: Uuid,
+    offer_id: Uuid,
+) -> Result<Option<cart_line::Model>, Outage> {
+    let lines = cart_line::Entity::find().filter(cart_line::Column::CartId.eq(cart_id));
+    Ok(lines.filter(cart_line::Column::OfferId.eq(offer_id)).one(tx).await?)
+}
+
+/// Writes a line: a new one, or over the one that is there. A price once seen is kept, so that a change can be shown.
+async fn put(
+    tx: &impl ConnectionTrait,
+    market: &Market,
+    cart_id: Uuid,
+    goods: &Goods,
+    units: u32,
+) -> Result<(), Fault<Refusal>> {
+    let updated = cart_line::Entity::update_many()
+        .set(cart_line::ActiveModel { quantity: Set(units.into()), ..Default::default() })
+        .filter(cart_line::Column::CartId.eq(cart_id))
+        .filter(cart_line::Column::OfferId.eq(goods.offer_id))
+        .exec(tx)
+        .await?;
+    if updated.rows_affected == 1 {
+        return Ok(());
+    }
+    let lines = cart_line::Entity::find().filter(cart_line::Column::CartId.eq(cart_id)).count(tx).await?;
+    if usize::try_from(lines).is_ok_and(|lines| lines >= MOST_LINES) {
+        return Err(Fault::Refused(Refusal::TooManyLines));
+    }
+    let row = cart_line::ActiveModel {
+        id: Set(market.new_id()),
+        cart_id: Set(cart_id),
+        offer_id: Set(goods.offer_id),
+        quantity: Set(units.into()),
+        added_price: Set(goods.unit_price),
+        added_at: Set(market.now().0),
+    };
+    cart_line::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+async fn units(connection: &impl ConnectionTrait, cart_id: Uuid) -> Result<u32, Outage> {
+    let lines = cart_line::Entity::find().filter(cart_line::Column::CartId.eq(cart_id)).all(connection).await?;
+    let units: i64 = lines.iter().map(|line| line.quantity).sum();
+    u32::try_from(units).map_err(|_| Outage::Data("the units of a basket".to_owned()))
+}

@@ -2,8 +2,8 @@
 
 use crate::refusal::Retry;
 use sea_orm::{
-    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode,
-    TransactionOptions, TransactionTrait,
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
+    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
     sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
 };
 use std::time::Duration;
@@ -122,4 +122,22 @@ async fn open_postgres(url: &str, schema: Option<&str>) -> Result<Db, DbErr> {
     }
     let connection = Database::connect(options).await?;
     Ok(Db { reader: connection.clone(), writer: connection })
+}
+
+/// A statement for this connection. Parameters are `$1`, `$2`, … on both engines.
+pub(crate) fn statement(
+    connection: &impl ConnectionTrait,
+    sql: &str,
+    values: impl IntoIterator<Item = sea_orm::Value>,
+) -> Statement {
+    Statement::from_sql_and_values(connection.get_database_backend(), sql, values)
+}
+
+/// Runs a statement and says how many rows it changed: how a guarded update tells whether its guard held.
+pub(crate) async fn change(
+    connection: &impl ConnectionTrait,
+    sql: &str,
+    values: impl IntoIterator<Item = sea_orm::Value>,
+) -> Result<u64, DbErr> {
+    Ok(connection.execute_raw(statement(connection, sql, values)).await?.rows_affected())
 }

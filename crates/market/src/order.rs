@@ -1,1 +1,67 @@
+//! Orders: placing one from a basket, and finding it again.
 
+mod find;
+mod form;
+mod place;
+mod record;
+mod view;
+
+pub use find::{find, view_by_access};
+pub use form::{Field, FieldError, OrderForm, Problem};
+pub use place::place;
+pub use view::{OrderLine, OrderParcel, OrderView};
+
+use crate::token::Token;
+use domain::money::Vnd;
+use uuid::Uuid;
+
+/// An order that stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Placed {
+    /// `CP-XXXX-XXXX`, to read out on the telephone.
+    pub code: String,
+    /// Opens the order's page without the telephone number; for a cookie. The same each time the submit comes.
+    pub access: Token,
+    /// Whether this submit had come before.
+    pub replayed: bool,
+}
+
+/// Why no order was placed. Nothing was changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PlaceRefusal {
+    Fields(Vec<FieldError>),
+    EmptyBasket,
+    /// A line was paused or withdrawn since it was put in.
+    NotOnSale {
+        offer_id: Uuid,
+        product_name: String,
+    },
+    /// Fewer are left than the basket holds.
+    SoldOut {
+        offer_id: Uuid,
+        product_name: String,
+        left: u32,
+    },
+    /// The whole costs something else than the buyer saw.
+    TotalChanged {
+        now: Vnd,
+    },
+    /// Alcohol may not be paid in cash ([`domain::order::PaymentMethod::allowed_for`]).
+    CashForAlcohol,
+    /// The form's key is no key, or belongs to another basket's order.
+    BadKey,
+}
+
+impl PlaceRefusal {
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Fields(_) => "order-fields",
+            Self::EmptyBasket => "order-empty-basket",
+            Self::NotOnSale { .. } => "order-not-on-sale",
+            Self::SoldOut { .. } => "order-sold-out",
+            Self::TotalChanged { .. } => "order-total-changed",
+            Self::CashForAlcohol => "order-cash-for-alcohol",
+            Self::BadKey => "order-bad-key",
+        }
+    }
+}

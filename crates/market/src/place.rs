@@ -1,1 +1,95 @@
+//! Provinces and communes: the two levels there are since 1/7/2025.
 
+mod load;
+
+pub use load::load;
+
+use crate::market::Market;
+use crate::refusal::Outage;
+use entities::{commune, province};
+use jiff::civil::Date;
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
+
+/// The state of the units an address is written in: Decision 19/2025/QĐ-TTg, in force from this day.
+pub const VERSION: &str = "2025-07-01";
+
+/// A province or a city under the government.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Province {
+    /// Two digits.
+    pub code: String,
+    /// "Tỉnh Cao Bằng".
+    pub name: String,
+    /// "Cao Bằng".
+    pub short_name: String,
+}
+
+/// A commune, a ward or a special zone.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Commune {
+    /// Five digits.
+    pub code: String,
+    pub province_code: String,
+    /// "Phường Ba Đình".
+    pub name: String,
+    /// "Ba Đình".
+    pub short_name: String,
+}
+
+impl From<province::Model> for Province {
+    fn from(row: province::Model) -> Self {
+        Self { code: row.code, name: row.name, short_name: row.short_name }
+    }
+}
+
+impl From<commune::Model> for Commune {
+    fn from(row: commune::Model) -> Self {
+        Self { code: row.code, province_code: row.province_code, name: row.name, short_name: row.short_name }
+    }
+}
+
+/// The provinces there are today, in the order of the Vietnamese alphabet.
+pub async fn provinces(market: &Market) -> Result<Vec<Province>, Outage> {
+    let today = market.today();
+    let rows = province::Entity::find()
+        .filter(holds(today, province::Column::ValidFrom, province::Column::ValidTo))
+        .order_by_asc(province::Column::NameSort)
+        .all(market.db.read())
+        .await?;
+    Ok(rows.into_iter().map(Province::from).collect())
+}
+
+/// The communes of a province there are today, in the order of the Vietnamese alphabet; none for an unknown province.
+pub async fn communes(market: &Market, province_code: &str) -> Result<Vec<Commune>, Outage> {
+    let rows = commune::Entity::find()
+        .filter(commune::Column::ProvinceCode.eq(province_code))
+        .filter(holds(market.today(), commune::Column::ValidFrom, commune::Column::ValidTo))
+        .order_by_asc(commune::Column::NameSort)
+        .all(market.db.read())
+        .await?;
+    Ok(rows.into_iter().map(Commune::from).collect())
+}
+
+/// A province of today by its code.
+pub async fn province(market: &Market, code: &str) -> Result<Option<Province>, Outage> {
+    let row = province::Entity::find_by_id(code)
+        .filter(holds(market.today(), province::Column::ValidFrom, province::Column::ValidTo))
+        .one(market.db.read())
+        .await?;
+    Ok(row.map(Province::from))
+}
+
+/// A commune of today by its code.
+pub async fn commune(market: &Market, code: &str) -> Result<Option<Commune>, Outage> {
+    let row = commune::Entity::find_by_id(code)
+        .filter(holds(market.today(), commune::Column::ValidFrom, commune::Column::ValidTo))
+        .one(market.db.read())
+        .await?;
+    Ok(row.map(Commune::from))
+}
+
+/// ISO days compare as text.
+fn holds<C: ColumnTrait>(today: Date, from: C, to: C) -> Condition {
+    let today = today.to_string();
+    Condition::all().add(from.lte(today.clone())).add(Condition::any().add(to.is_null()).add(to.gte(today)))
+}

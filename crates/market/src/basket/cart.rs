@@ -1,0 +1,47 @@
+//! The row behind a basket.
+
+use super::CartToken;
+use crate::db::change;
+use crate::market::Market;
+use crate::refusal::Outage;
+use entities::{cart, order_group};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use uuid::Uuid;
+
+pub(crate) struct Cart {
+    pub id: Uuid,
+}
+
+pub(super) async fn find(connection: &impl ConnectionTrait, token: Option<&CartToken>) -> Result<Option<Cart>, Outage> {
+    let Some(token) = token else { return Ok(None) };
+    let row = cart::Entity::find().filter(cart::Column::TokenHash.eq(token.hash())).one(connection).await?;
+    Ok(row.map(|row| Cart { id: row.id }))
+}
+
+/// The basket, with its row locked until the transaction ends: a change and an order of the same basket come one
+/// after the other, and so do two orders of it.
+pub(crate) async fn lock(
+    tx: &impl ConnectionTrait,
+    market: &Market,
+    token: &CartToken,
+) -> Result<Option<Cart>, Outage> {
+    let touch = "UPDATE cart SET updated_at = $1 WHERE token_hash = $2";
+    if change(tx, touch, [market.now().0.into(), token.hash().into()]).await? == 0 {
+        return Ok(None);
+    }
+    find(tx, Some(token)).await
+}
+
+/// Whether it was ordered. Such a basket stays, so that the same order submitted again finds its answer.
+pub(super) async fn is_ordered(tx: &impl ConnectionTrait, cart: &Cart) -> Result<bool, Outage> {
+    Ok(order_group::Entity::find().filter(order_group::Column::CartId.eq(cart.id)).count(tx).await? > 0)
+}
+
+pub(super) async fn make(tx: &impl ConnectionTrait, market: &Market, token: &CartToken) -> Result<Cart, Outage> {
+    let now = market.now().0;
+    let id = market.new_id();
+    let row =
+        cart::ActiveModel { id: Set(id), token_hash: Set(token.hash()), created_at: Set(now), updated_at: Set(now) };
+    cart::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(Cart { id })
+}

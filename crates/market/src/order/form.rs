@@ -1,0 +1,181 @@
+//! The checkout form: what a buyer typed, and what is wrong with it.
+
+use crate::market::Market;
+use crate::place;
+use crate::refusal::Outage;
+use domain::lang::Lang;
+use domain::money::Vnd;
+use domain::order::PaymentMethod;
+use domain::phone::Phone;
+use domain::text::nfc;
+
+const MOST_NAME: usize = 100;
+const MOST_STREET: usize = 200;
+const MOST_NOTE: usize = 500;
+
+/// What the checkout page sends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrderForm {
+    /// Made with the form, so that a submit which comes twice is one order ([`crate::idempotency::is_key`]).
+    pub key: String,
+    pub buyer_name: String,
+    pub phone: String,
+    pub province_code: String,
+    pub commune_code: String,
+    /// House number, street or hamlet.
+    pub street: String,
+    /// May be empty.
+    pub note: String,
+    pub payment_method: PaymentMethod,
+    /// The whole the buyer saw and agreed to.
+    pub seen_total: Vnd,
+    pub lang: Lang,
+}
+
+/// A field of the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Field {
+    Name,
+    Phone,
+    Province,
+    Commune,
+    Street,
+    Note,
+}
+
+impl Field {
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Phone => "phone",
+            Self::Province => "province",
+            Self::Commune => "commune",
+            Self::Street => "street",
+            Self::Note => "note",
+        }
+    }
+}
+
+/// What is wrong with a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Problem {
+    Missing,
+    TooLong,
+    /// Not a Vietnamese telephone number.
+    NotAPhone,
+    /// No such unit today.
+    Unknown,
+    /// The commune lies in another province.
+    Elsewhere,
+}
+
+impl Problem {
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Missing => "missing",
+            Self::TooLong => "too-long",
+            Self::NotAPhone => "not-a-phone",
+            Self::Unknown => "unknown",
+            Self::Elsewhere => "elsewhere",
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct FieldError {
+    pub field: Field,
+    pub problem: Problem,
+}
+
+/// A form that reads.
+#[derive(Clone, Debug)]
+pub(super) struct Buyer {
+    pub name: String,
+    pub phone: Phone,
+    pub province_code: String,
+    pub commune_code: String,
+    pub street: String,
+    pub note: Option<String>,
+}
+
+/// Reads the form, or lists everything wrong with it in the order of its fields.
+pub(super) async fn read(market: &Market, form: &OrderForm) -> Result<Result<Buyer, Vec<FieldError>>, Outage> {
+    let mut errors = Vec::new();
+    let mut note_error = |field, problem: Option<Problem>| {
+        errors.extend(problem.map(|problem| FieldError { field, problem }));
+    };
+    let (name, street, note) = (tidy(&form.buyer_name), tidy(&form.street), tidy(&form.note));
+    let phone = Phone::parse(&form.phone);
+    note_error(Field::Name, text_problem(&name, MOST_NAME));
+    note_error(Field::Phone, phone_problem(&form.phone, phone.as_ref()));
+    note_error(Field::Province, province_problem(market, &form.province_code).await?);
+    note_error(Field::Commune, commune_problem(market, form).await?);
+    note_error(Field::Street, text_problem(&street, MOST_STREET));
+    note_error(Field::Note, (note.chars().count() > MOST_NOTE).then_some(Problem::TooLong));
+    let (Some(phone), true) = (phone, errors.is_empty()) else { return Ok(Err(errors)) };
+    Ok(Ok(Buyer {
+        name,
+        phone,
+        province_code: form.province_code.clone(),
+        commune_code: form.commune_code.clone(),
+        street,
+        note: (!note.is_empty()).then_some(note),
+    }))
+}
+
+/// Composed, on one line, without spaces at the ends. PostgreSQL takes no NUL in a text.
+fn tidy(typed: &str) -> String {
+    let spaced: String = typed.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    nfc(spaced.trim())
+}
+
+fn text_problem(text: &str, most: usize) -> Option<Problem> {
+    match text.chars().count() {
+        0 => Some(Problem::Missing),
+        n if n > most => Some(Problem::TooLong),
+        _ => None,
+    }
+}
+
+fn phone_problem(typed: &str, read: Option<&Phone>) -> Option<Problem> {
+    match read {
+        Some(_) => None,
+        None if typed.trim().is_empty() => Some(Problem::Missing),
+        None => Some(Problem::NotAPhone),
+    }
+}
+
+async fn province_problem(market: &Market, code: &str) -> Result<Option<Problem>, Outage> {
+    if code.is_empty() {
+        return Ok(Some(Problem::Missing));
+    }
+    Ok(place::province(market, code).await?.is_none().then_some(Problem::Unknown))
+}
+
+async fn commune_problem(market: &Market, form: &OrderForm) -> Result<Option<Problem>, Outage> {
+    if form.commune_code.is_empty() {
+        return Ok(Some(Problem::Missing));
+    }
+    Ok(match place::commune(market, &form.commune_code).await? {
+        None => Some(Problem::Unknown),
+        Some(commune) if commune.province_code != form.province_code => Some(Problem::Elsewhere),
+        Some(_) => None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_typed_becomes_one_composed_line() {
+        assert_eq!(tidy("  Nguye\u{302}\u{303}n\r\nVăn\0A "), "Nguyễn  Văn A");
+    }
+
+    #[test]
+    fn a_text_is_missing_or_too_long_by_its_characters() {
+        assert_eq!(text_problem("", 3), Some(Problem::Missing));
+        assert_eq!(text_problem("đđđ", 3), None);
+        assert_eq!(text_problem("đđđđ", 3), Some(Problem::TooLong));
+    }
+}

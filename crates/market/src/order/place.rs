@@ -1,0 +1,138 @@
+//! Placing an order: one transaction from the basket to the outbox.
+
+use super::form::{self, Buyer, OrderForm};
+use super::record;
+use super::{PlaceRefusal, Placed};
+use crate::basket::{self, BasketLine, BasketView, Cart, CartToken};
+use crate::idempotency::{self, Claim, Submit};
+use crate::market::Market;
+use crate::refusal::{Fault, Outage};
+use crate::stock::hold::{self, Hold};
+use domain::order::Total;
+use entities::order_group;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+type Answer<T> = Result<T, Fault<PlaceRefusal>>;
+
+/// What the orders of one checkout are written from.
+pub(super) struct Checkout<'a> {
+    pub cart: Cart,
+    pub code: String,
+    pub access_hash: String,
+    pub form: &'a OrderForm,
+    pub buyer: &'a Buyer,
+    pub basket: BasketView,
+}
+
+/// Places an order for the whole basket, cash on delivery.
+///
+/// Prices and stock are read anew; where the whole is no longer what the buyer saw, nothing happens. The same submit
+/// again, by its key or by its basket, gives the order that stands, and of two at once one waits for the other.
+pub async fn place(market: &Market, token: &CartToken, form: &OrderForm) -> Answer<Placed> {
+    if !idempotency::is_key(&form.key) {
+        return Err(Fault::Refused(PlaceRefusal::BadKey));
+    }
+    let buyer = form::read(market, form).await?.map_err(|errors| Fault::Refused(PlaceRefusal::Fields(errors)))?;
+    let access = token.derive("order");
+    let (code, replayed) = market.db.write(async |tx| place_in(tx, market, token, (form, &buyer)).await).await?;
+    Ok(Placed { code, access, replayed })
+}
+
+/// Gives the order's code and whether it stood already.
+async fn place_in(
+    tx: &impl ConnectionTrait,
+    market: &Market,
+    token: &CartToken,
+    (form, buyer): (&OrderForm, &Buyer),
+) -> Answer<(String, bool)> {
+    let cart = basket::lock(tx, market, token).await?;
+    if let Some(cart) = &cart
+        && let Some(code) = code_of_cart(tx, cart).await?
+    {
+        return Ok((code, true));
+    }
+    let fresh = domain::code::order_code(market.random_bytes());
+    let fingerprint = token.hash();
+    let submit = Submit { key: &form.key, scope: "order.place", fingerprint: &fingerprint, answer: &fresh };
+    match idempotency::claim(tx, market.now(), submit).await? {
+        Claim::Mine => {}
+        Claim::Answered(code) => return Ok((code, true)),
+        Claim::Foreign => return Err(Fault::Refused(PlaceRefusal::BadKey)),
+    }
+    let cart = cart.ok_or(Fault::Refused(PlaceRefusal::EmptyBasket))?;
+    let basket = basket::lay_out(tx, cart.id).await?;
+    check(&basket, form)?;
+    let access_hash = token.derive("order").hash();
+    let checkout = Checkout { cart, code: fresh, access_hash, form, buyer, basket };
+    write(tx, market, &checkout).await?;
+    Ok((checkout.code, false))
+}
+
+async fn code_of_cart(tx: &impl ConnectionTrait, cart: &Cart) -> Result<Option<String>, Outage> {
+    let group = order_group::Entity::find().filter(order_group::Column::CartId.eq(cart.id)).one(tx).await?;
+    Ok(group.map(|group| group.code))
+}
+
+/// Everything that can refuse before stock is asked.
+fn check(basket: &BasketView, form: &OrderForm) -> Answer<()> {
+    if basket.is_empty() {
+        return Err(Fault::Refused(PlaceRefusal::EmptyBasket));
+    }
+    if let Some(line) = basket.lines().find(|line| !line.on_sale) {
+        let (offer_id, product_name) = (line.offer_id, line.product_name.clone());
+        return Err(Fault::Refused(PlaceRefusal::NotOnSale { offer_id, product_name }));
+    }
+    if !form.payment_method.allowed_for(basket.contains_alcohol) {
+        return Err(Fault::Refused(PlaceRefusal::CashForAlcohol));
+    }
+    let now = whole(basket.total)?;
+    if now == form.seen_total { Ok(()) } else { Err(Fault::Refused(PlaceRefusal::TotalChanged { now })) }
+}
+
+pub(super) fn whole(total: Total) -> Result<domain::money::Vnd, Outage> {
+    total.whole().ok_or_else(|| Outage::Data("a total that does not fit".to_owned()))
+}
+
+async fn write(tx: &impl ConnectionTrait, market: &Market, checkout: &Checkout<'_>) -> Answer<()> {
+    let orders: HashMap<Uuid, Uuid> =
+        checkout.basket.parcels.iter().map(|parcel| (parcel.producer_id, market.new_id())).collect();
+    let mut holds = hold_all(tx, market, &checkout.basket, &orders).await?;
+    let lines = record::write(tx, market, checkout, &orders).await?;
+    for (offer_id, order_line_id) in lines {
+        if let Some(hold) = holds.remove(&offer_id) {
+            hold::consume(tx, market, hold, order_line_id).await?;
+        }
+    }
+    record::finish(tx, market, checkout).await?;
+    Ok(())
+}
+
+/// Holds the stock of every line, in the order of the levels' ids; gives the holds by offer.
+async fn hold_all(
+    tx: &impl ConnectionTrait,
+    market: &Market,
+    basket: &BasketView,
+    orders: &HashMap<Uuid, Uuid>,
+) -> Answer<HashMap<Uuid, Hold>> {
+    let mut lines: Vec<(&BasketLine, Uuid)> = Vec::new();
+    for parcel in &basket.parcels {
+        lines.extend(parcel.lines.iter().map(|line| (line, orders[&parcel.producer_id])));
+    }
+    lines.sort_by_key(|(line, _)| line.stock_level_id);
+    let mut holds = HashMap::new();
+    for (line, order_id) in lines {
+        let Some(level_id) = line.stock_level_id else { return Err(sold_out(line, 0)) };
+        match hold::hold(tx, market, level_id, order_id, line.quantity.into()).await? {
+            Some(hold) => holds.insert(line.offer_id, hold),
+            None => return Err(sold_out(line, hold::left(tx, level_id).await?)),
+        };
+    }
+    Ok(holds)
+}
+
+fn sold_out(line: &BasketLine, left: u32) -> Fault<PlaceRefusal> {
+    let (offer_id, product_name) = (line.offer_id, line.product_name.clone());
+    Fault::Refused(PlaceRefusal::SoldOut { offer_id, product_name, left })
+}

@@ -1,0 +1,125 @@
+//! The rows of an order.
+
+use super::place::{Checkout, whole};
+use crate::basket::{BasketLine, Parcel};
+use crate::certificate;
+use crate::market::Market;
+use crate::outbox::{self, Topic};
+use crate::place::VERSION;
+use crate::refusal::Outage;
+use crate::stock;
+use domain::order::OrderStatus;
+use domain::star::Stars;
+use entities::{cart_line, order, order_group, order_line};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use std::collections::{BTreeSet, HashMap};
+use uuid::Uuid;
+
+/// Writes the group, its orders and their lines. `orders` are the orders' ids by producer; gives the lines' ids by
+/// offer.
+pub(super) async fn write(
+    tx: &impl ConnectionTrait,
+    market: &Market,
+    checkout: &Checkout<'_>,
+    orders: &HashMap<Uuid, Uuid>,
+) -> Result<Vec<(Uuid, Uuid)>, Outage> {
+    let group_id = market.new_id();
+    let group = group_row(market, checkout, group_id)?;
+    order_group::Entity::insert(group).exec_without_returning(tx).await?;
+    let stars = stars_today(tx, market, checkout).await?;
+    let mut written = Vec::new();
+    for parcel in &checkout.basket.parcels {
+        let order_id = orders[&parcel.producer_id];
+        let row = order_row(market, group_id, order_id, parcel)?;
+        order::Entity::insert(row).exec_without_returning(tx).await?;
+        for line in &parcel.lines {
+            let id = market.new_id();
+            let row = line_row(id, order_id, line, stars.get(&line.pack_id).copied());
+            order_line::Entity::insert(row).exec_without_returning(tx).await?;
+            written.push((line.offer_id, id));
+        }
+    }
+    let payload = serde_json::json!({ "code": checkout.code });
+    outbox::push(tx, market.now(), Topic::OrderPlaced, &group_id.to_string(), &payload).await?;
+    Ok(written)
+}
+
+/// Empties the basket and tells the index what may have sold out.
+pub(super) async fn finish(tx: &impl ConnectionTrait, market: &Market, checkout: &Checkout<'_>) -> Result<(), Outage> {
+    let of_cart = cart_line::Column::CartId.eq(checkout.cart.id);
+    cart_line::Entity::delete_many().filter(of_cart).exec(tx).await?;
+    let products: BTreeSet<Uuid> = checkout.basket.lines().map(|line| line.product_id).collect();
+    for product_id in products {
+        stock::product_changed(tx, market, product_id).await?;
+    }
+    Ok(())
+}
+
+/// The stars each pack shows today. They are written down as sold: a later lapse does not change what was bought.
+async fn stars_today(
+    tx: &impl ConnectionTrait,
+    market: &Market,
+    checkout: &Checkout<'_>,
+) -> Result<HashMap<Uuid, Stars>, Outage> {
+    let today = market.today();
+    let products: Vec<Uuid> = checkout.basket.lines().map(|line| line.product_id).collect();
+    let recognitions = certificate::of_products(tx, &products, today).await?;
+    let badge = |line: &BasketLine| {
+        let of_product = recognitions.get(&line.product_id)?;
+        certificate::badge(of_product.iter().filter(|r| r.covers(line.pack_id)), today)
+    };
+    Ok(checkout.basket.lines().filter_map(|line| Some((line.pack_id, badge(line)?.stars))).collect())
+}
+
+fn group_row(market: &Market, checkout: &Checkout<'_>, id: Uuid) -> Result<order_group::ActiveModel, Outage> {
+    let Checkout { form, buyer, basket, .. } = checkout;
+    Ok(order_group::ActiveModel {
+        id: Set(id),
+        code: Set(checkout.code.clone()),
+        cart_id: Set(checkout.cart.id),
+        access_hash: Set(checkout.access_hash.clone()),
+        lang: Set(form.lang.code().to_owned()),
+        buyer_name: Set(buyer.name.clone()),
+        buyer_phone: Set(buyer.phone.e164().to_owned()),
+        province_code: Set(buyer.province_code.clone()),
+        commune_code: Set(buyer.commune_code.clone()),
+        place_version: Set(VERSION.to_owned()),
+        street: Set(buyer.street.clone()),
+        note: Set(buyer.note.clone()),
+        payment_method: Set(form.payment_method.code().to_owned()),
+        goods_total: Set(basket.total.goods.0),
+        delivery_total: Set(basket.total.delivery.0),
+        total: Set(whole(basket.total)?.0),
+        placed_at: Set(market.now().0),
+    })
+}
+
+fn order_row(market: &Market, group_id: Uuid, id: Uuid, parcel: &Parcel) -> Result<order::ActiveModel, Outage> {
+    Ok(order::ActiveModel {
+        id: Set(id),
+        order_group_id: Set(group_id),
+        producer_id: Set(parcel.producer_id),
+        seller_of_record: Set(parcel.producer_id),
+        status: Set(OrderStatus::Placed.code().to_owned()),
+        goods_total: Set(parcel.total.goods.0),
+        delivery_fee: Set(parcel.total.delivery.0),
+        total: Set(whole(parcel.total)?.0),
+        placed_at: Set(market.now().0),
+        version: Set(0),
+    })
+}
+
+fn line_row(id: Uuid, order_id: Uuid, line: &BasketLine, stars: Option<Stars>) -> order_line::ActiveModel {
+    order_line::ActiveModel {
+        id: Set(id),
+        order_id: Set(order_id),
+        offer_id: Set(line.offer_id),
+        product_id: Set(line.product_id),
+        product_name: Set(line.product_name.clone()),
+        pack_label: Set(line.pack_label.clone()),
+        stars_shown: Set(stars.map(|stars| i32::from(stars.count()))),
+        unit_price: Set(line.unit_price.0),
+        quantity: Set(line.quantity.into()),
+        total: Set(line.total.0),
+    }
+}

@@ -1,0 +1,141 @@
+//! An order as its page shows it.
+
+use crate::refusal::Outage;
+use domain::lang::Lang;
+use domain::money::Vnd;
+use domain::order::{OrderStatus, PaymentMethod, Total};
+use domain::phone::Phone;
+use domain::star::Stars;
+use domain::time::Ts;
+use entities::{commune, order, order_group, order_line, producer, product, province};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrderView {
+    pub code: String,
+    pub placed_at: Ts,
+    /// The language the buyer ordered in.
+    pub lang: Lang,
+    pub buyer_name: String,
+    pub phone: Phone,
+    pub street: String,
+    pub commune_name: String,
+    pub province_name: String,
+    pub note: Option<String>,
+    pub payment_method: PaymentMethod,
+    pub parcels: Vec<OrderParcel>,
+    pub total: Total,
+}
+
+/// What one producer sends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrderParcel {
+    pub producer_code: String,
+    pub producer_slug: String,
+    pub producer_name: String,
+    pub status: OrderStatus,
+    pub lines: Vec<OrderLine>,
+    pub total: Total,
+}
+
+/// Goods as they were sold; only the address of the product is today's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrderLine {
+    pub product_code: String,
+    pub product_slug: String,
+    pub product_name: String,
+    pub pack_label: String,
+    /// The stars it showed when it was sold.
+    pub stars_shown: Option<Stars>,
+    pub unit_price: Vnd,
+    pub quantity: u32,
+    pub total: Vnd,
+}
+
+/// Everything about a stored group.
+pub(super) async fn of_group(
+    connection: &impl ConnectionTrait,
+    group: order_group::Model,
+) -> Result<OrderView, Outage> {
+    let commune = commune::Entity::find_by_id(&group.commune_code).one(connection).await?;
+    let province = province::Entity::find_by_id(&group.province_code).one(connection).await?;
+    let parcels = parcels(connection, group.id).await?;
+    Ok(OrderView {
+        code: group.code,
+        placed_at: Ts(group.placed_at),
+        lang: Lang::from_code(&group.lang),
+        buyer_name: group.buyer_name,
+        phone: Phone::from_stored(group.buyer_phone),
+        street: group.street,
+        // The keys of the table make sure both exist.
+        commune_name: commune.map(|row| row.name).unwrap_or_default(),
+        province_name: province.map(|row| row.name).unwrap_or_default(),
+        note: group.note,
+        payment_method: PaymentMethod::Cod,
+        parcels,
+        total: Total { goods: Vnd(group.goods_total), delivery: Vnd(group.delivery_total) },
+    })
+}
+
+async fn parcels(connection: &impl ConnectionTrait, group_id: Uuid) -> Result<Vec<OrderParcel>, Outage> {
+    let orders = order::Entity::find()
+        .filter(order::Column::OrderGroupId.eq(group_id))
+        .find_also_related(producer::Entity)
+        .order_by_asc(producer::Column::NameSort)
+        .order_by_asc(order::Column::Id)
+        .all(connection)
+        .await?;
+    let mut lines = lines(connection, orders.iter().map(|(order, _)| order.id).collect()).await?;
+    orders
+        .into_iter()
+        .map(|(order, producer)| {
+            let lines = lines.remove(&order.id).unwrap_or_default();
+            parcel(&order, producer.ok_or_else(|| unreadable(order.id))?, lines)
+        })
+        .collect()
+}
+
+fn parcel(order: &order::Model, producer: producer::Model, lines: Vec<OrderLine>) -> Result<OrderParcel, Outage> {
+    Ok(OrderParcel {
+        producer_code: producer.code,
+        producer_slug: producer.slug,
+        producer_name: producer.name,
+        status: OrderStatus::from_code(&order.status).ok_or_else(|| unreadable(order.id))?,
+        lines,
+        total: Total { goods: Vnd(order.goods_total), delivery: Vnd(order.delivery_fee) },
+    })
+}
+
+async fn lines(connection: &impl ConnectionTrait, orders: Vec<Uuid>) -> Result<HashMap<Uuid, Vec<OrderLine>>, Outage> {
+    let rows = order_line::Entity::find()
+        .filter(order_line::Column::OrderId.is_in(orders))
+        .find_also_related(product::Entity)
+        .order_by_asc(order_line::Column::Id)
+        .all(connection)
+        .await?;
+    let mut by_order: HashMap<Uuid, Vec<OrderLine>> = HashMap::new();
+    for (row, product) in rows {
+        let product = product.ok_or_else(|| unreadable(row.id))?;
+        by_order.entry(row.order_id).or_default().push(line(row, product)?);
+    }
+    Ok(by_order)
+}
+
+fn line(row: order_line::Model, product: product::Model) -> Result<OrderLine, Outage> {
+    Ok(OrderLine {
+        product_code: product.code,
+        product_slug: product.slug,
+        product_name: row.product_name,
+        pack_label: row.pack_label,
+        stars_shown: row.stars_shown.and_then(|stars| u8::try_from(stars).ok()).and_then(Stars::new),
+        unit_price: Vnd(row.unit_price),
+        quantity: u32::try_from(row.quantity).map_err(|_| unreadable(row.id))?,
+        total: Vnd(row.total),
+    })
+}
+
+fn unreadable(id: Uuid) -> Outage {
+    Outage::Data(format!("order row {id}"))
+}
