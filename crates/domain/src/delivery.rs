@@ -66,6 +66,14 @@ pub fn parcel_fee(classes: impl IntoIterator<Item = DeliveryClass>) -> Vnd {
     classes.into_iter().map(DeliveryClass::fee).max().unwrap_or(Vnd::ZERO)
 }
 
+/// Days to the door of one parcel, first and last: it waits for the slowest class in it.
+pub fn parcel_days(classes: impl IntoIterator<Item = DeliveryClass>) -> (u8, u8) {
+    classes
+        .into_iter()
+        .map(DeliveryClass::days)
+        .fold((0, 0), |slowest, days| (slowest.0.max(days.0), slowest.1.max(days.1)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -81,5 +89,11 @@ mod tests {
         let orderable: Vec<_> = DeliveryClass::ALL.into_iter().filter(|c| c.orderable()).collect();
         assert_eq!(orderable.len(), 4);
         assert!(!DeliveryClass::Service.orderable());
+    }
+
+    #[test]
+    fn a_parcel_waits_for_its_slowest_goods() {
+        assert_eq!(parcel_days([DeliveryClass::Fresh, DeliveryClass::Fragile]), (3, 5));
+        assert_eq!(parcel_days([]), (0, 0));
     }
 }
