@@ -43,6 +43,12 @@ impl Db {
         &self.writer
     }
 
+    /// Closes all connections, after what they are doing.
+    pub async fn close(&self) -> Result<(), DbErr> {
+        self.reader.close_by_ref().await?;
+        self.writer.close_by_ref().await
+    }
+
     pub fn backend(&self) -> DbBackend {
         self.writer.get_database_backend()
     }

@@ -1,1 +1,41 @@
+//! What tests stand on: a shop of its own for each test on either engine, a small named world in it, a clock that is
+//! set and randomness that repeats.
+//!
+//! ```ignore
+//! async fn a_sold_out_product_is_refused(shop: &Shop) { … }
+//! testkit::on_both_engines!(a_sold_out_product_is_refused);
+//! ```
+#![allow(clippy::unwrap_used, clippy::panic, clippy::missing_panics_doc)]
 
+pub mod builder;
+mod clock;
+mod engine;
+pub mod invariant;
+mod random;
+mod shop;
+pub mod world;
+
+pub use clock::FakeClock;
+pub use engine::{Engine, TestDb};
+pub use random::FakeRandom;
+pub use shop::{Shop, run, run_empty};
+pub use world::World;
+
+/// Runs each named test on SQLite and on PostgreSQL, each with a shop of its own that holds the small world.
+/// A test left out of the list is an unused function, which the compiler reports.
+#[macro_export]
+macro_rules! on_both_engines {
+    ($($name:ident),+ $(,)?) => {
+        $(mod $name {
+            #[test]
+            fn on_sqlite() {
+                $crate::run($crate::Engine::Sqlite, super::$name);
+            }
+
+            #[test]
+            fn on_postgres() {
+                $crate::run($crate::Engine::Postgres, super::$name);
+            }
+        })+
+    };
+}
