@@ -1,0 +1,314 @@
+//! The basket: a receipt on paper, a parcel per producer, the total always in sight.
+
+use crate::layout::{self, Frame, Section};
+use crate::t;
+use crate::ui::{Loading, Tone, Weight, button, empty, link_button, money, notice, picture, quantity};
+use domain::basket::{MOST_LINES, MOST_UNITS};
+use domain::delivery::parcel_days;
+use domain::lang::Lang;
+use domain::money::Vnd;
+use domain::search::ListQuery;
+use domain::url::Page;
+use leptos::prelude::*;
+use market::basket::{Added, BasketLine, BasketView, Parcel, Refusal};
+use market::media::Picture;
+
+/// At most this many units left are counted aloud.
+const FEW: u32 = 5;
+
+/// A basket to show.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shown {
+    pub basket: BasketView,
+    /// Why the last change was not made.
+    pub refused: Option<Refusal>,
+}
+
+/// The whole document.
+pub fn page(lang: Lang, path: &str, shown: &Shown) -> String {
+    let frame = Frame {
+        lang,
+        path: path.into(),
+        title: t::basket::title(lang).into(),
+        section: Section::Basket,
+        ..Frame::default()
+    };
+    layout::shop(&frame, || view(lang, shown))
+}
+
+/// The page.
+pub fn view(lang: Lang, shown: &Shown) -> AnyView {
+    let basket = &shown.basket;
+    let refused = shown.refused.as_ref().map(|refusal| notice(Tone::Danger, refusal_text(lang, refusal)));
+    if basket.is_empty() {
+        return view! { <h1>{t::basket::title(lang)}</h1>{refused}{nothing(lang)} }.into_any();
+    }
+    let parcels = basket.parcels.iter().enumerate().map(|(i, it)| parcel(lang, it, (i + 1, basket.parcels.len())));
+    view! {
+        <div class="basket">
+            <h1>{t::basket::title(lang)}</h1>
+            <p class="soft">{t::basket::lead(lang, basket.count.into(), basket.parcels.len())}</p>
+            {refused}
+            {alcohol(lang, basket)}
+            <div class="basket__body">
+                <div class="receipt basket__paper">{parcels.collect_view()}</div>
+                {sums(lang, basket)}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn nothing(lang: Lang) -> AnyView {
+    let advice = view! {
+        <p>{t::basket::empty_text(lang)}</p>
+        <p>{link_button(Weight::Quiet, Page::FindOrder.href(lang), t::basket::empty_order(lang))}</p>
+    };
+    let browse = Page::Catalogue(&ListQuery::default()).href(lang);
+    empty(
+        t::basket::empty_title(lang),
+        advice,
+        Some(link_button(Weight::Primary, browse, t::basket::empty_browse(lang))),
+    )
+}
+
+/// Alcohol cannot be paid in cash, and cash is the only way so far: what to do, with the buttons that do it.
+fn alcohol(lang: Lang, basket: &BasketView) -> Option<AnyView> {
+    let lines = basket.lines().filter(|line| line.alcohol).map(|line| remove(lang, line, Weight::Secondary));
+    let text = view! {
+        <h2 class="basket__alcohol">{t::basket::alcohol_title(lang)}</h2>
+        <p>{t::basket::alcohol_text(lang)}</p>
+        <div class="cluster">{lines.collect_view()}</div>
+    };
+    basket.contains_alcohol.then(|| notice(Tone::Danger, text))
+}
+
+/// One parcel; `(i, n)` is its place among all.
+fn parcel(lang: Lang, parcel: &Parcel, (i, n): (usize, usize)) -> AnyView {
+    let href = Page::Producer { slug: &parcel.producer_slug, code: &parcel.producer_code }.href(lang);
+    let whole = parcel.total.whole().unwrap_or_default();
+    let number = (n > 1).then(|| view! { <span class="soft">{t::basket::parcel(lang, i, n)}" · "</span> });
+    view! {
+        <section class="receipt__parcel">
+            <h2 class="receipt__producer">{number}<a href=href>{parcel.producer_name.clone()}</a></h2>
+            <ul role="list">{parcel.lines.iter().map(|it| line(lang, it)).collect_view()}</ul>
+            <p class="receipt__row" data-delivery=""><span>{delivery(lang, parcel)}</span>{money(lang, parcel.total.delivery)}</p>
+            <p class="receipt__row"><span>{t::basket::parcel_total(lang)}</span><strong>{money(lang, whole)}</strong></p>
+        </section>
+    }
+    .into_any()
+}
+
+/// "Phí giao, 2–4 ngày"
+pub fn delivery(lang: Lang, parcel: &Parcel) -> String {
+    let (first, last) = parcel_days(parcel.lines.iter().map(|line| line.delivery_class));
+    t::basket::delivery_days(lang, first, last)
+}
+
+fn line(lang: Lang, line: &BasketLine) -> AnyView {
+    let href = Page::Product { slug: &line.product_slug, code: &line.product_code }.href(lang);
+    let thumb = line.picture.clone().map(thumb);
+    let unit = t::basket::unit_price(lang, line.unit_price.show(lang));
+    let problems = problems(lang, line).into_iter().map(|(kind, text)| {
+        view! { <p class="basket__problem" data-kind=kind>{text}</p> }
+    });
+    view! {
+        <li class="basket__line">
+            {picture(lang, thumb.as_ref(), Loading::Thumb)}
+            <div class="basket__what">
+                <a class="basket__name" href=href>{name(lang, line)}</a>
+                <p class="receipt__detail">{line.pack_label.clone()}" · "{unit}</p>
+                {problems.collect_view()}
+            </div>
+            <div class="basket__change">{change(lang, line)}{remove(lang, line, Weight::Quiet)}</div>
+            <p class="basket__total">{money(lang, line.total)}</p>
+        </li>
+    }
+    .into_any()
+}
+
+/// The picture beside a name says nothing the name does not: it has no words of its own.
+fn thumb(hash: String) -> Picture {
+    Picture { hash, alt_vi: String::new(), alt_en: None, width: 320, height: 400, is_illustration: false }
+}
+
+/// What changed since the line was put in, and what stands in the way of ordering it.
+fn problems(lang: Lang, line: &BasketLine) -> Vec<(&'static str, String)> {
+    let (old, new) = (line.price_before.unwrap_or_default().show(lang), line.unit_price.show(lang));
+    let price = match line.price_before {
+        Some(before) if before < line.unit_price => Some(("info", t::basket::price_up(lang, new, old))),
+        Some(_) => Some(("info", t::basket::price_down(lang, new, old))),
+        None => None,
+    };
+    let stock = match line.left {
+        _ if !line.on_sale => Some(("stop", t::basket::gone(lang).to_owned())),
+        0 => Some(("stop", t::basket::sold_out(lang).to_owned())),
+        left if line.quantity > left => Some(("stop", t::basket::too_many(lang, left, line.quantity))),
+        left if left <= FEW => Some(("info", t::basket::few(lang, left))),
+        _ => None,
+    };
+    let alcohol = line.alcohol.then(|| ("stop", t::basket::alcohol_mark(lang).to_owned()));
+    [price, stock, alcohol].into_iter().flatten().collect()
+}
+
+fn change(lang: Lang, line: &BasketLine) -> AnyView {
+    let of = format!("{}, {}", name(lang, line), line.pack_label);
+    view! {
+        <form class="basket__form" action=format!("{}/sua", Page::Basket.href(lang)) method="post">
+            <input type="hidden" name="offer" value=line.offer_id.to_string()/>
+            {quantity(lang, "quantity", line.quantity, Some(of))}
+            <button class="button" type="submit" data-weight="secondary" aria-label=t::basket::update_of(lang, name(lang, line))>
+                {t::basket::update(lang)}
+            </button>
+        </form>
+    }
+    .into_any()
+}
+
+fn remove(lang: Lang, line: &BasketLine, weight: Weight) -> AnyView {
+    let label = t::basket::remove_of(lang, name(lang, line));
+    let face = if weight == Weight::Quiet {
+        view! { <button class="button" type="submit" data-weight="quiet" aria-label=label>{t::basket::remove(lang)}</button> }
+            .into_any()
+    } else {
+        button(weight, label)
+    };
+    view! {
+        <form action=format!("{}/xoa", Page::Basket.href(lang)) method="post">
+            <input type="hidden" name="offer" value=line.offer_id.to_string()/>
+            {face}
+        </form>
+    }
+    .into_any()
+}
+
+/// The sums and the way on, which stay in sight.
+fn sums(lang: Lang, basket: &BasketView) -> AnyView {
+    let whole = basket.total.whole().unwrap_or_default();
+    let ready = basket.can_be_ordered() && !basket.contains_alcohol;
+    let on = if ready {
+        link_button(Weight::Primary, Page::Checkout.href(lang), t::basket::checkout(lang))
+    } else {
+        view! { <p class="basket__blocked">{t::basket::blocked(lang)}</p> }.into_any()
+    };
+    let row = |label: &'static str, amount: Vnd| {
+        view! { <div class="receipt__row basket__part"><dt>{label}</dt><dd>{money(lang, amount)}</dd></div> }
+    };
+    view! {
+        <aside class="basket__sums" aria-label=t::basket::total(lang)>
+            <dl>
+                {row(t::basket::goods(lang), basket.total.goods)}
+                {row(t::basket::delivery(lang), basket.total.delivery)}
+                <div class="receipt__row" data-total=""><dt>{t::basket::total(lang)}</dt><dd>{money(lang, whole)}</dd></div>
+            </dl>
+            {on}
+            <p class="basket__part soft">{t::basket::total_note(lang)}</p>
+        </aside>
+    }
+    .into_any()
+}
+
+/// The product's name in the reader's language.
+pub fn name(lang: Lang, line: &BasketLine) -> String {
+    lang.pick(&line.product_name, line.product_name_en.as_deref()).to_owned()
+}
+
+/// What putting something into the basket did, in one sentence.
+pub fn added_text(lang: Lang, added: &Added) -> String {
+    let product = lang.pick(&added.product_name, added.product_name_en.as_deref());
+    t::basket::added(lang, &added.pack_label, product, added.quantity)
+}
+
+/// Why the basket was not changed, and what to do.
+pub fn refusal_text(lang: Lang, refusal: &Refusal) -> String {
+    use t::basket::refused as r;
+    match refusal {
+        Refusal::Quantity | Refusal::TooManyUnits => r::quantity(lang, MOST_UNITS),
+        Refusal::NoSuchOffer => r::no_such_offer(lang).into(),
+        Refusal::NotOnSale => r::not_on_sale(lang).into(),
+        Refusal::ByArrangement => r::by_arrangement(lang).into(),
+        Refusal::TooManyLines => r::too_many_lines(lang, MOST_LINES),
+        Refusal::SoldOut => r::sold_out(lang).into(),
+        Refusal::OnlyLeft { left } => r::only_left(lang, left),
+        Refusal::NotInBasket => r::not_in_basket(lang).into(),
+    }
+}
+
+pub use sample::{sample, samples};
+
+mod sample {
+    use super::{Refusal, Shown};
+    use domain::delivery::DeliveryClass;
+    use domain::money::Vnd;
+    use domain::order::Total;
+    use market::basket::{BasketLine, BasketView, Parcel};
+    use uuid::Uuid;
+
+    /// Two parcels that can be ordered.
+    pub fn sample() -> Shown {
+        let honey = line("Mật ong hoa rừng tràm Trà Sư", "Chai 350 g", (2, 95_000));
+        let noodles = line("Miến dong Tài Hoan", "Gói 500 g", (3, 45_000));
+        let mut pottery = line("Bộ bát đĩa gốm sứ hoa sen đỏ", "Bộ 12 món", (1, 1_250_000));
+        pottery.delivery_class = DeliveryClass::Fragile;
+        pottery.left = 4;
+        shown(vec![("HTX Trà Sư", vec![honey]), ("HTX miến dong Tài Hoan", vec![noodles, pottery])])
+    }
+
+    /// Empty; in order; with everything that can be wrong.
+    pub fn samples() -> [Shown; 3] {
+        let mut dearer = line("Mật ong hoa rừng tràm Trà Sư", "Chai 350 g", (2, 105_000));
+        dearer.price_before = Some(Vnd(95_000));
+        let mut scarce = line("Khô cá lóc 7 Chóp", "Gói 500 g", (4, 210_000));
+        scarce.left = 2;
+        let mut gone = line("Tương xay", "Hũ 400 g", (1, 38_000));
+        gone.left = 0;
+        let mut wine = line("Rượu nếp cái hoa vàng", "Chai 500 ml", (1, 180_000));
+        wine.alcohol = true;
+        let troubled = shown(vec![("HTX Trà Sư", vec![dearer, scarce]), ("Hộ kinh doanh minh họa", vec![gone, wine])]);
+        [Shown::default(), sample(), Shown { refused: Some(Refusal::OnlyLeft { left: 2 }), ..troubled }]
+    }
+
+    fn shown(parcels: Vec<(&str, Vec<BasketLine>)>) -> Shown {
+        let parcels: Vec<_> = parcels.into_iter().map(|(producer, lines)| parcel(producer, lines)).collect();
+        let total = parcels.iter().try_fold(Total::default(), |sum, it| sum.plus(it.total)).unwrap_or_default();
+        let lines = || parcels.iter().flat_map(|it| &it.lines);
+        let (count, contains_alcohol) = (lines().map(|it| it.quantity).sum(), lines().any(|it| it.alcohol));
+        Shown { basket: BasketView { count, contains_alcohol, total, parcels }, refused: None }
+    }
+
+    fn parcel(producer: &str, lines: Vec<BasketLine>) -> Parcel {
+        let goods = Vnd::sum(lines.iter().map(|it| it.total)).unwrap_or_default();
+        let delivery = domain::delivery::parcel_fee(lines.iter().map(|it| it.delivery_class));
+        Parcel {
+            producer_id: Uuid::nil(),
+            producer_code: "3d4e5f".into(),
+            producer_slug: domain::text::slug(producer),
+            producer_name: producer.into(),
+            lines,
+            total: Total { goods, delivery },
+        }
+    }
+
+    fn line(name: &str, pack: &str, (quantity, price): (u32, i64)) -> BasketLine {
+        BasketLine {
+            offer_id: Uuid::nil(),
+            pack_id: Uuid::nil(),
+            product_id: Uuid::nil(),
+            product_code: "0a1b2c".into(),
+            product_slug: domain::text::slug(name),
+            product_name: name.into(),
+            product_name_en: None,
+            pack_label: pack.into(),
+            picture: None,
+            quantity,
+            unit_price: Vnd(price),
+            price_before: None,
+            total: Vnd(price * i64::from(quantity)),
+            delivery_class: DeliveryClass::Ambient,
+            alcohol: false,
+            on_sale: true,
+            left: 40,
+            stock_level_id: None,
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! The checkout: who receives it, where, how it is paid, and the whole of it to look over before it is ordered.
+
+mod form;
+mod refused;
+mod sample;
+
+pub use form::Typed;
+pub use refused::status;
+pub use sample::{sample, samples};
+
+use crate::failure::Failure;
+use crate::layout::{self, Frame, Section};
+use crate::shop::basket;
+use crate::t;
+use crate::ui::receipt::{self, Receipt, ReceiptLine};
+use crate::ui::{Tone, Weight, button, link_button, money, notice};
+use domain::delivery::parcel_days;
+use domain::lang::Lang;
+use domain::url::Page;
+use leptos::prelude::*;
+use market::basket::{BasketLine, BasketView, CartToken, Parcel};
+use market::order::PlaceRefusal;
+use market::place::{Commune, Province};
+use market::{Market, place};
+
+/// A checkout to show.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shown {
+    pub typed: Typed,
+    pub basket: BasketView,
+    pub provinces: Vec<Province>,
+    /// Of the province chosen; none where none is.
+    pub communes: Vec<Commune>,
+    /// Why the last submit placed no order.
+    pub refused: Option<PlaceRefusal>,
+}
+
+/// Reads everything the page shows beside what was typed.
+pub async fn load(market: &Market, token: Option<&CartToken>, typed: Typed) -> Result<Shown, Failure> {
+    let basket = market::basket::view(market, token).await?;
+    let provinces = place::provinces(market).await?;
+    let communes = place::communes(market, &typed.province).await?;
+    Ok(Shown { typed, basket, provinces, communes, refused: None })
+}
+
+/// The whole document.
+pub fn page(lang: Lang, path: &str, shown: &Shown) -> String {
+    let title = t::checkout::title(lang);
+    let title = if shown.refused.is_some() { t::checkout::title_error(lang, title) } else { title.to_owned() };
+    let frame = Frame { lang, path: path.into(), title, section: Section::Basket, ..Frame::default() };
+    layout::shop(&frame, || view(lang, shown))
+}
+
+/// The page.
+pub fn view(lang: Lang, shown: &Shown) -> AnyView {
+    let total = shown.basket.total.whole().unwrap_or_default();
+    view! {
+        <div class="checkout">
+            <h1>{t::checkout::title(lang)}</h1>
+            <p class="soft">{t::checkout::lead(lang)}</p>
+            {refused::view(lang, shown)}
+            <form class="checkout__form" action=Page::Checkout.href(lang) method="post" novalidate=true>
+                // Enter in a field presses a form's first button: without this one it would choose the province.
+                <button class="visually-hidden" type="submit" tabindex="-1" aria-hidden="true"></button>
+                <input type="hidden" name="key" value=shown.typed.key.clone()/>
+                <input type="hidden" name="seen_total" value=total.0.to_string()/>
+                {form::fields(lang, shown)}
+                {review(lang, &shown.basket)}
+                {terms(lang, &shown.basket)}
+                <div class="checkout__end">
+                    {notice(Tone::Plain, t::checkout::demo(lang))}
+                    {button(Weight::Primary, t::checkout::submit(lang, total.show(lang)))}
+                    <p class="soft">{t::checkout::submit_note(lang)}</p>
+                </div>
+            </form>
+            <p class="checkout__bar">
+                <a href="#xem-lai">{t::checkout::review_short(lang)}</a>
+                <span>{t::checkout::total(lang)}" "<strong>{money(lang, total)}</strong></span>
+            </p>
+        </div>
+    }
+    .into_any()
+}
+
+/// What the Law on the Protection of Consumers' Rights 2023 (Art. 37) asks to be told before a distance sale:
+/// who sells, what, at which price, and what delivery costs.
+fn review(lang: Lang, basket: &BasketView) -> AnyView {
+    view! {
+        <section class="checkout__review" id="xem-lai" tabindex="-1">
+            <div class="section__head">
+                <h2>{t::checkout::review(lang)}</h2>
+                {link_button(Weight::Quiet, Page::Basket.href(lang), t::checkout::edit_basket(lang))}
+            </div>
+            {receipt::receipt(lang, &paper(lang, basket))}
+            <p class="soft">{t::checkout::tax(lang)}</p>
+        </section>
+    }
+    .into_any()
+}
+
+/// The rest of what Art. 37 asks for: delivery, returns, how long the offer holds, and what the data are for.
+fn terms(lang: Lang, basket: &BasketView) -> AnyView {
+    let (first, last) = parcel_days(basket.lines().map(|line| line.delivery_class));
+    view! {
+        <section class="checkout__terms">
+            <h2>{t::checkout::terms_title(lang)}</h2>
+            <ul>
+                <li>{t::checkout::terms_delivery(lang, first, last)}</li>
+                <li>{t::checkout::terms_check(lang)}</li>
+                <li>{t::checkout::terms_return(lang)}</li>
+                <li>{t::checkout::terms_price(lang)}</li>
+                <li>{t::checkout::terms_data(lang)}</li>
+            </ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn paper(lang: Lang, basket: &BasketView) -> Receipt {
+    Receipt {
+        parcels: basket.parcels.iter().map(|it| parcel(lang, it)).collect(),
+        goods: basket.total.goods,
+        delivery: basket.total.delivery,
+        total: basket.total.whole().unwrap_or_default(),
+    }
+}
+
+fn parcel(lang: Lang, parcel: &Parcel) -> receipt::Parcel {
+    receipt::Parcel {
+        producer: t::checkout::seller(lang, &parcel.producer_name),
+        href: None,
+        lines: parcel.lines.iter().map(|it| line(lang, it)).collect(),
+        delivery: parcel.total.delivery,
+        note: basket::delivery(lang, parcel),
+    }
+}
+
+fn line(lang: Lang, line: &BasketLine) -> ReceiptLine {
+    ReceiptLine {
+        name: basket::name(lang, line),
+        href: None,
+        pack: line.pack_label.clone(),
+        quantity: line.quantity,
+        unit_price: line.unit_price,
+        total: line.total,
+    }
+}
