@@ -10,6 +10,11 @@ use wasm_bindgen_cli_support::Bindgen;
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
+/// What rustc and wasm-bindgen use of WebAssembly, all of it in browsers since 2022. Not `--all-features`: wasm-opt then
+/// writes imports in a compact form that no browser reads without a switch.
+const WASM_FEATURES: [&str; 6] =
+    ["bulk-memory", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"];
+
 /// The toolchain `script/setup` links where rustup cannot install the target.
 const LINKED_TOOLCHAIN: &str = "chophien-wasm";
 
@@ -152,7 +157,9 @@ fn optimise(tool: &Path, wasm: &[u8], shelf: &Path) -> Result<Vec<u8>> {
     folder::write(&before, wasm)?;
     let status = Command::new("node")
         .arg(tool)
-        .args(["-Oz", "--all-features", "-o"])
+        .args(["-Oz", "--mvp-features"])
+        .args(WASM_FEATURES.map(|feature| format!("--enable-{feature}")))
+        .arg("-o")
         .args([&after, &before])
         .status()
         .context("starting wasm-opt with node")?;
