@@ -1,1 +1,15 @@
 //! The pages of the shop.
+
+pub mod basket;
+pub mod catalogue;
+pub mod certificate;
+pub mod check;
+pub mod checkout;
+pub mod failure;
+pub mod gallery;
+pub mod home;
+pub mod order;
+pub mod producer;
+pub mod product;
+pub mod sales_point;
+pub mod story;

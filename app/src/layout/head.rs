@@ -10,8 +10,8 @@ use leptos::prelude::*;
 const EARLY_FONTS: [&str; 2] = ["fonts/be-vietnam-pro-400.woff2", "fonts/literata-500.woff2"];
 
 /// Paper and lacquer: `--color-surface` of both themes, which a browser's own bars take up.
-const PAPER: &str = "#faf6ef";
-const LACQUER: &str = "#16120f";
+const PAPER: &str = "#faf6ee";
+const LACQUER: &str = "#19120f";
 
 pub(super) fn head(frame: &Frame) -> AnyView {
     let name = t::site::name(frame.lang);
@@ -31,8 +31,8 @@ pub(super) fn head(frame: &Frame) -> AnyView {
             {robots}
             {frame.index.then(|| addresses(frame))}
             <meta name="color-scheme" content="light dark"/>
-            <meta name="theme-color" media="(prefers-color-scheme: light)" content=PAPER/>
-            <meta name="theme-color" media="(prefers-color-scheme: dark)" content=LACQUER/>
+            {theme_color("light", PAPER)}
+            {theme_color("dark", LACQUER)}
             <link rel="icon" href=asset::url("icons/favicon.svg") type="image/svg+xml"/>
             <link rel="icon" href=asset::url("icons/icon-32.png") sizes="32x32"/>
             <link rel="apple-touch-icon" href=asset::url("icons/icon-180.png")/>
@@ -57,4 +57,9 @@ fn addresses(frame: &Frame) -> AnyView {
 
 fn preload(font: &'static str) -> impl IntoView {
     view! { <link rel="preload" href=asset::url(font) r#as="font" type="font/woff2" crossorigin="anonymous"/> }
+}
+
+/// The colour of the browser's bars in one scheme. Written by hand: `view!` knows no `media` on `<meta>`.
+fn theme_color(scheme: &'static str, color: &'static str) -> impl IntoView {
+    leptos::html::meta().name("theme-color").attr("media", format!("(prefers-color-scheme: {scheme})")).content(color)
 }

@@ -1,0 +1,68 @@
+//! Every building block with its sample, on both grounds, for those who build pages.
+
+use crate::t;
+use crate::ui;
+use domain::lang::Lang;
+use leptos::prelude::*;
+
+/// The body of the page.
+pub fn view(lang: Lang) -> AnyView {
+    view! {
+        <div class="gallery">
+            <h1>{t::gallery::title(lang)}</h1>
+            <p>{t::gallery::lead(lang)}</p>
+            <div class="gallery__theme" data-theme="light">
+                <h2 class="gallery__ground">{t::gallery::light(lang)}</h2>
+                {looks(lang)}
+                {forms(lang)}
+            </div>
+            <div class="gallery__theme" data-theme="dark">
+                <h2 class="gallery__ground">{t::gallery::dark(lang)}</h2>
+                {looks(lang)}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// What carries no id, so it can stand twice on a page.
+fn looks(lang: Lang) -> AnyView {
+    let all = [
+        ("logo", ui::logo(lang)),
+        ("icon", ui::icon::sample()),
+        ("button", ui::button::sample()),
+        ("badge", ui::badge::sample()),
+        ("chip", ui::chip::sample()),
+        ("notice", ui::notice::sample()),
+        ("stars", ui::stars::sample(lang)),
+        ("status", ui::status::sample(lang)),
+        ("money", ui::money::sample(lang)),
+        ("place", ui::place(&ui::place::sample_place())),
+        ("picture", ui::picture::sample(lang)),
+        ("product_card", ui::product_card::sample(lang)),
+        ("point_line", ui::point_line::sample(lang)),
+        ("story_line", ui::story_line::sample(lang)),
+        ("fact_table", ui::fact_table::sample()),
+        ("receipt", ui::receipt::sample(lang)),
+        ("empty", ui::empty::sample()),
+    ];
+    all.map(|(name, sample)| shown(name, sample)).collect_view().into_any()
+}
+
+fn forms(lang: Lang) -> AnyView {
+    let all = [
+        ("field", ui::field::sample(lang)),
+        ("error_summary", ui::error_summary::sample(lang).into_any()),
+        ("quantity", ui::quantity::sample(lang)),
+        ("facet", ui::facet::sample(lang)),
+        ("sort", ui::sort::sample(lang)),
+        ("pagination", ui::pagination::sample(lang).into_any()),
+        ("breadcrumb", ui::breadcrumb::sample(lang)),
+    ];
+    all.map(|(name, sample)| shown(name, sample)).collect_view().into_any()
+}
+
+fn shown(name: &'static str, sample: AnyView) -> AnyView {
+    view! { <div class="gallery__sample"><p class="gallery__name">{name}</p><div class="gallery__body">{sample}</div></div> }
+        .into_any()
+}

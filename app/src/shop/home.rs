@@ -1,0 +1,139 @@
+//! The front page: what this is, a large search, what was recognised lately, and the ways in by group and by place.
+
+use crate::t;
+use crate::ui::{Loading, chip, picture, point_line, product_card, ribbon, search_box, section, shelf, story_line};
+use domain::lang::Lang;
+use domain::search::ListQuery;
+use domain::url::Page;
+use leptos::prelude::*;
+use market::catalogue::{FacetCount, HomePage, ProvinceStars};
+use market::product::ProductCard;
+
+/// Products laid out beside the search; the next ones stand on the shelf.
+const LAID_OUT: usize = 3;
+const ON_SHELF: usize = 4;
+
+/// The body of the page.
+pub fn view(lang: Lang, home: &HomePage) -> AnyView {
+    let newest: Vec<_> = home.newly_recognised.iter().skip(LAID_OUT).take(ON_SHELF).cloned().collect();
+    let newest = (!newest.is_empty()).then(|| {
+        let all = (t::home::all_products(lang).to_owned(), Page::Catalogue(&ListQuery::default()).href(lang));
+        section(t::home::newly_recognised(lang), Some(all), shelf(lang, &newest, false))
+    });
+    view! {
+        {masthead(lang, home)}
+        {newest}
+        {section(t::home::by_group(lang), None, groups(lang, &home.groups))}
+        {section(t::home::by_place(lang), None, places(lang, &home.provinces))}
+        <div class="home__pair">{points(lang, home)}{stories(lang, home)}</div>
+    }
+    .into_any()
+}
+
+fn masthead(lang: Lang, home: &HomePage) -> AnyView {
+    let examples = [t::home::example_1(lang), t::home::example_2(lang), t::home::example_3(lang)].map(|text| {
+        let query = ListQuery { text: text.into(), ..ListQuery::default() };
+        chip(Page::Catalogue(&query).href(lang), text, None)
+    });
+    let provinces = home.provinces.len() as u64;
+    view! {
+        <div class="home__masthead">
+            <div class="home__greeting">
+                <h1 class="home__title">{t::home::title(lang)}</h1>
+                {search_box(lang, "")}
+                <p class="home__examples"><span class="soft">{t::home::try_search(lang)}</span>{examples.collect_view()}</p>
+                <p class="home__numbers">{t::home::numbers(lang, home.products, home.producers, provinces)}</p>
+            </div>
+            {mats(lang, &home.newly_recognised)}
+        </div>
+    }
+    .into_any()
+}
+
+/// The newest products, a large one and two smaller, as goods are laid out on mats.
+fn mats(lang: Lang, cards: &[ProductCard]) -> AnyView {
+    let mats = cards.iter().take(LAID_OUT).map(|card| {
+        let href = Page::Product { slug: &card.slug, code: &card.code }.href(lang);
+        view! {
+            <li class="home__mat">
+                <a class="home__laid" href=href>
+                    <span class="home__picture">
+                        {picture(lang, card.picture.as_ref(), Loading::Card)}
+                        {card.badge.as_ref().map(|badge| ribbon(lang, badge))}
+                    </span>
+                    <span class="home__name">{product_card::name(lang, card)}</span>
+                </a>
+            </li>
+        }
+    });
+    view! { <ul class="home__mats" role="list" aria-label=t::home::newly_recognised(lang)>{mats.collect_view()}</ul> }.into_any()
+}
+
+fn groups(lang: Lang, groups: &[FacetCount]) -> AnyView {
+    let lines = groups.iter().filter(|group| group.count > 0).map(|group| {
+        let query = ListQuery { groups: vec![group.code.clone()], ..ListQuery::default() };
+        let name = lang.pick(&group.name_vi, group.name_en.as_deref()).to_owned();
+        view! {
+            <li>
+                <a class="home__group" href=Page::Catalogue(&query).href(lang)>
+                    <span class="home__group-name">{name}</span>
+                    <span class="home__count">{t::home::products(lang, group.count as u64)}</span>
+                </a>
+            </li>
+        }
+    });
+    view! { <ul class="home__groups" role="list">{lines.collect_view()}</ul> }.into_any()
+}
+
+fn places(lang: Lang, provinces: &[ProvinceStars]) -> AnyView {
+    let lines = provinces.iter().map(|province| {
+        let query = ListQuery { provinces: vec![province.code.clone()], ..ListQuery::default() };
+        view! {
+            <li>
+                <a class="home__place" href=Page::Catalogue(&query).href(lang)>
+                    <span>{province.name.clone()}</span><span class="home__count">{province.all()}</span>
+                </a>
+            </li>
+        }
+    });
+    view! {
+        <p class="home__lead">{t::home::by_place_lead(lang)}</p>
+        <ul class="home__places" role="list">{lines.collect_view()}</ul>
+    }
+    .into_any()
+}
+
+fn points(lang: Lang, home: &HomePage) -> Option<AnyView> {
+    let lines: Vec<_> = home.sales_points.iter().map(|point| view! { <li>{point_line(lang, point)}</li> }).collect();
+    let all = (t::home::all_points(lang).to_owned(), Page::SalesPoints.href(lang));
+    (!lines.is_empty()).then(|| section(t::home::points(lang), Some(all), view! { <ul role="list">{lines}</ul> }))
+}
+
+fn stories(lang: Lang, home: &HomePage) -> Option<AnyView> {
+    let lines: Vec<_> = home.stories.iter().map(|story| view! { <li>{story_line(lang, story)}</li> }).collect();
+    (!lines.is_empty()).then(|| section(t::home::stories(lang), None, view! { <ul role="list">{lines}</ul> }))
+}
+
+/// A front page with everything on it.
+pub fn sample() -> HomePage {
+    use crate::ui::{point_line::sample_point, product_card::sample_cards, story_line::sample_story};
+    let place = |code: &str, name: &str, four| ProvinceStars {
+        code: code.into(),
+        name: name.into(),
+        point: (21.2, 106.1),
+        three: 2,
+        four,
+        five: 1,
+    };
+    let mut newly_recognised = sample_cards();
+    newly_recognised.extend(sample_cards());
+    HomePage {
+        newly_recognised,
+        provinces: vec![place("91", "An Giang", 4), place("24", "Bắc Ninh", 6), place("96", "Cà Mau", 0)],
+        products: 57,
+        producers: 59,
+        groups: super::catalogue::sample().groups,
+        sales_points: vec![sample_point()],
+        stories: vec![sample_story()],
+    }
+}

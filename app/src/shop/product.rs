@@ -1,0 +1,151 @@
+//! The page of a product: picture and facts, how to buy it, where it comes from, what its certificates say.
+
+mod buy;
+mod history;
+mod label;
+pub(super) mod origin;
+pub mod sample;
+
+use crate::t;
+use crate::ui::{
+    Loading, breadcrumb, picture, place, point_line, product_card, ribbon_details, section, shelf, story_line,
+};
+use domain::lang::Lang;
+use domain::search::ListQuery;
+use domain::url::Page;
+use leptos::prelude::*;
+use market::certificate::Recognition;
+use market::product::{Named, ProductPage};
+
+/// The heading, and the title of the document.
+pub fn title(lang: Lang, data: &ProductPage) -> String {
+    product_card::name(lang, &data.card)
+}
+
+/// What search engines are told.
+pub fn description(lang: Lang, data: &ProductPage) -> String {
+    lang.pick(&data.summary_vi, data.summary_en.as_deref()).to_owned()
+}
+
+/// The body of the page.
+pub fn view(lang: Lang, data: &ProductPage) -> AnyView {
+    view! {
+        <article class="product">
+            {breadcrumb(lang, way(lang, data))}
+            <div class="product__top">
+                {pictures(lang, data)}
+                <div class="product__side">
+                    {head(lang, data)}
+                    <p class="product__summary">{description(lang, data)}</p>
+                    {buy::view(lang, data)}
+                </div>
+            </div>
+            {section(t::product::origin(lang), None, origin::view(lang, data))}
+            <div class="product__pair">
+                {section(t::product::label(lang), None, label::view(lang, data))}
+                {history::view(lang, data).map(|list| section(t::product::history(lang), None, list))}
+            </div>
+            {points(lang, data)}
+            {stories(lang, data)}
+            {beside(lang, data)}
+            {sources(lang, data)}
+        </article>
+    }
+    .into_any()
+}
+
+fn way(lang: Lang, data: &ProductPage) -> Vec<(String, String)> {
+    let group = ListQuery { groups: vec![data.group.code.clone()], ..ListQuery::default() };
+    vec![
+        (t::nav::products(lang).to_owned(), Page::Catalogue(&ListQuery::default()).href(lang)),
+        (named(lang, &data.group), Page::Catalogue(&group).href(lang)),
+    ]
+}
+
+fn named(lang: Lang, named: &Named) -> String {
+    lang.pick(&named.name_vi, Some(&named.name_en)).to_owned()
+}
+
+fn pictures(lang: Lang, data: &ProductPage) -> AnyView {
+    let more = data.pictures.iter().skip(1).map(|it| view! { <li>{picture(lang, Some(it), Loading::LazyCard)}</li> });
+    let more: Vec<_> = more.collect();
+    let more = (!more.is_empty()).then(|| view! { <ul class="product__more" role="list">{more}</ul> });
+    view! {
+        <div class="product__pictures">
+            <div data-travels=format!("p-{}", data.card.code)>{picture(lang, data.card.picture.as_ref(), Loading::Main)}</div>
+            {more}
+        </div>
+    }
+    .into_any()
+}
+
+fn head(lang: Lang, data: &ProductPage) -> AnyView {
+    let producer = &data.card.producer;
+    let href = Page::Producer { slug: &producer.slug, code: &producer.code }.href(lang);
+    let original = (lang == Lang::En && data.card.name_en.is_some())
+        .then(|| view! { <p class="product__original" lang="vi">{data.card.name.clone()}</p> });
+    let ribbon = data.card.badge.as_ref().map(|badge| ribbon_details(lang, badge, holding(data)));
+    view! {
+        <div class="product__head">
+            <h1 class="product__name">{title(lang, data)}</h1>
+            {original}
+            <p class="product__maker"><a href=href>{producer.name.clone()}</a>{place(&data.card.place)}</p>
+            {ribbon}
+        </div>
+    }
+    .into_any()
+}
+
+/// The recognition the ribbon comes from.
+fn holding(data: &ProductPage) -> Option<&Recognition> {
+    let code = &data.card.badge.as_ref()?.code;
+    data.recognitions.iter().find(|r| r.certificate.as_ref().is_some_and(|c| &c.code == code))
+}
+
+fn points(lang: Lang, data: &ProductPage) -> Option<AnyView> {
+    let lines: Vec<_> = data.sales_points.iter().map(|point| view! { <li>{point_line(lang, point)}</li> }).collect();
+    (!lines.is_empty()).then(|| {
+        let all = (t::product::all_points(lang).to_owned(), Page::SalesPoints.href(lang));
+        section(t::product::in_person(lang), Some(all), view! { <ul class="product__lines" role="list">{lines}</ul> })
+    })
+}
+
+fn stories(lang: Lang, data: &ProductPage) -> Option<AnyView> {
+    let lines: Vec<_> = data.stories.iter().map(|story| view! { <li>{story_line(lang, story)}</li> }).collect();
+    (!lines.is_empty())
+        .then(|| section(t::product::stories(lang), None, view! { <ul class="product__lines" role="list">{lines}</ul> }))
+}
+
+fn beside(lang: Lang, data: &ProductPage) -> AnyView {
+    let similar = (!data.similar.is_empty())
+        .then(|| section(t::product::similar(lang), None, shelf(lang, &data.similar, false)));
+    let same = (!data.same_producer.is_empty())
+        .then(|| section(t::product::same_producer(lang), None, shelf(lang, &data.same_producer, false)));
+    view! { {same}{similar} }.into_any()
+}
+
+fn sources(lang: Lang, data: &ProductPage) -> AnyView {
+    view! {
+        <aside class="product__sources">
+            <h2 class="product__sources-title">{t::product::sources(lang)}</h2>
+            <ul role="list">{source_links(&data.sources)}</ul>
+            {data.source_note.clone().map(|note| view! { <p lang="vi">{note}</p> })}
+            <p>{t::product::demo(lang)}</p>
+        </aside>
+    }
+    .into_any()
+}
+
+/// Links that read as the names of their sites.
+pub(super) fn source_links(sources: &[String]) -> AnyView {
+    let links = sources.iter().map(|url| view! { <li><a href=url.clone() rel="external nofollow">{site(url)}</a></li> });
+    links.collect_view().into_any()
+}
+
+fn site(url: &str) -> String {
+    let bare = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let host = bare.split('/').next().unwrap_or(bare);
+    host.strip_prefix("www.").unwrap_or(host).to_owned()
+}
+
+pub use sample::sample;

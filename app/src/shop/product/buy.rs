@@ -1,0 +1,109 @@
+//! How to get a product: into the basket, or by asking its maker.
+
+use crate::t;
+use crate::ui::money::unit_price;
+use crate::ui::{Fact, Icon, Tone, Weight, button, fact_table, icon, money, notice, quantity, ribbon};
+use domain::delivery::{DeliveryClass, parcel_fee};
+use domain::lang::Lang;
+use domain::url::Page;
+use islands::BasketForm;
+use leptos::prelude::*;
+use market::product::{PackLine, Price, ProductPage, Stock};
+
+/// A pack that is offered, with its price.
+type Offered<'a> = (&'a PackLine, &'a Price);
+
+pub(super) fn view(lang: Lang, data: &ProductPage) -> AnyView {
+    let offered: Vec<Offered> = data.packs.iter().filter_map(|pack| Some((pack, pack.price.as_ref()?))).collect();
+    let illustrative = data.card.price_illustrative.then(|| view! { <p class="buy__mark">{t::product::price_mark(lang)}</p> });
+    if offered.is_empty() {
+        return notice(Tone::Plain, t::product::not_offered(lang));
+    }
+    let way = if data.card.alcohol {
+        by_asking(lang, &offered, t::product::alcohol(lang))
+    } else if !data.card.orderable {
+        by_asking(lang, &offered, t::product::by_arrangement(lang))
+    } else {
+        let form = form(lang, data, &offered);
+        view! { <BasketForm>{form}</BasketForm> }.into_any()
+    };
+    view! { <div class="buy">{way}{illustrative}</div> }.into_any()
+}
+
+/// What cannot be put in the basket: prices, and why not.
+fn by_asking(lang: Lang, offered: &[Offered], why: &'static str) -> AnyView {
+    let rows = offered.iter().map(|(pack, price)| Fact::new(pack.label.clone(), money(lang, price.amount)));
+    view! { {fact_table(rows.collect())}{notice(Tone::Info, why)} }.into_any()
+}
+
+fn form(lang: Lang, data: &ProductPage, offered: &[Offered]) -> AnyView {
+    let chosen = offered.iter().position(|(pack, _)| pack.stock != Stock::SoldOut);
+    let amounts = offered.iter().map(|(_, price)| view! { <span class="buy__amount">{money(lang, price.amount)}</span> });
+    let label = if chosen.is_some() { t::product::add(lang) } else { t::ui::sold_out(lang) };
+    view! {
+        <form class="buy__form" method="post" action=Page::Basket.href(lang)>
+            {packs(lang, data, offered, chosen)}
+            <div class="buy__quantity">{quantity(lang, "quantity", 1, None)}</div>
+            <div class="buy__bar">
+                <span class="buy__amounts" aria-hidden="true">{amounts.collect_view()}</span>
+                {if chosen.is_some() {
+                    button(Weight::Primary, label)
+                } else {
+                    view! { <button class="button" type="submit" data-weight="secondary" disabled=true>{label}</button> }.into_any()
+                }}
+            </div>
+            {delivery(lang, data.delivery)}
+        </form>
+    }
+    .into_any()
+}
+
+fn packs(lang: Lang, data: &ProductPage, offered: &[Offered], chosen: Option<usize>) -> AnyView {
+    let lines = offered.iter().enumerate().map(|(i, (pack, price))| {
+        // Shown on the pack only where packs differ; the product's own ribbon stands above.
+        let own = pack.badge.as_ref().filter(|badge| data.card.badge.as_ref() != Some(badge));
+        let unit = price.by_weight.map(|unit| view! { <span class="pack__unit">{unit_price(lang, unit)}</span> });
+        view! {
+            <label class="pack">
+                <input
+                    type="radio" name="offer" value=price.offer_id.to_string() required=true
+                    checked=chosen == Some(i) disabled=pack.stock == Stock::SoldOut
+                />
+                <span class="pack__label">{pack.label.clone()}{own.map(|badge| ribbon(lang, badge))}</span>
+                <span class="pack__price">{money(lang, price.amount)}{unit}</span>
+                {stock(lang, pack.stock)}
+            </label>
+        }
+    });
+    view! {
+        <fieldset class="buy__packs">
+            <legend class="buy__legend">{t::product::pack(lang)}</legend>
+            <div class="buy__choices">{lines.collect_view()}</div>
+        </fieldset>
+    }
+    .into_any()
+}
+
+fn stock(lang: Lang, stock: Stock) -> AnyView {
+    let (text, kind) = match stock {
+        Stock::Plenty => (t::product::in_stock(lang).to_owned(), "plenty"),
+        Stock::Few(n) => (t::ui::few_left(lang, n.into()), "few"),
+        Stock::SoldOut => (t::ui::sold_out(lang).to_owned(), "out"),
+    };
+    view! { <span class="pack__stock" data-stock=kind>{text}</span> }.into_any()
+}
+
+fn delivery(lang: Lang, class: DeliveryClass) -> AnyView {
+    let (first, last) = class.days();
+    let fee = parcel_fee([class]).show(lang);
+    let cold = matches!(class, DeliveryClass::Chilled)
+        .then(|| view! { <p class="buy__fact">{icon(Icon::Snowflake)}<span>{t::product::chilled(lang)}</span></p> });
+    view! {
+        <div class="buy__facts">
+            <p class="buy__fact">{icon(Icon::Truck)}<span>{t::product::delivery(lang, first, last, fee)}</span></p>
+            {cold}
+            <p class="buy__fact">{icon(Icon::Package)}<span>{t::product::pay(lang)}</span></p>
+        </div>
+    }
+    .into_any()
+}

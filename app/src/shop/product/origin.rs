@@ -1,0 +1,90 @@
+//! "Từ đâu đến": the place then and now, the maker, and how the certificate stands today.
+
+use super::holding;
+use crate::t;
+use crate::ui::place::place_text;
+use crate::ui::stars::issuer;
+use crate::ui::{Icon, icon, status};
+use domain::certificate::CertStatus;
+use domain::lang::Lang;
+use domain::producer::ProducerKind;
+use domain::time::show_day;
+use domain::url::Page;
+use leptos::prelude::*;
+use market::certificate::Recognition;
+use market::product::ProductPage;
+
+pub(super) fn view(lang: Lang, data: &ProductPage) -> AnyView {
+    view! { <div class="origin">{place(lang, data)}{maker(lang, data)}{certificate(lang, data)}</div> }.into_any()
+}
+
+fn cell(sign: Icon, title: &'static str, body: AnyView) -> AnyView {
+    view! {
+        <div class="origin__cell">
+            <h3 class="origin__title">{icon(sign)}{title}</h3>
+            {body}
+        </div>
+    }
+    .into_any()
+}
+
+fn place(lang: Lang, data: &ProductPage) -> AnyView {
+    let today = place_text(&data.card.place);
+    let printed = (data.place_printed != today)
+        .then(|| view! { <p class="soft">{t::product::printed(lang, &data.place_printed)}</p> });
+    cell(Icon::Pin, t::product::place(lang), view! { <p class="origin__main">{today}</p>{printed} }.into_any())
+}
+
+fn maker(lang: Lang, data: &ProductPage) -> AnyView {
+    let producer = &data.producer;
+    let href = Page::Producer { slug: &producer.slug, code: &producer.code }.href(lang);
+    let body = view! {
+        <p class="origin__main"><a href=href>{producer.name.clone()}</a></p>
+        <p class="soft">{kind(lang, producer.kind)}</p>
+    };
+    cell(Icon::Store, t::product::maker(lang), body.into_any())
+}
+
+fn certificate(lang: Lang, data: &ProductPage) -> AnyView {
+    let latest = holding(data).or_else(|| data.recognitions.iter().find(|r| r.certificate.is_some()));
+    let body = match latest {
+        Some(recognition) => certified(lang, recognition),
+        None => view! { <p>{t::product::no_certificate(lang)}</p> }.into_any(),
+    };
+    cell(Icon::Seal, t::product::certificate(lang), body)
+}
+
+fn certified(lang: Lang, recognition: &Recognition) -> AnyView {
+    let Some(certificate) = &recognition.certificate else {
+        return view! { <p>{t::product::no_certificate(lang)}</p> }.into_any();
+    };
+    let until = show_day(certificate.facts.expires_on);
+    let until = match certificate.status {
+        CertStatus::Valid | CertStatus::Expiring => t::product::until(lang, until),
+        CertStatus::Expired | CertStatus::Revoked => t::product::was_until(lang, until),
+    };
+    let number = recognition.decision.number.clone().map(|number| {
+        let by = issuer(lang, recognition).map(|name| format!(" · {name}"));
+        view! { <p class="soft">{t::product::decision(lang, number)}{by}</p> }
+    });
+    view! {
+        <p class="origin__main">{status(lang, certificate.status)}</p>
+        <p>{until}</p>
+        {number}
+        <p><a class="origin__check" href=Page::Certificate { code: &certificate.code }.href(lang)>{t::ui::check(lang)}</a></p>
+    }
+    .into_any()
+}
+
+/// "Hợp tác xã", "Hộ kinh doanh" …
+pub(crate) fn kind(lang: Lang, kind: ProducerKind) -> &'static str {
+    match kind {
+        ProducerKind::Cooperative => t::producer::kind_cooperative(lang),
+        ProducerKind::CoopGroup => t::producer::kind_coop_group(lang),
+        ProducerKind::Company => t::producer::kind_company(lang),
+        ProducerKind::Household => t::producer::kind_household(lang),
+        ProducerKind::Farm => t::producer::kind_farm(lang),
+        ProducerKind::Association => t::producer::kind_association(lang),
+        ProducerKind::Artisan => t::producer::kind_artisan(lang),
+    }
+}
