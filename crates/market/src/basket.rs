@@ -15,7 +15,7 @@ use crate::refusal::{Fault, Outage};
 use domain::basket::{MOST_LINES, MOST_UNITS, quantity};
 use entities::cart_line;
 use goods::Goods;
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use uuid::Uuid;
 
 /// Why a basket was not changed.
@@ -79,23 +79,26 @@ pub async fn add(
     asked: i64,
 ) -> Result<Added, Fault<Refusal>> {
     let asked = quantity(asked).ok_or(Fault::Refused(Refusal::Quantity))?;
-    let fresh = CartToken::new(&*market.random);
-    market
-        .db
-        .write(async |tx| {
-            let goods = goods::of_offer(tx, offer_id).await?.ok_or(Fault::Refused(Refusal::NoSuchOffer))?;
-            let (cart, token) = match open_cart(tx, market, token).await? {
-                Some((cart, token)) => (cart, token.clone()),
-                None => (cart::make(tx, market, &fresh).await?, fresh.clone()),
-            };
-            let wanted = in_basket(tx, cart.id, offer_id).await?.map_or(0, |line| line.quantity) + i64::from(asked);
-            let wanted = check(&goods, wanted)?;
-            put(tx, market, cart.id, &goods, wanted).await?;
-            let count = units(tx, cart.id).await?;
-            let Goods { product_name, product_name_en, pack_label, .. } = goods;
-            Ok(Added { token, count, product_name, product_name_en, pack_label, quantity: wanted })
-        })
-        .await
+    market.db.write(|tx| async move { add_in(&*tx, market, token, (offer_id, asked)).await }).await
+}
+
+async fn add_in(
+    tx: &impl ConnectionTrait,
+    market: &Market,
+    token: Option<&CartToken>,
+    (offer_id, asked): (Uuid, u32),
+) -> Result<Added, Fault<Refusal>> {
+    let goods = goods::of_offer(tx, offer_id).await?.ok_or(Fault::Refused(Refusal::NoSuchOffer))?;
+    let (cart, token) = match (open_cart(tx, market, token).await?, token) {
+        (Some(cart), Some(token)) => (cart, token.clone()),
+        _ => cart::make(tx, market).await?,
+    };
+    let wanted = in_basket(tx, cart.id, offer_id).await?.map_or(0, |line| line.quantity) + i64::from(asked);
+    let wanted = check(&goods, wanted)?;
+    put(tx, market, cart.id, &goods, wanted).await?;
+    let count = units(tx, cart.id).await?;
+    let Goods { product_name, product_name_en, pack_label, .. } = goods;
+    Ok(Added { token, count, product_name, product_name_en, pack_label, quantity: wanted })
 }
 
 /// Sets how many units of an offer the basket holds; gives the units in the whole basket.
@@ -106,37 +109,41 @@ pub async fn set_quantity(
     asked: i64,
 ) -> Result<u32, Fault<Refusal>> {
     let asked = quantity(asked).ok_or(Fault::Refused(Refusal::Quantity))?;
-    market
-        .db
-        .write(async |tx| {
-            let gone = Fault::Refused(Refusal::NotInBasket);
-            let Some((cart, _)) = open_cart(tx, market, Some(token)).await? else { return Err(gone) };
-            let line = in_basket(tx, cart.id, offer_id).await?.ok_or(gone)?;
-            let goods = goods::of_offer(tx, offer_id).await?.ok_or(Fault::Refused(Refusal::NoSuchOffer))?;
-            // Fewer is always allowed: it can only mend a basket that asks for too much.
-            if i64::from(asked) > line.quantity {
-                check(&goods, asked.into())?;
-            }
-            put(tx, market, cart.id, &goods, asked).await?;
-            Ok(units(tx, cart.id).await?)
-        })
-        .await
+    market.db.write(|tx| async move { set_in(&*tx, market, token, (offer_id, asked)).await }).await
+}
+
+async fn set_in(
+    tx: &impl ConnectionTrait,
+    market: &Market,
+    token: &CartToken,
+    (offer_id, asked): (Uuid, u32),
+) -> Result<u32, Fault<Refusal>> {
+    let cart = open_cart(tx, market, Some(token)).await?.ok_or(Fault::Refused(Refusal::NotInBasket))?;
+    let line = in_basket(tx, cart.id, offer_id).await?.ok_or(Fault::Refused(Refusal::NotInBasket))?;
+    let goods = goods::of_offer(tx, offer_id).await?.ok_or(Fault::Refused(Refusal::NoSuchOffer))?;
+    // Fewer is always allowed: it can only mend a basket that asks for too much.
+    if i64::from(asked) > line.quantity {
+        check(&goods, asked.into())?;
+    }
+    put(tx, market, cart.id, &goods, asked).await?;
+    Ok(units(tx, cart.id).await?)
 }
 
 /// Takes an offer out of the basket; gives the units left in it. Taking out what is not there changes nothing.
 pub async fn remove(market: &Market, token: &CartToken, offer_id: Uuid) -> Result<u32, Outage> {
-    market
-        .db
-        .write(async |tx| {
-            let Some((cart, _)) = open_cart(tx, market, Some(token)).await? else { return Ok(0) };
-            cart_line::Entity::delete_many()
-                .filter(cart_line::Column::CartId.eq(cart.id))
-                .filter(cart_line::Column::OfferId.eq(offer_id))
-                .exec(tx)
-                .await?;
-            units(tx, cart.id).await
-        })
-        .await
+    market.db.write(|tx| async move { remove_in(&*tx, market, token, offer_id).await }).await
+}
+
+async fn remove_in(
+    tx: &impl ConnectionTrait,
+    market: &Market,
+    token: &CartToken,
+    offer_id: Uuid,
+) -> Result<u32, Outage> {
+    let Some(cart) = open_cart(tx, market, Some(token)).await? else { return Ok(0) };
+    let line = Condition::all().add(cart_line::Column::CartId.eq(cart.id)).add(cart_line::Column::OfferId.eq(offer_id));
+    cart_line::Entity::delete_many().filter(line).exec(tx).await?;
+    units(tx, cart.id).await
 }
 
 /// Units in the basket, for the badge; none without a basket.
@@ -148,14 +155,14 @@ pub async fn count(market: &Market, token: Option<&CartToken>) -> Result<u32, Ou
 }
 
 /// The basket behind a token, locked, where it was not ordered yet.
-async fn open_cart<'a>(
+async fn open_cart(
     tx: &impl ConnectionTrait,
     market: &Market,
-    token: Option<&'a CartToken>,
-) -> Result<Option<(Cart, &'a CartToken)>, Outage> {
+    token: Option<&CartToken>,
+) -> Result<Option<Cart>, Outage> {
     let Some(token) = token else { return Ok(None) };
     let Some(cart) = lock(tx, market, token).await? else { return Ok(None) };
-    Ok((!cart::is_ordered(tx, &cart).await?).then_some((cart, token)))
+    Ok((!cart::is_ordered(tx, &cart).await?).then_some(cart))
 }
 
 /// Whether so many units can be in a basket now.

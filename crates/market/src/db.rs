@@ -6,6 +6,7 @@ use sea_orm::{
     SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
     sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
 };
+use std::sync::Arc;
 use std::time::Duration;
 
 /// How often a transaction that lost against another one is tried.
@@ -14,6 +15,10 @@ const READERS: u32 = 8;
 const POSTGRES_CONNECTIONS: u32 = 16;
 /// How long a request waits for its turn before it counts as an outage.
 const PATIENCE: Duration = Duration::from_secs(10);
+
+/// A running transaction. Shared, because a closure that borrowed it could not be run on a server's threads:
+/// the compiler cannot yet prove such futures `Send` for every lifetime.
+pub type Tx = Arc<DatabaseTransaction>;
 
 /// Connections to read and to write with. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -58,9 +63,10 @@ impl Db {
     ///
     /// On SQLite there is one writer, and the lock is taken at the start: a transaction that reads first and writes
     /// later could otherwise find the database changed in between.
-    pub async fn write<T, E, F>(&self, work: F) -> Result<T, E>
+    pub async fn write<T, E, F, W>(&self, work: F) -> Result<T, E>
     where
-        F: AsyncFn(&DatabaseTransaction) -> Result<T, E>,
+        F: Fn(Tx) -> W,
+        W: Future<Output = Result<T, E>>,
         E: From<DbErr> + Retry,
     {
         let mut tries = 1;
@@ -72,15 +78,19 @@ impl Db {
         }
     }
 
-    async fn write_once<T, E, F>(&self, work: &F) -> Result<T, E>
+    async fn write_once<T, E, F, W>(&self, work: &F) -> Result<T, E>
     where
-        F: AsyncFn(&DatabaseTransaction) -> Result<T, E>,
+        F: Fn(Tx) -> W,
+        W: Future<Output = Result<T, E>>,
         E: From<DbErr>,
     {
         let mode = (self.backend() == DbBackend::Sqlite).then_some(SqliteTransactionMode::Immediate);
         let options = TransactionOptions { sqlite_transaction_mode: mode, ..TransactionOptions::default() };
-        let tx = self.writer.begin_with_options(options).await?;
-        match work(&tx).await {
+        let tx = Arc::new(self.writer.begin_with_options(options).await?);
+        let answer = work(tx.clone()).await;
+        // Work that kept its handle beyond its end is a mistake; the transaction then rolls back by itself.
+        let tx = Arc::into_inner(tx).ok_or_else(|| DbErr::Custom("a transaction outlived its work".to_owned()))?;
+        match answer {
             Ok(answer) => {
                 tx.commit().await?;
                 Ok(answer)

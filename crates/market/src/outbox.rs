@@ -8,7 +8,9 @@ use crate::refusal::Outage;
 use domain::time::Ts;
 use entities::outbox;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, UpdateMany,
+};
 
 /// How long a consumer may work on a row before it is offered again.
 const LEASE_MILLIS: i64 = 60_000;
@@ -93,38 +95,35 @@ pub async fn take(market: &Market, topics: &[Topic], limit: u64) -> Result<Vec<M
         .col_expr(outbox::Column::Attempts, Expr::col(outbox::Column::Attempts).add(1))
         .filter(outbox::Column::Id.in_subquery(sea_orm::QueryTrait::into_query(oldest)))
         .filter(waiting);
-    let mut rows = market.db.write(async |tx| Ok::<_, Outage>(lease.clone().exec_with_returning(tx).await?)).await?;
+    let lease = &lease;
+    let mut rows = market.db.write(|tx| async move { lease.clone().exec_with_returning(&*tx).await }).await?;
     rows.sort_by_key(|row| row.id);
     rows.into_iter().map(read).collect()
 }
 
 /// The work is done; the row never comes again.
 pub async fn done(market: &Market, id: i64) -> Result<(), Outage> {
-    let now = market.now();
-    market
-        .db
-        .write(async |tx| {
-            let update = outbox::Entity::update_many().col_expr(outbox::Column::DoneAt, Expr::value(now.0));
-            update.filter(outbox::Column::Id.eq(id)).exec(tx).await?;
-            Ok(())
-        })
-        .await
+    let update = outbox::Entity::update_many()
+        .col_expr(outbox::Column::DoneAt, Expr::value(market.now().0))
+        .filter(outbox::Column::Id.eq(id));
+    run(market, update).await
 }
 
 /// The work failed; the row comes again after a pause that doubles each time.
 pub async fn failed(market: &Market, message: &Message, error: &str) -> Result<(), Outage> {
     let again = market.now().plus_millis(pause_millis(message.attempts));
     let error: String = error.chars().take(MOST_ERROR_CHARACTERS).collect();
-    market
-        .db
-        .write(async |tx| {
-            let update = outbox::Entity::update_many()
-                .col_expr(outbox::Column::AvailableAt, Expr::value(again.0))
-                .col_expr(outbox::Column::LastError, Expr::value(error.clone()));
-            update.filter(outbox::Column::Id.eq(message.id)).exec(tx).await?;
-            Ok(())
-        })
-        .await
+    let update = outbox::Entity::update_many()
+        .col_expr(outbox::Column::AvailableAt, Expr::value(again.0))
+        .col_expr(outbox::Column::LastError, Expr::value(error))
+        .filter(outbox::Column::Id.eq(message.id));
+    run(market, update).await
+}
+
+async fn run(market: &Market, update: UpdateMany<outbox::Entity>) -> Result<(), Outage> {
+    let update = &update;
+    market.db.write(|tx| async move { update.clone().exec(&*tx).await.map(|_| ()) }).await?;
+    Ok(())
 }
 
 fn pause_millis(attempts: i32) -> i64 {

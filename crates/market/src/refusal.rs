@@ -51,9 +51,15 @@ pub trait Retry {
     fn may_pass(&self) -> bool;
 }
 
+impl Retry for DbErr {
+    fn may_pass(&self) -> bool {
+        lost_against_another(self)
+    }
+}
+
 impl Retry for Outage {
     fn may_pass(&self) -> bool {
-        matches!(self, Self::Database(error) if lost_against_another(error))
+        matches!(self, Self::Database(error) if error.may_pass())
     }
 }
 

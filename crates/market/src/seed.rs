@@ -79,7 +79,8 @@ pub async fn demo(
     progress(&format!("Drawing {} pictures", source.products.len()));
     let made = pictures.make_all(&specs(&source))?;
     progress("Loading provinces, communes, producers and products");
-    let report = market.db.write(async |tx| write(tx, &source, &made).await).await?;
+    let (source, made) = (&source, &made);
+    let report = market.db.write(|tx| async move { write(&*tx, source, made).await }).await?;
     progress("Building the search index");
     reindex::rebuild(market).await?;
     Ok(SeedReport::Loaded(report))

@@ -71,7 +71,7 @@ pub async fn receive(
     location_id: Uuid,
     quantity: i64,
 ) -> Result<Uuid, Fault<Refusal>> {
-    market.db.write(async |tx| receive_in(tx, market, (offer_id, location_id), quantity).await).await
+    market.db.write(|tx| async move { receive_in(&*tx, market, (offer_id, location_id), quantity).await }).await
 }
 
 /// [`receive`] as a part of a larger transaction. `place` is the offer and the location.
@@ -102,7 +102,7 @@ pub async fn adjust(market: &Market, level_id: Uuid, by: i64, reason: &str) -> R
     if reason.is_empty() {
         return Err(Fault::Refused(Refusal::ReasonMissing));
     }
-    market.db.write(async |tx| adjust_in(tx, market, level_id, by, reason).await).await
+    market.db.write(|tx| async move { adjust_in(&*tx, market, level_id, by, reason).await }).await
 }
 
 async fn adjust_in(

@@ -39,3 +39,21 @@ macro_rules! on_both_engines {
         })+
     };
 }
+
+/// Like [`on_both_engines`], for tests that take a [`market::Market`] which was migrated and holds nothing.
+#[macro_export]
+macro_rules! on_both_engines_empty {
+    ($($name:ident),+ $(,)?) => {
+        $(mod $name {
+            #[test]
+            fn on_sqlite() {
+                $crate::run_empty($crate::Engine::Sqlite, super::$name);
+            }
+
+            #[test]
+            fn on_postgres() {
+                $crate::run_empty($crate::Engine::Postgres, super::$name);
+            }
+        })+
+    };
+}

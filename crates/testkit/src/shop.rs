@@ -15,14 +15,18 @@ pub struct Shop {
 
 /// Runs a test in a shop that holds the small world.
 pub fn run(engine: Engine, test: impl AsyncFnOnce(&Shop)) {
-    run_empty(engine, async |market, clock| {
+    run_with_clock(engine, async |market, clock| {
         let world = world::small(&market).await;
         test(&Shop { market, clock, world }).await;
     });
 }
 
 /// Runs a test in a market that was migrated and holds nothing.
-pub fn run_empty(engine: Engine, test: impl AsyncFnOnce(Market, Arc<FakeClock>)) {
+pub fn run_empty(engine: Engine, test: impl AsyncFnOnce(Market)) {
+    run_with_clock(engine, async |market, _| test(market).await);
+}
+
+fn run_with_clock(engine: Engine, test: impl AsyncFnOnce(Market, Arc<FakeClock>)) {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     let Some(opened) = runtime.block_on(TestDb::open(engine)) else { return };
     let clock = Arc::new(FakeClock::at(OPENING));

@@ -37,11 +37,12 @@ pub(super) async fn is_ordered(tx: &impl ConnectionTrait, cart: &Cart) -> Result
     Ok(order_group::Entity::find().filter(order_group::Column::CartId.eq(cart.id)).count(tx).await? > 0)
 }
 
-pub(super) async fn make(tx: &impl ConnectionTrait, market: &Market, token: &CartToken) -> Result<Cart, Outage> {
-    let now = market.now().0;
-    let id = market.new_id();
+/// A new, empty basket and the token that opens it.
+pub(super) async fn make(tx: &impl ConnectionTrait, market: &Market) -> Result<(Cart, CartToken), Outage> {
+    let token = CartToken::new(&*market.random);
+    let (id, now) = (market.new_id(), market.now().0);
     let row =
         cart::ActiveModel { id: Set(id), token_hash: Set(token.hash()), created_at: Set(now), updated_at: Set(now) };
     cart::Entity::insert(row).exec_without_returning(tx).await?;
-    Ok(Cart { id })
+    Ok((Cart { id }, token))
 }

@@ -36,7 +36,9 @@ pub async fn place(market: &Market, token: &CartToken, form: &OrderForm) -> Answ
     }
     let buyer = form::read(market, form).await?.map_err(|errors| Fault::Refused(PlaceRefusal::Fields(errors)))?;
     let access = token.derive("order");
-    let (code, replayed) = market.db.write(async |tx| place_in(tx, market, token, (form, &buyer)).await).await?;
+    let buyer = &buyer;
+    let (code, replayed) =
+        market.db.write(|tx| async move { place_in(&*tx, market, token, (form, buyer)).await }).await?;
     Ok(Placed { code, access, replayed })
 }
 

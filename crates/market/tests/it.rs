@@ -1,0 +1,25 @@
+//! The verbs of the market, on SQLite and on PostgreSQL.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+#[path = "it/basket.rs"]
+mod basket;
+#[path = "it/buyer.rs"]
+mod buyer;
+#[path = "it/catalogue.rs"]
+mod catalogue;
+#[path = "it/certificate.rs"]
+mod certificate;
+#[path = "it/migration.rs"]
+mod migration;
+#[path = "it/order.rs"]
+mod order;
+#[path = "it/outbox.rs"]
+mod outbox;
+#[path = "it/race.rs"]
+mod race;
+#[path = "it/seed.rs"]
+mod seed;
+#[path = "it/shop.rs"]
+mod shop;
+#[path = "it/stock.rs"]
+mod stock;
