@@ -118,6 +118,12 @@ impl Index {
         Ok(expected)
     }
 
+    /// Waits until the engine's threads have left the directory, so that it can be opened again or deleted. A process
+    /// that ends without this loses nothing.
+    pub fn close(self) -> Result<(), SearchError> {
+        Ok(self.writer.into_inner().unwrap_or_else(PoisonError::into_inner).close()?)
+    }
+
     fn show(&self, live: Live) {
         *self.live.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(live);
     }

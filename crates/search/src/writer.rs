@@ -51,11 +51,17 @@ impl Writer {
         done.map(|_| ())
     }
 
+    /// Of a product given twice the later one stays: a deletion takes what was added before it.
     fn stage(&self, changed: &[ProductDocument], gone: &[Uuid]) -> Result<()> {
-        for id in gone.iter().chain(changed.iter().map(|product| &product.id)) {
-            self.engine.delete_term(Term::from_field_bytes(self.fields.id, id.as_bytes()));
+        let delete = |id: &Uuid| self.engine.delete_term(Term::from_field_bytes(self.fields.id, id.as_bytes()));
+        for id in gone {
+            delete(id);
         }
-        changed.iter().try_for_each(|product| self.engine.add_document(entry(product, &self.fields)).map(|_| ()))
+        for product in changed {
+            delete(&product.id);
+            self.engine.add_document(entry(product, &self.fields))?;
+        }
+        Ok(())
     }
 
     /// Fills an empty index and packs it into one segment; says how many documents there were.

@@ -33,7 +33,7 @@ fn searches_during_rebuilds_and_updates_never_see_a_gap() {
     let done = AtomicBool::new(false);
     std::thread::scope(|scope| {
         let searchers: Vec<_> = (0..3).map(|_| scope.spawn(|| watch(&index, &done))).collect();
-        for round in 0..6 {
+        for round in 0..4 {
             index.rebuild((0..50).map(|number| product(number, "Mật ong"))).unwrap();
             index.update(&[product(round, "Mật ong mới")], &[]).unwrap();
         }
@@ -52,7 +52,7 @@ fn watch(index: &Index, done: &AtomicBool) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig::with_cases(12))]
 
     #[test]
     fn any_row_of_changes_leaves_what_was_put_in_last(

@@ -30,7 +30,7 @@ fn november(day: i8) -> Date {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(600))]
+    #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
     fn every_list_equals_looking_at_every_product(query in any_query(), day in 1i8..=30, alcohol: bool) {
@@ -64,7 +64,7 @@ proptest! {
 fn a_page_behind_the_last_is_empty_with_the_right_total() {
     for sort in Sort::ALL {
         let beyond = answer(&INDEX, &ListQuery { sort, page: LAST_PAGE, ..list("") });
-        assert_eq!(beyond.ids, []);
+        assert!(beyond.ids.is_empty());
         assert_eq!(beyond.total, PRODUCTS.iter().filter(|p| !p.alcohol).count());
     }
 }
@@ -75,12 +75,13 @@ fn stars_lapse_at_midnight_without_a_change_of_the_index() {
     lapsing.stars = starred(4, november(1), TODAY);
     let index = index_of(&[lapsing, product(2, "Chè")]);
     let four = ListQuery { stars: vec![Stars::new(4).unwrap()], ..list("") };
+    let all = list("");
     let on = |day, query| index.search(&SearchRequest { query, today: day, alcohol: false }).unwrap();
     assert_eq!(on(TODAY, &four).total, 1);
-    assert_eq!(on(TODAY, &list("")).ids[0].as_u64_pair().1, 1, "with its stars it stands first");
+    assert_eq!(on(TODAY, &all).ids[0].as_u64_pair().1, 1, "with its stars it stands first");
     assert_eq!(on(TODAY.tomorrow().unwrap(), &four).total, 0);
-    assert_eq!(on(TODAY.tomorrow().unwrap(), &list("")).stars, []);
-    assert_eq!(on(TODAY.tomorrow().unwrap(), &list("")).ids[0].as_u64_pair().1, 2, "without them the name decides");
+    assert_eq!(on(TODAY.tomorrow().unwrap(), &all).stars, []);
+    assert_eq!(on(TODAY.tomorrow().unwrap(), &all).ids[0].as_u64_pair().1, 2, "without them the name decides");
     assert_eq!(on(date(2026, 10, 31), &four).total, 0, "not valid yet");
 }
 

@@ -161,24 +161,23 @@ pub fn shown(product: &ProductDocument, today: Date) -> u8 {
     product.stars.filter(|s| s.from <= today && today <= s.until).map_or(0, |s| s.stars.count())
 }
 
-fn folded_words(texts: &[&str]) -> BTreeSet<String> {
-    let folded = texts.iter().map(|text| text::fold(text));
-    folded.flat_map(|text| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>()).collect()
-}
+/// The words of each of [`PRODUCTS`] without marks.
+static WORDS: LazyLock<Vec<BTreeSet<String>>> = LazyLock::new(|| {
+    let texts =
+        |p: &ProductDocument| [&p.name, &p.producer, &p.category_name, &p.summary, &p.places[0]].map(String::clone);
+    PRODUCTS.iter().map(|product| folded_words(&texts(product).join(" "))).collect()
+});
 
-/// Whether every word of a search, without marks, stands somewhere in the product.
-pub fn matches(product: &ProductDocument, search: &str) -> bool {
-    let texts: Vec<&str> =
-        [&product.name, &product.producer, &product.category_name, &product.summary].map(String::as_str).to_vec();
-    let places = product.places.iter().chain(&product.aliases).map(String::as_str);
-    folded_words(&[search]).is_subset(&folded_words(&texts.into_iter().chain(places).collect::<Vec<_>>()))
+fn folded_words(text: &str) -> BTreeSet<String> {
+    text::fold(text).split_whitespace().map(str::to_owned).collect()
 }
 
 /// A list answered by looking at every product; with a text and sorted by relevance the order is left open.
 pub fn plain_answer(request: &SearchRequest) -> (Vec<Uuid>, SearchAnswer) {
     let query = request.query;
-    let visible = |p: &&ProductDocument| (request.alcohol || !p.alcohol) && matches(p, &query.text);
-    let hits: Vec<&ProductDocument> = PRODUCTS.iter().filter(visible).collect();
+    let typed = folded_words(&query.text);
+    let matching = PRODUCTS.iter().zip(&*WORDS).filter(|(_, words)| typed.is_subset(words));
+    let hits: Vec<_> = matching.map(|(p, _)| p).filter(|p| request.alcohol || !p.alcohol).collect();
     let in_groups = |p: &ProductDocument| query.groups.is_empty() || query.groups.contains(&p.group);
     let in_provinces = |p: &ProductDocument| query.provinces.is_empty() || query.provinces.contains(&p.province);
     let stars_of = |p: &ProductDocument| Stars::new(shown(p, request.today));
@@ -194,7 +193,7 @@ pub fn plain_answer(request: &SearchRequest) -> (Vec<Uuid>, SearchAnswer) {
     }
     let mut chosen: Vec<&ProductDocument> =
         hits.into_iter().filter(|p| in_groups(p) && in_stars(p) && in_provinces(p)).collect();
-    chosen.sort_by_key(|p| order_key(p, query.sort, request.today));
+    chosen.sort_by_cached_key(|p| order_key(p, query.sort, request.today));
     let ids: Vec<Uuid> = chosen.iter().map(|p| p.id).collect();
     let answer = SearchAnswer {
         ids: ids.iter().copied().skip(query.offset()).take(24).collect(),
