@@ -12,4 +12,5 @@ pub mod order;
 pub mod producer;
 pub mod product;
 pub mod sales_point;
+pub mod sample;
 pub mod story;

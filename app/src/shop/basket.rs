@@ -76,9 +76,11 @@ fn nothing(lang: Lang) -> AnyView {
 fn alcohol(lang: Lang, basket: &BasketView) -> Option<AnyView> {
     let lines = basket.lines().filter(|line| line.alcohol).map(|line| remove(lang, line, Weight::Secondary));
     let text = view! {
-        <h2 class="basket__alcohol">{t::basket::alcohol_title(lang)}</h2>
-        <p>{t::basket::alcohol_text(lang)}</p>
-        <div class="cluster">{lines.collect_view()}</div>
+        <div class="stack" data-gap="small">
+            <h2 class="basket__alcohol">{t::basket::alcohol_title(lang)}</h2>
+            <p>{t::basket::alcohol_text(lang)}</p>
+            <div class="cluster">{lines.collect_view()}</div>
+        </div>
     };
     basket.contains_alcohol.then(|| notice(Tone::Danger, text))
 }

@@ -115,7 +115,7 @@ fn thanks(lang: Lang, shown: &Shown) -> Option<AnyView> {
     let order = &shown.order;
     let text = view! {
         <strong>{t::order::thanks(lang)}</strong>
-        <p>{t::order::thanks_text(lang, &order.code, order.phone.show())}</p>
+        <p>{t::order::thanks_text(lang, &order.code, order.phone.show().replace(' ', "\u{a0}"))}</p>
     };
     shown.fresh.then(|| view! { <div role="status">{notice(Tone::Success, text)}</div> }.into_any())
 }
@@ -246,10 +246,10 @@ fn ways(lang: Lang) -> AnyView {
     .into_any()
 }
 
-pub use sample::{sample, samples};
+pub use sample::{missed_sample, sample, samples};
 
 mod sample {
-    use super::Shown;
+    use super::{Asked, Shown};
     use crate::ui::receipt::sample_receipt;
     use domain::lang::Lang;
     use domain::order::{OrderStatus, PaymentMethod, Total};
@@ -261,6 +261,11 @@ mod sample {
     /// An order placed a moment ago.
     pub fn sample() -> Shown {
         Shown { order: order([OrderStatus::Placed, OrderStatus::Placed]), fresh: true }
+    }
+
+    /// A question that found nothing.
+    pub fn missed_sample() -> Asked {
+        Asked { code: "CP-7K3M-9Q2X".into(), phone: "0912 345 678".into(), not_found: true }
     }
 
     /// On its way, and half cancelled.

@@ -43,10 +43,11 @@ pub(super) fn view(lang: Lang, shown: &Shown) -> Option<AnyView> {
         || view! { <p>{link_button(Weight::Secondary, Page::Basket.href(lang), t::checkout::edit_basket(lang))}</p> },
     );
     let text = view! {
-        <h2 class="checkout__refused">{words.title}</h2>
-        <p>{words.text}</p>
-        <p>{words.todo}</p>
-        {basket}
+        <div class="stack" data-gap="small">
+            <h2 class="checkout__refused">{words.title}</h2>
+            <p>{words.text}" "{words.todo}</p>
+            {basket}
+        </div>
     };
     Some(view! { <div role="alert" tabindex="-1" autofocus=true>{notice(Tone::Danger, text)}</div> }.into_any())
 }

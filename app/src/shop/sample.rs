@@ -1,0 +1,87 @@
+//! Whole documents of pages in every state worth looking at, for tests and for looking at them without a database.
+
+use super::{basket, certificate, check, checkout, failure, order, sales_point, story};
+use domain::lang::Lang;
+
+/// Names and documents of the pages that bring their own frame.
+pub fn documents(lang: Lang) -> Vec<(String, String)> {
+    let path = lang.prefix();
+    let mut pages = vec![
+        ("certificate".to_owned(), certificate::page(lang, path, &certificate::sample())),
+        ("check".to_owned(), check::page(lang, path, &check::sample())),
+        ("sales-points".to_owned(), sales_point::list_page(lang, path, &sales_point::list_sample())),
+        ("sales-point".to_owned(), sales_point::page(lang, path, &sales_point::sample())),
+        ("story".to_owned(), story::page(lang, path, &story::sample())),
+        ("checkout".to_owned(), checkout::page(lang, path, &checkout::sample())),
+        ("order".to_owned(), order::page(lang, path, &order::sample())),
+        ("order-find".to_owned(), order::find_page(lang, path, &order::Asked::default())),
+        ("order-missed".to_owned(), order::find_page(lang, path, &order::missed_sample())),
+    ];
+    pages.extend(numbered("check", check::samples().map(|it| check::page(lang, path, &it))));
+    pages.extend(numbered("certificate", certificate::samples().map(|it| certificate::page(lang, path, &it))));
+    pages.extend(numbered("basket", basket::samples().map(|it| basket::page(lang, path, &it))));
+    pages.extend(numbered("checkout", checkout::samples().map(|it| checkout::page(lang, path, &it))));
+    pages.extend(numbered("order", order::samples().map(|it| order::page(lang, path, &it))));
+    pages.extend(numbered("failure", failure::samples().map(|it| failure::page(lang, path, &it))));
+    pages
+}
+
+fn numbered<const N: usize>(name: &str, pages: [String; N]) -> impl Iterator<Item = (String, String)> {
+    pages.into_iter().enumerate().map(move |(i, html)| (format!("{name}-{i}"), html))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::panic)]
+
+    use super::*;
+
+    fn each(check: impl Fn(Lang, &str) -> bool, what: &str) {
+        for lang in Lang::ALL {
+            for (name, html) in documents(lang) {
+                assert!(check(lang, &html), "{name} in {lang:?}: {what}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_page_has_one_heading_of_the_first_level() {
+        each(|_, html| html.matches("<h1").count() == 1, "not one h1");
+    }
+
+    #[test]
+    fn no_page_carries_style_or_script_of_its_own() {
+        each(
+            |_, html| !html.contains(" style=") && !html.contains("<script>") && !html.contains(" onclick="),
+            "inline",
+        );
+    }
+
+    #[test]
+    fn every_form_stays_in_the_language_of_its_page() {
+        each(
+            |lang, html| html.split("action=\"").skip(1).all(|rest| lang == Lang::Vi || rest.starts_with("/en")),
+            "a form leaves the language",
+        );
+    }
+
+    #[test]
+    fn no_id_stands_twice() {
+        each(
+            |_, html| {
+                let ids: Vec<_> = html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+                let mut once = ids.clone();
+                once.sort_unstable();
+                once.dedup();
+                once.len() == ids.len()
+            },
+            "an id twice",
+        );
+    }
+
+    #[test]
+    fn no_text_keeps_a_placeholder() {
+        // Islands in the header carry their texts as JSON.
+        each(|_, html| html.split("<main").nth(1).is_some_and(|main| !main.contains(['{', '}'])), "a brace is left");
+    }
+}
