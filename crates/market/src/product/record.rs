@@ -5,9 +5,11 @@ use crate::certificate::{self, Badge, Recognition, badge};
 use crate::media::{self, Picture};
 use crate::refusal::Outage;
 use domain::money::Vnd;
-use entities::{commune, offer, pack, producer, product, province, stock_level};
+use entities::{commune, location, offer, pack, producer, product, province, stock_level};
 use jiff::civil::Date;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationTrait,
+};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -140,14 +142,16 @@ async fn offers(db: &impl ConnectionTrait, packs: impl Iterator<Item = Uuid>) ->
     Ok(lowest)
 }
 
+/// Units in the producers' stores: what stands at a fair or a sales point is not sold here.
 async fn available(
     db: &impl ConnectionTrait,
     offers: impl Iterator<Item = Uuid>,
 ) -> Result<HashMap<Uuid, i64>, Outage> {
-    let rows = stock_level::Entity::find().filter(stock_level::Column::OfferId.is_in(offers)).all(db).await?;
-    let mut available: HashMap<Uuid, i64> = HashMap::new();
-    for row in rows {
-        *available.entry(row.offer_id).or_default() += row.on_hand - row.allocated - row.held;
-    }
-    Ok(available)
+    let rows = stock_level::Entity::find()
+        .join(JoinType::InnerJoin, stock_level::Relation::Location.def())
+        .filter(location::Column::Kind.eq("producer_store"))
+        .filter(stock_level::Column::OfferId.is_in(offers))
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.offer_id, row.on_hand - row.allocated - row.held)).collect())
 }

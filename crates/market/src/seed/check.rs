@@ -208,3 +208,68 @@ fn stories(source: &Source) -> Result<(), BadEntry> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn complaint(spoil: impl FnOnce(&mut Source)) -> String {
+        let mut data = Source::embedded().unwrap();
+        spoil(&mut data);
+        source(&data).unwrap_err().to_string()
+    }
+
+    fn honey(data: &mut Source) -> &mut Product {
+        data.products.iter_mut().find(|p| p.key == "mat-ong-thanh-hao").unwrap()
+    }
+
+    #[test]
+    fn the_data_of_the_demo_shop_keep_the_rules() {
+        assert_eq!(source(&Source::embedded().unwrap()), Ok(()));
+    }
+
+    #[test]
+    fn more_stars_than_the_score_allows_are_refused() {
+        let complaint = complaint(|data| honey(data).recognition[0].score = Some("69,99".to_owned()));
+        let expected = "data/products.toml, mat-ong-thanh-hao, recognition.stars: the score does not allow that many";
+        assert_eq!(complaint, expected);
+    }
+
+    #[test]
+    fn a_score_under_the_lowest_certified_band_allows_no_stars() {
+        let complaint = complaint(|data| honey(data).recognition[0].score = Some("20".to_owned()));
+        assert!(complaint.contains("recognition.stars"), "{complaint}");
+    }
+
+    #[test]
+    fn a_decision_outside_the_days_of_its_rules_is_refused() {
+        let complaint = complaint(|data| honey(data).recognition[0].decided = "2022-12".to_owned());
+        assert!(complaint.ends_with("recognition.decided: its rule set was not in force then"), "{complaint}");
+    }
+
+    #[test]
+    fn references_to_nothing_are_refused() {
+        let producer = complaint(|data| "khong-co".clone_into(&mut honey(data).producer));
+        assert!(producer.ends_with("producer: there is no such producer"), "{producer}");
+        let category = complaint(|data| "ruou".clone_into(&mut honey(data).category));
+        assert!(category.ends_with("category: its group has no such category"), "{category}");
+        let pack = complaint(|data| honey(data).recognition[0].pack = Some("Thùng".to_owned()));
+        assert!(pack.ends_with("recognition.pack: the product has no such pack"), "{pack}");
+        let goods = complaint(|data| "khong-co".clone_into(&mut data.sales_points[0].products[0].key));
+        assert!(goods.ends_with("products.key: there is no such product"), "{goods}");
+        let story = complaint(|data| data.stories[0].products.push("khong-co".to_owned()));
+        assert!(story.ends_with("products: there is no such product"), "{story}");
+    }
+
+    #[test]
+    fn a_key_used_twice_is_refused() {
+        let complaint = complaint(|data| data.products.push(data.products[0].clone()));
+        assert!(complaint.ends_with("key: it is used twice"), "{complaint}");
+    }
+
+    #[test]
+    fn a_price_that_claims_to_be_real_names_its_source() {
+        let complaint = complaint(|data| honey(data).pack[0].illustrative = false);
+        assert!(complaint.contains("price_source"), "{complaint}");
+    }
+}

@@ -1,0 +1,279 @@
+//! What lists, pages and the front page show of the demo shop on 22 November 2026.
+
+use crate::shop::{self, day, id_of};
+use domain::money::Vnd;
+use domain::search::ListQuery;
+use domain::star::Stars;
+use entities::{offer, pack, product, stock_level};
+use market::catalogue::{self, NoList};
+use market::product::{ProductCard, Stock, Weight};
+use market::{Fault, Market, product as page, reindex};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use std::collections::HashSet;
+
+testkit::on_both_engines_empty!(
+    a_list_has_cards_counts_and_pages,
+    facets_narrow_a_list_and_say_so,
+    a_group_or_province_that_does_not_exist_is_refused,
+    a_page_behind_the_last_is_refused,
+    a_lapsed_product_is_found_and_shows_no_stars,
+    a_badge_follows_the_dates,
+    a_revoked_certificate_takes_its_stars_away,
+    stars_belong_to_the_pack_they_were_given_to,
+    the_front_page_shows_no_alcohol,
+    the_front_page_leads_with_the_youngest_certificates,
+    a_card_shows_price_place_and_stock,
+    a_paused_offer_leaves_the_next_pack_in_front,
+    the_last_few_units_are_counted,
+    a_product_page_shows_where_it_comes_from,
+    a_product_that_is_not_live_leaves_every_list,
+    a_producer_shows_its_products_and_where_they_are_sold,
+    a_sales_point_stands_in_its_commune_with_its_goods,
+    a_story_has_a_lead_a_text_and_a_product,
+    suggestions_lead_to_pages,
+);
+
+fn query(text: &str) -> ListQuery {
+    ListQuery { text: text.to_owned(), page: 1, ..ListQuery::default() }
+}
+
+async fn card(market: &Market, key: &str) -> ProductCard {
+    page::cards(market, &[id_of(market, key).await], market.today()).await.unwrap().pop().unwrap()
+}
+
+async fn a_list_has_cards_counts_and_pages(market: Market) {
+    let market = shop::open(market, day(2026, 11, 22)).await;
+    let list = catalogue::list(&market, &query("")).await.unwrap();
+    // 60 products, 3 of them alcohol.
+    assert_eq!((list.total, list.pages, list.cards.len()), (57, 3, 24));
+    let groups: Vec<_> = list.groups.iter().map(|g| (g.code.as_str(), g.count)).collect();
+    let expected = [("thuc-pham", 39), ("do-uong", 1), ("duoc-lieu", 5), ("thu-cong-my-nghe", 7)];
+    assert_eq!(groups[..4], expected);
+    assert_eq!(groups[4..], [("sinh-vat-canh", 2), ("du-lich", 3)]);
+    let stars: Vec<_> = list.stars.iter().map(|s| (s.stars.count(), s.count)).collect();
+    assert_eq!(stars, [(5, 12), (4, 10), (3, 7)]);
+    assert_eq!(list.provinces.iter().map(|p| p.count).sum::<usize>(), 57);
+}
+
+async fn facets_narrow_a_list_and_say_so(market: Market) {
+    let market = shop::open(market, day(2026, 11, 22)).await;
+    let five = Stars::new(5).unwrap();
+    let groups = vec!["thu-cong-my-nghe".to_owned()];
+    let narrowed = ListQuery { groups, stars: vec![five], ..query("") };
+    let list = catalogue::list(&market, &narrowed).await.unwrap();
+    assert!(list.total > 0);
+    assert!(list.cards.iter().all(|card| card.badge.as_ref().is_some_and(|b| b.stars == five)));
+    let chosen: Vec<_> = list.groups.iter().filter(|g| g.chosen).map(|g| g.code.as_str()).collect();
+    assert_eq!(chosen, ["thu-cong-my-nghe"]);
+    assert!(list.stars.iter().all(|s| s.chosen == (s.stars == five)));
+}
+
+async fn a_group_or_province_that_does_not_exist_is_refused(market: Market) {
+    let market = shop::open(market, day(2026, 11, 22)).await;
+    let group = ListQuery { groups: vec!["xe-may".to_owned()], ..query("") };
+    let province = ListQuery { provinces: vec!["99".to_owned()], ..query("") };
+    for unknown in [group, province] {
+        let refused = catalogue::list(&market, &unknown).await.unwrap_err();
+        assert_eq!(refused.refusal(), Some(NoList::UnknownFacet));
+    }
+}
+
+async fn a_page_behind_the_last_is_refused(market: Market) {
+    let market = shop::open(market, day(2026, 11, 22)).await;
+    let last = ListQuery { page: 3, ..query("") };
+    assert_eq!(catalogue::list(&market, &last).await.unwrap().cards.len(), 9);
+    let behind = ListQuery { page: 4, ..query("") };
+    let refused = catalogue::list(&market, &behind).await.map_err(Fault::refusal).unwrap_err();
+    assert_eq!(refused, Some(NoList::PageBeyondLast { pages: 3 }));
+    let nothing = catalogue::list(&market, &query("zzzzqqq")).await.unwrap();
+    assert_eq!((nothing.total, nothing.pages), (0, 1));
+}
+
+async fn a_lapsed_product_is_found_and_shows_no_stars(market: Market) {
+    let market = shop::open(market, day(2026, 11, 22)).await;
+    let list = catalogue::list(&market, &query("mat ong rung son dong")).await.unwrap();
+    let first = &list.cards[0];
+    assert_eq!(first.name, "Mật ong rừng Sơn Động");
+    assert_eq!(first.badge, None);
+}
+
+async fn a_badge_follows_the_dates(market: Market) {
+    let market = shop::open(market, day(2026, 11, 22)).await;
+    let badge = card(&market, "mat-ong-thanh-hao").await.badge.unwrap();
+    assert_eq!((badge.stars.count(), badge.from, badge.expires_on), (4, day(2024, 1, 1), day(2027, 1, 1)));
+    assert!(badge.expiring);
+    for (today, shown) in
+        [(day(2023, 12, 31), false), (day(2024, 1, 1), true), (day(2027, 1, 1), true), (day(2027, 1, 2), false)]
+    {
+        let market = shop::on(&market, today);
+        assert_eq!(card(&market, "mat-ong-thanh-hao").await.badge.is_some(), shown, "{today}");
+    }
+}
+
+async fn a_revoked_certificate_takes_its_stars_away(market: Market) {
+    let market = shop::open(market, day(2026, 11, 22)).await;
+    let code = card(&market, "den-ban-may-tre").await.badge.unwrap().code;
+    shop::revoke(&market, &code, day(2026, 11, 23)).await;
+    assert!(card(&market, "den-ban-may-tre").await.badge.is_some());
+    let market = shop::on(&market, day(2026, 11, 23));
+    assert_eq!(card(&market, "den-ban-may-tre").await.badge, None);
+    let home = catalogue::home(&market).await.unwrap();
+    assert!(home.newly_recognised.iter().all(|card| card.name != "Đèn bàn mây tre"));
+    reindex::apply(&market, &[id_of(&market, "den-ban-may-tre").await]).await.unwrap();
+    let five = ListQuery { stars: vec![Stars::new(5).unwrap()], ..query("đèn bàn mây tre") };
+    assert_eq!(catalogue::list(&market, &five).await.unwrap().total, 0);
+}
+
+async fn stars_belong_to_the_pack_they_were_given_to(market: Market) {
+    // Both certificates of 10/10/2022 held then: 4 stars for the bags, 3 for the loose tea.
+    let market = shop::open(market, day(2023, 1, 1)).await;
+    let tea = shop::page(&market, "tra-kim-ngan-hoa").await;
+    let stars: Vec<_> = tea.packs.iter().map(|p| p.badge.as_ref().map(|b| b.stars.count())).collect();
+    assert_eq!(stars, [Some(4), Some(3)]);
+    assert_eq!(tea.card.badge.unwrap().stars.count(), 4);
+    assert_eq!(tea.card.price.unwrap().pack_label, tea.packs[0].label);
+}
+
+async fn the_front_page_shows_no_alcohol(market: Market) {
+    // On this day the certificate of the pomelo liquor holds too.
+    let market = shop::open(market, day(2026, 11, 22)).await;
+    let home = catalogue::home(&market).await.unwrap();
+    assert_eq!(home.newly_recognised.len(), 8);
+    assert!(home.newly_recognised.iter().all(|card| !card.alcohol && card.badge.is_some()));
+    assert_eq!((home.products, home.producers), (57, 59));
+    let stars = home.provinces.iter().fold((0, 0, 0), |sum, p| (sum.0 + p.three, sum.1 + p.four, sum.2 + p.five));
+    assert_eq!(stars, (7, 10, 12));
+    assert_eq!(home.groups.iter().map(|g| g.count).sum::<usize>(), 57);
+    assert_eq!((home.sales_points.len(), home.stories.len()), (4, 3));
+}
+
+async fn the_front_page_leads_with_the_youngest_certificates(market: Market) {
+    let market = shop::open(market, day(2026, 11, 22)).await;
+    let home = catalogue::home(&market).await.unwrap();
+    let from: Vec<_> = home.newly_recognised.iter().map(|card| card.badge.as_ref().unwrap().from).collect();
+    assert!(from.is_sorted_by(|a, b| a >= b), "{from:?}");
+    assert_eq!(from[0], day(2025, 6, 26));
+    let seen: HashSet<_> = home.newly_recognised.iter().map(|card| card.id).collect();
+    assert_eq!(seen.len(), 8);
+}
+
+async fn a_card_shows_price_place_and_stock(market: Market) {
+    let market = shop::open(market, day(2026, 11, 22)).await;
+    let honey = card(&market, "mat-ong-thanh-hao").await;
+    let price = honey.price.unwrap();
+    assert_eq!((price.amount, price.pack_label.as_str()), (Vnd(95_000), "Chai 350 g"));
+    assert_eq!(price.by_weight.map(|w| (w.amount, w.per)), Some((Vnd(27_143), Weight::Grams100)));
+    assert_eq!((honey.place.province.as_str(), honey.place.commune), ("Hồ Chí Minh", None));
+    assert_eq!(honey.producer.name, "Công ty TNHH Ong mật Thanh Hảo");
+    assert_eq!(honey.stock, Stock::Plenty);
+    assert!(honey.orderable && honey.price_illustrative && !honey.alcohol);
+    let lychee = card(&market, "vai-thieu-luc-ngan").await;
+    assert_eq!(lychee.stock, Stock::SoldOut);
+    let visit = card(&market, "du-lich-cong-dong-con-chim").await;
+    assert!(!visit.orderable);
+}
+
+async fn a_paused_offer_leaves_the_next_pack_in_front(market: Market) {
+    let market = shop::open(market, day(2026, 11, 22)).await;
+    let id = id_of(&market, "mat-ong-thanh-hao").await;
+    let packs = pack::Entity::find().filter(pack::Column::ProductId.eq(id)).all(market.db.read()).await.unwrap();
+    let small = packs.iter().find(|p| p.label == "Chai 350 g").unwrap();
+    offer::Entity::update_many()
+        .col_expr(offer::Column::Status, Expr::value("paused"))
+        .filter(offer::Column::PackId.eq(small.id))
+        .exec(market.db.writer())
+        .await
+        .unwrap();
+    assert_eq!(card(&market, "mat-ong-thanh-hao").await.price.unwrap().pack_label, "Chai 700 g");
+    let honey = shop::page(&market, "mat-ong-thanh-hao").await;
+    assert_eq!(honey.packs.iter().map(|p| p.price.is_some()).collect::<Vec<_>>(), [false, true]);
+}
+
+async fn the_last_few_units_are_counted(market: Market) {
+    let market = shop::open(market, day(2026, 11, 22)).await;
+    stock_level::Entity::update_many()
+        .col_expr(stock_level::Column::OnHand, Expr::value(2))
+        .exec(market.db.writer())
+        .await
+        .unwrap();
+    // Two packs, two units each.
+    assert_eq!(card(&market, "mat-ong-thanh-hao").await.stock, Stock::Few(4));
+    let honey = shop::page(&market, "mat-ong-thanh-hao").await;
+    assert!(honey.packs.iter().all(|p| p.stock == Stock::Few(2)));
+}
+
+async fn a_product_page_shows_where_it_comes_from(market: Market) {
+    let market = shop::open(market, day(2026, 11, 22)).await;
+    let noodles = shop::page(&market, "my-gao-luc-ngan").await;
+    assert_eq!(noodles.card.place.commune.as_deref(), Some("Chũ"));
+    assert_eq!((noodles.group.code.as_str(), noodles.category.code.as_str()), ("thuc-pham", "gao-mien-mi"));
+    assert_eq!(noodles.recognitions.len(), 2);
+    let decided: Vec<_> = noodles.recognitions.iter().map(|r| r.decision.decided.unwrap().earliest).collect();
+    assert_eq!(decided, [day(2024, 11, 1), day(2021, 1, 1)]);
+    assert_eq!(noodles.sources.len(), 2);
+    assert!(noodles.sales_points.iter().any(|p| p.slug == "tram-dung-chu"));
+    assert!(noodles.similar.iter().any(|card| card.name == "Mỳ gạo Chũ Xuân Trường"));
+    assert!(noodles.similar.len() <= 4 && noodles.similar.iter().all(|card| card.id != noodles.card.id));
+}
+
+async fn a_product_that_is_not_live_leaves_every_list(market: Market) {
+    let market = shop::open(market, day(2026, 11, 22)).await;
+    let id = id_of(&market, "mat-ong-thanh-hao").await;
+    let code = card(&market, "mat-ong-thanh-hao").await.code;
+    product::Entity::update_many()
+        .col_expr(product::Column::Status, Expr::value("retired"))
+        .filter(product::Column::Id.eq(id))
+        .exec(market.db.writer())
+        .await
+        .unwrap();
+    reindex::apply(&market, &[id]).await.unwrap();
+    assert!(page::by_code(&market, &code).await.unwrap().is_none());
+    assert_eq!(catalogue::list(&market, &query("")).await.unwrap().total, 56);
+}
+
+async fn a_producer_shows_its_products_and_where_they_are_sold(market: Market) {
+    let market = shop::open(market, day(2026, 11, 22)).await;
+    let code = card(&market, "mat-ong-thanh-hao").await.producer.code;
+    let page = market::producer::by_code(&market, &code).await.unwrap().unwrap();
+    assert_eq!(page.name, "Công ty TNHH Ong mật Thanh Hảo");
+    assert_eq!(page.products.iter().map(|p| p.name.as_str()).collect::<Vec<_>>(), ["Mật ong Thanh Hảo"]);
+    assert!(page.open && page.sales_points.iter().any(|p| p.slug == "san-vat-ben-thanh"));
+    assert!(market::producer::by_code(&market, "000000").await.unwrap().is_none());
+}
+
+async fn a_sales_point_stands_in_its_commune_with_its_goods(market: Market) {
+    let market = shop::open(market, day(2026, 11, 22)).await;
+    let all = market::sales_point::list(&market, None).await.unwrap();
+    assert_eq!(all.len(), 12);
+    assert!(all.iter().all(|point| point.is_demo));
+    let there = market::sales_point::list(&market, Some("24")).await.unwrap();
+    assert!(!there.is_empty() && there.iter().all(|point| point.place.province_code == "24"));
+    let page = market::sales_point::by_slug(&market, "tram-dung-chu").await.unwrap().unwrap();
+    assert_eq!(page.goods.len(), 4);
+    assert_eq!(page.line.point, page.line.place.point);
+    assert!(market::sales_point::by_slug(&market, "khong-co").await.unwrap().is_none());
+}
+
+async fn a_story_has_a_lead_a_text_and_a_product(market: Market) {
+    let market = shop::open(market, day(2026, 11, 22)).await;
+    let latest = market::story::latest(&market, 10).await.unwrap();
+    assert_eq!(latest.len(), 5);
+    assert_eq!(latest[0].slug, "sao-ocop-nghia-la-gi");
+    let story = market::story::by_slug(&market, "sao-ocop-nghia-la-gi").await.unwrap().unwrap();
+    assert!(story.line.lead_vi.starts_with("Sao nói về một sản phẩm"));
+    assert!(story.body_vi.starts_with("Trên một gói miến"));
+    assert_eq!(story.product.unwrap().name, "Trà kim ngân hoa");
+    let before = shop::on(&market, day(2026, 10, 1));
+    assert!(market::story::latest(&before, 10).await.unwrap().is_empty());
+}
+
+async fn suggestions_lead_to_pages(market: Market) {
+    let market = shop::open(market, day(2026, 11, 22)).await;
+    let options = catalogue::suggest(&market, "mat on", 6).await.unwrap();
+    assert!(options.len() >= 3);
+    let first = &options[0];
+    let found = page::by_code(&market, &first.code).await.unwrap().unwrap();
+    assert_eq!((found.card.slug, found.card.name), (first.slug.clone(), first.text.clone()));
+    assert!(catalogue::suggest(&market, "ruou", 6).await.unwrap().iter().all(|o| !o.text.starts_with("Rượu")));
+}
