@@ -29,7 +29,7 @@ CREATE TABLE commune (
     name_sort SORTED_TEXT NOT NULL,
     lat DOUBLE PRECISION NOT NULL,
     lon DOUBLE PRECISION NOT NULL,
-    area_km2 DOUBLE PRECISION NOT NULL,
+    area_km2 DOUBLE PRECISION,
     valid_from SORTED_TEXT NOT NULL CONSTRAINT ck_commune_valid_from CHECK (length(valid_from) = 10),
     valid_to SORTED_TEXT CONSTRAINT ck_commune_valid_to CHECK (length(valid_to) = 10),
     successor_code TEXT

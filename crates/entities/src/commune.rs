@@ -16,7 +16,7 @@ pub struct Model {
     pub name_sort: String,
     pub lat: f64,
     pub lon: f64,
-    pub area_km2: f64,
+    pub area_km2: Option<f64>,
     pub valid_from: String,
     pub valid_to: Option<String>,
     pub successor_code: Option<String>,

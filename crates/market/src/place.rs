@@ -61,6 +61,9 @@ pub async fn provinces(market: &Market) -> Result<Vec<Province>, Outage> {
 
 /// The communes of a province there are today, in the order of the Vietnamese alphabet; none for an unknown province.
 pub async fn communes(market: &Market, province_code: &str) -> Result<Vec<Commune>, Outage> {
+    if !is_code(province_code) {
+        return Ok(Vec::new());
+    }
     let rows = commune::Entity::find()
         .filter(commune::Column::ProvinceCode.eq(province_code))
         .filter(holds(market.today(), commune::Column::ValidFrom, commune::Column::ValidTo))
@@ -72,6 +75,9 @@ pub async fn communes(market: &Market, province_code: &str) -> Result<Vec<Commun
 
 /// A province of today by its code.
 pub async fn province(market: &Market, code: &str) -> Result<Option<Province>, Outage> {
+    if !is_code(code) {
+        return Ok(None);
+    }
     let row = province::Entity::find_by_id(code)
         .filter(holds(market.today(), province::Column::ValidFrom, province::Column::ValidTo))
         .one(market.db.read())
@@ -81,11 +87,19 @@ pub async fn province(market: &Market, code: &str) -> Result<Option<Province>, O
 
 /// A commune of today by its code.
 pub async fn commune(market: &Market, code: &str) -> Result<Option<Commune>, Outage> {
+    if !is_code(code) {
+        return Ok(None);
+    }
     let row = commune::Entity::find_by_id(code)
         .filter(holds(market.today(), commune::Column::ValidFrom, commune::Column::ValidTo))
         .one(market.db.read())
         .await?;
     Ok(row.map(Commune::from))
+}
+
+/// Codes come from addresses and forms, and PostgreSQL answers some texts (with a NUL in them) with an error.
+fn is_code(text: &str) -> bool {
+    (1..=5).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// ISO days compare as text.

@@ -141,7 +141,7 @@ async fn places(market: &Market) {
             name_sort: Set(sort_key(name)),
             lat: Set(21.0),
             lon: Set(106.0),
-            area_km2: Set(3.0),
+            area_km2: Set(Some(3.0)),
             valid_from: Set("2025-07-01".to_owned()),
             valid_to: Set(until.map(str::to_owned)),
             ..Default::default()

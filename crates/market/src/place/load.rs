@@ -31,7 +31,7 @@ struct CommuneRow {
     kind: String,
     lat: f64,
     lon: f64,
-    area_km2: f64,
+    area_km2: Option<f64>,
 }
 
 #[derive(Deserialize)]

@@ -146,7 +146,7 @@ async fn everything_wrong_with_a_form_is_said_at_once(shop: &Shop) {
         buyer_name: "đ".repeat(101),
         phone: "0112345678".to_owned(),
         province_code: "99".to_owned(),
-        commune_code: "99999".to_owned(),
+        commune_code: "\0".to_owned(),
         street: "a".repeat(201),
         note: "a".repeat(501),
         ..good
@@ -227,7 +227,7 @@ async fn a_line_sold_out_meanwhile_is_named_with_what_is_left(shop: &Shop) {
 }
 
 async fn goods_that_never_came_in_are_sold_out(shop: &Shop) {
-    use entities::{cart, stock_level};
+    use entities::cart;
     use sea_orm::ActiveValue::Set;
     let bees = shop.world.bees;
     let (_, offer) = testkit::builder::offered(&shop.market, (bees.id, shop.world.honey.product), "Can", 90_000).await;
@@ -242,7 +242,6 @@ async fn goods_that_never_came_in_are_sold_out(shop: &Shop) {
         added_at: Set(0),
     };
     cart_line::Entity::insert(line).exec_without_returning(shop.market.db.writer()).await.unwrap();
-    assert_eq!(stock_level::Entity::find().all(shop.market.db.read()).await.unwrap().len(), 7 - 1);
     let form = buyer::form(shop, &token, "k").await;
     let refusal = refused(order::place(&shop.market, &token, &form).await);
     assert!(matches!(refusal, Some(PlaceRefusal::SoldOut { left: 0, .. })), "{refusal:?}");
