@@ -6,6 +6,7 @@ use domain::money::Vnd;
 use domain::order::{OrderStatus, PaymentMethod, Total};
 use domain::phone::Phone;
 use domain::star::Stars;
+use domain::text::sort_key;
 use domain::time::Ts;
 use entities::{commune, order, order_group, order_line, producer, product, province};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -29,7 +30,7 @@ pub struct OrderView {
     pub total: Total,
 }
 
-/// What one producer sends.
+/// What one producer sends; its lines by the names of the products.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OrderParcel {
     pub producer_code: String,
@@ -112,13 +113,15 @@ async fn lines(connection: &impl ConnectionTrait, orders: Vec<Uuid>) -> Result<H
     let rows = order_line::Entity::find()
         .filter(order_line::Column::OrderId.is_in(orders))
         .find_also_related(product::Entity)
-        .order_by_asc(order_line::Column::Id)
         .all(connection)
         .await?;
     let mut by_order: HashMap<Uuid, Vec<OrderLine>> = HashMap::new();
     for (row, product) in rows {
         let product = product.ok_or_else(|| unreadable(row.id))?;
         by_order.entry(row.order_id).or_default().push(line(row, product)?);
+    }
+    for lines in by_order.values_mut() {
+        lines.sort_by_cached_key(|line| (sort_key(&line.product_name), line.pack_label.clone()));
     }
     Ok(by_order)
 }

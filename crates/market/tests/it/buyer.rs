@@ -15,6 +15,8 @@ use testkit::world::{BA_DINH, Goods, HANOI};
 pub async fn with(shop: &Shop, goods: &[(Goods, i64)]) -> CartToken {
     let mut token = None;
     for (goods, quantity) in goods {
+        // Lines stand in the order they were put in.
+        shop.clock.advance_millis(1);
         let added = basket::add(&shop.market, token.as_ref(), goods.offer, *quantity).await.unwrap();
         token = Some(added.token);
     }
