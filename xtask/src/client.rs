@@ -85,7 +85,7 @@ fn compile(workspace: &Workspace, finish: Finish) -> Result<PathBuf> {
         .env("CARGO_TARGET_DIR", &target)
         .current_dir(&workspace.root);
     let status = cargo.status().context("starting cargo")?;
-    ensure!(status.success(), "the islands did not compile; the lines above say why");
+    ensure!(status.success(), "the islands did not compile ({status})");
     Ok(target.join(TARGET).join(folder).join("islands.wasm"))
 }
 
@@ -163,7 +163,7 @@ fn optimise(tool: &Path, wasm: &[u8], shelf: &Path) -> Result<Vec<u8>> {
         .args([&after, &before])
         .status()
         .context("starting wasm-opt with node")?;
-    ensure!(status.success(), "wasm-opt failed; the lines above say why");
+    ensure!(status.success(), "wasm-opt failed ({status})");
     let small = folder::read(&after)?;
     fs::remove_file(before)?;
     fs::remove_file(after)?;
