@@ -1,4 +1,4 @@
-//! The market's mark and name: a shoulder pole with two baskets, the way goods come to a market day.
+//! The market's mark and name: a round tray of woven bamboo, as goods are laid out on.
 
 use domain::lang::Lang;
 use domain::url::Page;
@@ -6,9 +6,9 @@ use leptos::prelude::*;
 
 /// The same drawing as in `public/icons/favicon.svg`.
 const MARK: &str = concat!(
-    r#"<path class="logo__pole" d="M4 12.5C12 5.5 28 5.5 36 12.5"/>"#,
-    r#"<path class="logo__cord" d="M8 9.8 3.2 23M8 9.8 16.8 23M32 9.8 23.2 23M32 9.8 36.8 23"/>"#,
-    r#"<path class="logo__basket" d="M1.5 23h17c0 6.2-3.4 10-8.5 10S1.5 29.2 1.5 23ZM21.5 23h17c0 6.2-3.4 10-8.5 10s-8.5-3.800-8.5-10Z"/>"#,
+    r#"<circle class="logo__rim" cx="20" cy="20" r="18.2"/>"#,
+    r#"<path d="M8.1 8.7H15.9V14.9H8.1ZM24.1 8.7H31.9V14.9H24.1ZM4.8 16.9H7.7V23.1H4.8ZM15.9 16.9H24.1V23.1H15.9ZM32.3 16.9H35.2V23.1H32.3ZM8.1 25.1H15.9V31.3H8.1ZM24.1 25.1H31.9V31.3H24.1Z"/>"#,
+    r#"<path class="logo__under" d="M8.7 15.9V24.1H14.9V15.9ZM16.9 4.8V15.9H23.1V4.8ZM16.9 24.1V35.2H23.1V24.1ZM25.1 15.9V24.1H31.3V15.9Z"/>"#,
 );
 
 /// The name of the market, leading home.
