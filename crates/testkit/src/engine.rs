@@ -74,8 +74,7 @@ fn postgres_url() -> Option<String> {
     if std::env::var(SKIP).is_ok_and(|skip| skip == "1") {
         return None;
     }
-    match std::env::var(POSTGRES) {
-        Ok(url) => Some(url),
-        Err(_) => panic!("{POSTGRES} names no PostgreSQL: run script/test, or set {SKIP}=1 to leave it out"),
-    }
+    let url = std::env::var(POSTGRES);
+    assert!(url.is_ok(), "{POSTGRES} names no PostgreSQL: run script/test, or set {SKIP}=1 to leave it out");
+    url.ok()
 }

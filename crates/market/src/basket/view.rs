@@ -105,7 +105,7 @@ pub(crate) async fn lay_out(connection: &impl sea_orm::ConnectionTrait, cart_id:
     let total = parcels.iter().try_fold(Total::default(), |sum, parcel| sum.plus(parcel.total)).ok_or_else(too_dear)?;
     let lines = || parcels.iter().flat_map(|parcel| &parcel.lines);
     let (count, contains_alcohol) = (lines().map(|line| line.quantity).sum(), lines().any(|line| line.alcohol));
-    Ok(BasketView { total, count, contains_alcohol, parcels })
+    Ok(BasketView { parcels, total, count, contains_alcohol })
 }
 
 fn empty_parcel(line: &Line) -> Parcel {

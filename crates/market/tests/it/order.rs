@@ -4,11 +4,14 @@ use crate::buyer;
 use domain::lang::Lang;
 use domain::money::Vnd;
 use domain::order::OrderStatus;
-use entities::{cart_line, idempotency_key, order_group, outbox, stock_hold, stock_movement};
+use domain::star::Stars;
+use entities::{cart, cart_line, idempotency_key, order_group, outbox, recognition, stock_hold, stock_movement};
 use market::basket;
 use market::order::{self, Field, FieldError, OrderForm, PlaceRefusal, Placed, Problem};
 use market::{Fault, Market, stock};
-use sea_orm::EntityTrait;
+use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use testkit::world::{CAO_BANG, MERGED, THUC_PHAN};
 use testkit::{Shop, invariant};
 
@@ -104,25 +107,20 @@ async fn the_stars_of_the_day_are_written_down_as_sold(shop: &Shop) {
     // Years later the certificate has lapsed; what was bought stays what it was.
     shop.clock.advance_days(2_000);
     let found = order::view_by_access(&shop.market, &placed.code, &placed.access).await.unwrap().unwrap();
-    let stars: Vec<_> = found.parcels[0].lines.iter().map(|line| line.stars_shown.map(|s| s.count())).collect();
+    let stars: Vec<_> = found.parcels[0].lines.iter().map(|line| line.stars_shown.map(Stars::count)).collect();
     assert_eq!(stars, [Some(4), None]);
 }
 
 async fn a_certificate_for_one_pack_gives_no_stars_to_another(shop: &Shop) {
-    use entities::recognition;
-    use sea_orm::sea_query::Expr;
-    let only = Expr::value(shop.world.honey.pack);
-    let update = recognition::Entity::update_many().col_expr(recognition::Column::PackId, only);
-    sea_orm::QueryFilter::filter(
-        update,
-        sea_orm::ColumnTrait::eq(&recognition::Column::ProductId, shop.world.honey.product),
-    )
-    .exec(shop.market.db.writer())
-    .await
-    .unwrap();
+    recognition::Entity::update_many()
+        .col_expr(recognition::Column::PackId, Expr::value(shop.world.honey.pack))
+        .filter(recognition::Column::ProductId.eq(shop.world.honey.product))
+        .exec(shop.market.db.writer())
+        .await
+        .unwrap();
     let (placed, _) = placed(shop, &[(shop.world.honey, 1), (shop.world.small_honey, 1)]).await;
     let found = order::view_by_access(&shop.market, &placed.code, &placed.access).await.unwrap().unwrap();
-    let stars: Vec<_> = found.parcels[0].lines.iter().map(|line| line.stars_shown.map(|s| s.count())).collect();
+    let stars: Vec<_> = found.parcels[0].lines.iter().map(|line| line.stars_shown.map(Stars::count)).collect();
     assert_eq!(stars, [Some(4), None]);
 }
 
@@ -227,8 +225,6 @@ async fn a_line_sold_out_meanwhile_is_named_with_what_is_left(shop: &Shop) {
 }
 
 async fn goods_that_never_came_in_are_sold_out(shop: &Shop) {
-    use entities::cart;
-    use sea_orm::ActiveValue::Set;
     let bees = shop.world.bees;
     let (_, offer) = testkit::builder::offered(&shop.market, (bees.id, shop.world.honey.product), "Can", 90_000).await;
     let token = buyer::with(shop, &[(shop.world.tea, 1)]).await;
@@ -354,7 +350,7 @@ async fn a_basket_that_was_swept_away_still_answers_by_its_key(shop: &Shop) {
     let token = buyer::with(shop, &[(shop.world.honey, 1)]).await;
     let form = buyer::form(shop, &token, "k").await;
     let first = order::place(&shop.market, &token, &form).await.unwrap();
-    entities::cart::Entity::delete_many().exec(shop.market.db.writer()).await.unwrap();
+    cart::Entity::delete_many().exec(shop.market.db.writer()).await.unwrap();
     let second = order::place(&shop.market, &token, &form).await.unwrap();
     assert_eq!((second.code, second.replayed), (first.code, true));
 }
