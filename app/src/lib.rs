@@ -2,12 +2,19 @@
 //!
 //! A page is `load` (asks the market) and `view` (a pure function of a plain struct with a `sample()`).
 
+pub mod action;
+pub mod api;
 pub mod asset;
+pub mod cookie;
 pub mod failure;
 pub mod layout;
+pub mod page;
 pub mod render;
+pub mod routes;
 pub mod shop;
+pub mod state;
 pub mod ui;
+pub mod visit;
 
 /// Every text of the shop in both languages: `t::section::key(lang, …)`, compiled from `locales/`.
 pub mod t {

@@ -1,1 +1,17 @@
-fn main() {}
+//! The market's program: serves the shop and does its chores.
+
+mod command;
+mod config;
+mod log;
+mod pictures;
+mod serve;
+mod worker;
+
+use clap::Parser;
+
+fn main() -> anyhow::Result<()> {
+    let arguments = config::Arguments::parse();
+    log::start(arguments.config.log_format);
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(command::run(arguments))
+}

@@ -1,0 +1,124 @@
+//! The basket: looking into it, putting in, changing, taking out.
+
+use super::Form;
+use crate::failure::Failure;
+use crate::shop::basket::{self as page, Shown};
+use crate::state::Shop;
+use crate::visit::Visit;
+use axum::Json;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum_extra::extract::cookie::CookieJar;
+use domain::url::Page;
+use islands::basket_form::BasketAnswer;
+use market::Fault;
+use market::basket::{self, Added, CartToken, Refusal};
+use serde::Deserialize;
+use uuid::Uuid;
+
+/// `offer` and `quantity` of a basket form.
+#[derive(Debug, Deserialize)]
+pub struct Wish {
+    offer: Uuid,
+    #[serde(default = "one")]
+    quantity: i64,
+}
+
+fn one() -> i64 {
+    1
+}
+
+/// `GET /gio-hang`
+pub async fn show(visit: Visit, State(shop): State<Shop>, headers: HeaderMap) -> Result<Response, Failure> {
+    let token = shop.basket(&headers);
+    let shown = Shown { basket: basket::view(&shop.market, token.as_ref()).await?, refused: None };
+    Ok(private(Html(page::page(visit.lang, &visit.path, &shown))))
+}
+
+/// `POST /gio-hang`: puts units in. Answers an island in JSON and anything else with the basket's page.
+pub async fn add(
+    visit: Visit,
+    State(shop): State<Shop>,
+    headers: HeaderMap,
+    Form(wish): Form<Wish>,
+) -> Result<Response, Failure> {
+    let token = shop.basket(&headers);
+    match basket::add(&shop.market, token.as_ref(), wish.offer, wish.quantity).await {
+        Ok(added) => Ok(put_in(&visit, &shop, &headers, &added)),
+        Err(Fault::Refused(refusal)) if wants_json(&headers) => {
+            let message = page::refusal_text(visit.lang, &refusal);
+            Ok((StatusCode::CONFLICT, Json(BasketAnswer { message })).into_response())
+        }
+        Err(fault) => refused(&visit, &shop, token, fault).await,
+    }
+}
+
+fn put_in(visit: &Visit, shop: &Shop, headers: &HeaderMap, added: &Added) -> Response {
+    let jar = shop.cookies.set_basket(CookieJar::new(), added.token.as_str(), added.count.into());
+    if wants_json(headers) {
+        let message = page::added_text(visit.lang, added);
+        return (jar, Json(BasketAnswer { message })).into_response();
+    }
+    (jar, to_basket(visit)).into_response()
+}
+
+/// `POST /gio-hang/sua`: sets the units of one pack.
+pub async fn change(
+    visit: Visit,
+    State(shop): State<Shop>,
+    headers: HeaderMap,
+    Form(wish): Form<Wish>,
+) -> Result<Response, Failure> {
+    let Some(token) = shop.basket(&headers) else { return Ok(to_basket(&visit).into_response()) };
+    match basket::set_quantity(&shop.market, &token, wish.offer, wish.quantity).await {
+        Ok(count) => Ok(counted(&visit, &shop, count)),
+        Err(fault) => refused(&visit, &shop, Some(token), fault).await,
+    }
+}
+
+/// `POST /gio-hang/xoa`: takes one pack out.
+pub async fn remove(
+    visit: Visit,
+    State(shop): State<Shop>,
+    headers: HeaderMap,
+    Form(wish): Form<Wish>,
+) -> Result<Response, Failure> {
+    let Some(token) = shop.basket(&headers) else { return Ok(to_basket(&visit).into_response()) };
+    let count = basket::remove(&shop.market, &token, wish.offer).await?;
+    Ok(counted(&visit, &shop, count))
+}
+
+/// The basket's page again, with what was refused; the basket is as it was.
+async fn refused(
+    visit: &Visit,
+    shop: &Shop,
+    token: Option<CartToken>,
+    fault: Fault<Refusal>,
+) -> Result<Response, Failure> {
+    let refusal = match fault {
+        Fault::Refused(refusal) => refusal,
+        Fault::Outage(outage) => return Err(outage.into()),
+    };
+    let basket = basket::view(&shop.market, token.as_ref()).await?;
+    let shown = Shown { basket, refused: Some(refusal) };
+    let html = page::page(visit.lang, &Page::Basket.href(visit.lang), &shown);
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, private(Html(html))).into_response())
+}
+
+fn counted(visit: &Visit, shop: &Shop, count: u32) -> Response {
+    (shop.cookies.set_count(CookieJar::new(), count.into()), to_basket(visit)).into_response()
+}
+
+fn to_basket(visit: &Visit) -> Redirect {
+    Redirect::to(&Page::Basket.href(visit.lang))
+}
+
+fn wants_json(headers: &HeaderMap) -> bool {
+    headers.get(header::ACCEPT).is_some_and(|accept| accept.as_bytes().starts_with(b"application/json"))
+}
+
+/// A page about one visitor: no cache may keep it.
+pub fn private(answer: impl IntoResponse) -> Response {
+    ([(header::CACHE_CONTROL, "no-store")], answer).into_response()
+}

@@ -1,0 +1,73 @@
+//! The checkout: the form, and placing the order.
+
+use super::Form;
+use super::basket::private;
+use crate::failure::Failure;
+use crate::shop::checkout::{self as page, Shown, Typed};
+use crate::state::Shop;
+use crate::visit::Visit;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum_extra::extract::cookie::CookieJar;
+use domain::url::Page;
+use market::basket::CartToken;
+use market::order::{self, PlaceRefusal, Placed};
+use market::token::Token;
+use market::Fault;
+
+/// `GET /dat-hang`. There is nothing to order from an empty basket, so its page is shown instead.
+pub async fn show(visit: Visit, State(shop): State<Shop>, headers: HeaderMap) -> Result<Response, Failure> {
+    let token = shop.basket(&headers);
+    let key = Token::new(&*shop.market.random).as_str().to_owned();
+    let shown = page::load(&shop.market, token.as_ref(), Typed::fresh(key)).await?;
+    if shown.basket.is_empty() {
+        return Ok(Redirect::to(&Page::Basket.href(visit.lang)).into_response());
+    }
+    Ok(form(&visit, StatusCode::OK, &shown))
+}
+
+/// `POST /dat-hang`: places the order, or shows the form again with everything that was typed.
+pub async fn place(
+    visit: Visit,
+    State(shop): State<Shop>,
+    headers: HeaderMap,
+    Form(typed): Form<Typed>,
+) -> Result<Response, Failure> {
+    let Some(token) = shop.basket(&headers) else {
+        return Ok(Redirect::to(&Page::Basket.href(visit.lang)).into_response());
+    };
+    if typed.chooses_place() {
+        let shown = page::load(&shop.market, Some(&token), typed).await?;
+        return Ok(form(&visit, StatusCode::OK, &shown));
+    }
+    let wanted = typed.order(visit.lang)?;
+    match order::place(&shop.market, &token, &wanted).await {
+        Ok(placed) => Ok(stands(&visit, &shop, &placed)),
+        Err(Fault::Refused(refusal)) => refused(&visit, &shop, &token, (typed, refusal)).await,
+        Err(Fault::Outage(outage)) => Err(outage.into()),
+    }
+}
+
+/// To the order's page. The basket's cookie stays: the same submit again must find the same order.
+fn stands(visit: &Visit, shop: &Shop, placed: &Placed) -> Response {
+    let jar = shop.cookies.set_order_access(CookieJar::new(), &placed.code, placed.access.as_str());
+    let jar = shop.cookies.set_count(jar, 0);
+    (jar, Redirect::to(&Page::Order { code: &placed.code }.href(visit.lang))).into_response()
+}
+
+async fn refused(
+    visit: &Visit,
+    shop: &Shop,
+    token: &CartToken,
+    (typed, refusal): (Typed, PlaceRefusal),
+) -> Result<Response, Failure> {
+    let status = page::status(&refusal);
+    let shown = Shown { refused: Some(refusal), ..page::load(&shop.market, Some(token), typed).await? };
+    Ok(form(visit, status, &shown))
+}
+
+fn form(visit: &Visit, status: StatusCode, shown: &Shown) -> Response {
+    let html = page::page(visit.lang, &Page::Checkout.href(visit.lang), shown);
+    (status, private(Html(html))).into_response()
+}

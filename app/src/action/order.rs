@@ -1,0 +1,63 @@
+//! Finding an order again: by its code and telephone number, or at once by whoever has just placed it.
+
+use super::Form;
+use super::basket::private;
+use crate::failure::Failure;
+use crate::shop::order::{self as page, Asked, Shown};
+use crate::state::Shop;
+use crate::visit::Visit;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{Html, IntoResponse, Response};
+use domain::url::Page;
+use market::order::{self, OrderView};
+use market::token::Token;
+
+/// How long after it was placed an order is thanked for, in milliseconds.
+const FRESH: i64 = 10 * 60 * 1000;
+
+/// `GET /don-hang`: the form.
+pub async fn ask(visit: Visit) -> Response {
+    private(Html(page::find_page(visit.lang, &visit.path, &Asked::default())))
+}
+
+/// `POST /don-hang`: the order, or the same form with one answer for every kind of miss.
+pub async fn find(
+    visit: Visit,
+    State(shop): State<Shop>,
+    Form(asked): Form<Asked>,
+) -> Result<Response, Failure> {
+    match order::find(&shop.market, &asked.code, &asked.phone).await? {
+        Some(order) => Ok(found(&visit, &shop, order)),
+        None => {
+            let asked = Asked { not_found: true, ..asked };
+            let html = page::find_page(visit.lang, &Page::FindOrder.href(visit.lang), &asked);
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, private(Html(html))).into_response())
+        }
+    }
+}
+
+/// `GET /don-hang/{code}`: the order for whoever placed it in this browser, the form with its code for anybody else.
+pub async fn show(
+    visit: Visit,
+    State(shop): State<Shop>,
+    headers: HeaderMap,
+    Path(code): Path<String>,
+) -> Result<Response, Failure> {
+    let access = shop.cookies.order_access(&headers, &code).and_then(|access| Token::parse(&access));
+    let order = match access {
+        Some(access) => order::view_by_access(&shop.market, &code, &access).await?,
+        None => None,
+    };
+    let asked = Asked { code, ..Asked::default() };
+    Ok(match order {
+        Some(order) => found(&visit, &shop, order),
+        None => private(Html(page::find_page(visit.lang, &Page::FindOrder.href(visit.lang), &asked))),
+    })
+}
+
+fn found(visit: &Visit, shop: &Shop, order: OrderView) -> Response {
+    let fresh = shop.market.now().0 - order.placed_at.0 < FRESH;
+    let path = Page::Order { code: &order.code }.href(visit.lang);
+    private(Html(page::page(visit.lang, &path, &Shown { order, fresh })))
+}

@@ -1,0 +1,151 @@
+//! Pages that only read: each asks the market and puts the answer into its view and frame.
+
+use crate::failure::Failure;
+use crate::layout::{self, Frame, Section};
+use crate::shop::{catalogue, certificate, check, gallery, home, producer, product, sales_point, story};
+use crate::state::Shop;
+use crate::t;
+use crate::visit::Visit;
+use axum::extract::{Path, State};
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use domain::code::trailing_code;
+use domain::lang::Lang;
+use domain::search::{BadQuery, ListQuery};
+use domain::url::Page;
+use leptos::prelude::AnyView;
+use market::Fault;
+use market::catalogue::NoList;
+
+type Answer = Result<Response, Failure>;
+
+/// `/`
+pub async fn home(visit: Visit, State(shop): State<Shop>) -> Answer {
+    let data = market::catalogue::home(&shop.market).await?;
+    let frame = Frame { section: Section::Home, ..public(&visit, t::site::tagline(visit.lang), t::home::description(visit.lang)) };
+    Ok(html(&frame, |lang| home::view(lang, &data)))
+}
+
+/// `/san-pham`
+pub async fn catalogue(visit: Visit, State(shop): State<Shop>) -> Answer {
+    let query = ListQuery::read(visit.pairs())?;
+    let data = market::catalogue::list(&shop.market, &query).await.map_err(|fault| match fault {
+        Fault::Refused(NoList::UnknownFacet | NoList::PageBeyondLast { .. }) => Failure::NotFound,
+        Fault::Outage(outage) => outage.into(),
+    })?;
+    let title = catalogue::title(visit.lang, &query, &data);
+    let frame = Frame {
+        section: Section::Products,
+        search: query.text.clone(),
+        // One page of a kind is enough for search engines: not every combination of filters.
+        index: query.text.is_empty() && query.pairs().len() <= 1,
+        ..public(&visit, &title, t::catalogue::description(visit.lang))
+    };
+    Ok(html(&frame, |lang| catalogue::view(lang, &query, &data)))
+}
+
+/// `/san-pham/{slug}-{code}`
+pub async fn product(visit: Visit, State(shop): State<Shop>, Path(address): Path<String>) -> Answer {
+    let code = trailing_code(&address).ok_or(Failure::NotFound)?;
+    let data = market::product::by_code(&shop.market, code).await?.ok_or(Failure::NotFound)?;
+    let here = Page::Product { slug: &data.card.slug, code: &data.card.code };
+    if let Some(moved) = moved(&visit, here) {
+        return Ok(moved);
+    }
+    let title = product::title(visit.lang, &data);
+    let frame = Frame { section: Section::Products, ..public(&visit, &title, &product::description(visit.lang, &data)) };
+    Ok(html(&frame, |lang| product::view(lang, &data)))
+}
+
+/// `/don-vi/{slug}-{code}`
+pub async fn producer(visit: Visit, State(shop): State<Shop>, Path(address): Path<String>) -> Answer {
+    let code = trailing_code(&address).ok_or(Failure::NotFound)?;
+    let data = market::producer::by_code(&shop.market, code).await?.ok_or(Failure::NotFound)?;
+    if let Some(moved) = moved(&visit, Page::Producer { slug: &data.slug, code: &data.code }) {
+        return Ok(moved);
+    }
+    let frame = public(&visit, &data.name, &producer::description(visit.lang, &data));
+    Ok(html(&frame, |lang| producer::view(lang, &data)))
+}
+
+/// `/kiem-tra?q=`
+pub async fn check(visit: Visit, State(shop): State<Shop>) -> Answer {
+    let answer = market::certificate::check(&shop.market, visit.value("q")).await.map_err(refused)?;
+    let asked = check::Asked { answer, today: shop.market.today() };
+    Ok(Html(check::page(visit.lang, &visit.path, &asked)).into_response())
+}
+
+/// `/kiem-tra/{code}`
+pub async fn certificate(visit: Visit, State(shop): State<Shop>, Path(code): Path<String>) -> Answer {
+    let hit = market::certificate::by_code(&shop.market, &code).await?.ok_or(Failure::NotFound)?;
+    let address = shop.address(Page::Certificate { code: &code }, visit.lang);
+    let shown = certificate::Shown { hit, today: shop.market.today(), address };
+    Ok(Html(certificate::page(visit.lang, &visit.path, &shown)).into_response())
+}
+
+/// `/diem-ban?tinh=`
+pub async fn sales_points(visit: Visit, State(shop): State<Shop>) -> Answer {
+    let points = market::sales_point::list(&shop.market, None).await?;
+    let province = Some(visit.value("tinh")).filter(|code| !code.is_empty()).map(str::to_owned);
+    let listed = sales_point::Listed { points, province };
+    Ok(Html(sales_point::list_page(visit.lang, &visit.path, &listed)).into_response())
+}
+
+/// `/diem-ban/{slug}`
+pub async fn sales_point(visit: Visit, State(shop): State<Shop>, Path(slug): Path<String>) -> Answer {
+    let page = market::sales_point::by_slug(&shop.market, &slug).await?.ok_or(Failure::NotFound)?;
+    let address = shop.address(Page::SalesPoint { slug: &slug }, visit.lang);
+    let shown = sales_point::Shown { page, address };
+    Ok(Html(sales_point::page(visit.lang, &visit.path, &shown)).into_response())
+}
+
+/// `/cau-chuyen/{slug}`
+pub async fn story(visit: Visit, State(shop): State<Shop>, Path(slug): Path<String>) -> Answer {
+    let data = market::story::by_slug(&shop.market, &slug).await?.ok_or(Failure::NotFound)?;
+    Ok(Html(story::page(visit.lang, &visit.path, &data)).into_response())
+}
+
+/// `/mau`: every building block, for those who build pages.
+pub async fn gallery(visit: Visit) -> Html<String> {
+    let frame = Frame { index: false, ..public(&visit, t::gallery::title(visit.lang), "") };
+    Html(layout::shop(&frame, || gallery::view(frame.lang)))
+}
+
+/// The frame of a page that search engines may list.
+fn public(visit: &Visit, title: &str, description: &str) -> Frame {
+    Frame {
+        lang: visit.lang,
+        path: visit.path.clone(),
+        title: title.to_owned(),
+        description: description.to_owned(),
+        index: true,
+        ..Frame::default()
+    }
+}
+
+fn html(frame: &Frame, body: impl FnOnce(Lang) -> AnyView) -> Response {
+    Html(layout::shop(frame, || body(frame.lang))).into_response()
+}
+
+/// A permanent redirect where the code is right and the words before it are not: names change, addresses stay found.
+fn moved(visit: &Visit, here: Page<'_>) -> Option<Response> {
+    let href = here.href(visit.lang);
+    let asked = visit.path.split('?').next().unwrap_or_default();
+    (asked != href).then(|| Redirect::permanent(&href).into_response())
+}
+
+fn refused(fault: Fault<BadQuery>) -> Failure {
+    match fault {
+        Fault::Refused(bad) => bad.into(),
+        Fault::Outage(outage) => outage.into(),
+    }
+}
+
+impl From<BadQuery> for Failure {
+    fn from(bad: BadQuery) -> Self {
+        match bad {
+            BadQuery::TooLong => Self::SearchTooLong,
+            // Pages and facets are named by links of ours; one that does not exist is an address without a page.
+            BadQuery::Page | BadQuery::Facet | BadQuery::Stars | BadQuery::Sort => Self::BadRequest,
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! Every address of the shop, one line each. English stands under `/en`, at the same addresses.
+
+use crate::action;
+use crate::api;
+use crate::page;
+use crate::state::Shop;
+use axum::Router;
+use axum::routing::{get, post};
+
+/// All pages and forms of the shop.
+pub fn router(shop: Shop) -> Router {
+    Router::new().merge(pages()).nest("/en", pages()).with_state(shop)
+}
+
+fn pages() -> Router<Shop> {
+    Router::new()
+        .route("/", get(page::home))
+        .route("/san-pham", get(page::catalogue))
+        .route("/san-pham/{address}", get(page::product))
+        .route("/don-vi/{address}", get(page::producer))
+        .route("/kiem-tra", get(page::check))
+        .route("/kiem-tra/{code}", get(page::certificate))
+        .route("/diem-ban", get(page::sales_points))
+        .route("/diem-ban/{slug}", get(page::sales_point))
+        .route("/cau-chuyen/{slug}", get(page::story))
+        .route("/mau", get(page::gallery))
+        .route("/gio-hang", get(action::basket::show).post(action::basket::add))
+        .route("/gio-hang/sua", post(action::basket::change))
+        .route("/gio-hang/xoa", post(action::basket::remove))
+        .route("/dat-hang", get(action::checkout::show).post(action::checkout::place))
+        .route("/don-hang", get(action::order::ask).post(action::order::find))
+        .route("/don-hang/{code}", get(action::order::show))
+        .route("/api/goi-y", get(api::suggest))
+}

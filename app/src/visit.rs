@@ -1,0 +1,115 @@
+//! A request for a page: in which language, at which address, with which query.
+
+use crate::failure::Failure;
+use axum::extract::{FromRequestParts, OriginalUri};
+use axum::http::Uri;
+use axum::http::request::Parts;
+use domain::lang::Lang;
+use std::borrow::Cow;
+
+/// Who asks for what, as far as the address tells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Visit {
+    pub lang: Lang,
+    /// Path and query as requested, for the link to the same page in the other language.
+    pub path: String,
+    pairs: Vec<(String, String)>,
+}
+
+impl Visit {
+    /// Reads an address. Never fails: [`well_formed`] has refused what cannot be read.
+    pub fn of(uri: &Uri) -> Self {
+        let path = uri.path_and_query().map_or("/", |p| p.as_str()).to_owned();
+        let english = uri.path() == "/en" || uri.path().starts_with("/en/");
+        Self { lang: if english { Lang::En } else { Lang::Vi }, path, pairs: pairs(uri.query().unwrap_or_default()) }
+    }
+
+    /// The query's decoded `key=value` pairs, in order.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.pairs.iter().map(|(key, value)| (key.as_str(), value.as_str()))
+    }
+
+    /// The first value of a key; empty where there is none.
+    pub fn value(&self, key: &str) -> &str {
+        self.pairs().find(|(k, _)| *k == key).map_or("", |(_, value)| value)
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Visit {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
+        // A nested router cuts its prefix off the URI; the original still says the language.
+        let whole = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |original| &original.0);
+        Ok(Self::of(whole))
+    }
+}
+
+/// Whether an address can be read: every percent sign starts an encoded byte, and the decoded bytes are UTF-8
+/// without control characters other than tabs and line ends.
+pub fn well_formed(uri: &Uri) -> Result<(), Failure> {
+    let readable = |text: &str| decode(text).is_some_and(|t| !t.chars().any(|c| c.is_control() && !c.is_whitespace()));
+    let query = uri.query().unwrap_or_default().replace('+', " ");
+    if readable(uri.path()) && readable(&query) { Ok(()) } else { Err(Failure::BadRequest) }
+}
+
+fn pairs(query: &str) -> Vec<(String, String)> {
+    let decoded = |text: &str| {
+        let spaced = text.replace('+', " ");
+        decode(&spaced).map_or_else(|| spaced.clone(), Cow::into_owned)
+    };
+    query
+        .split('&')
+        .filter(|pair| !pair.is_empty())
+        .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
+        .map(|(key, value)| (decoded(key), decoded(value)))
+        .collect()
+}
+
+/// Percent-decoding that refuses a stray percent sign and bytes that are not UTF-8.
+fn decode(text: &str) -> Option<Cow<'_, str>> {
+    if !text.contains('%') {
+        return Some(Cow::Borrowed(text));
+    }
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        bytes.push(if byte == b'%' { hex(rest.next()?)? * 16 + hex(rest.next()?)? } else { byte });
+    }
+    String::from_utf8(bytes).ok().map(Cow::Owned)
+}
+
+fn hex(digit: u8) -> Option<u8> {
+    char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn visit(uri: &str) -> Visit {
+        Visit::of(&uri.parse().unwrap())
+    }
+
+    #[test]
+    fn the_address_says_the_language() {
+        assert_eq!(visit("/en/san-pham").lang, Lang::En);
+        assert_eq!(visit("/en").lang, Lang::En);
+        assert_eq!(visit("/energy").lang, Lang::Vi);
+    }
+
+    #[test]
+    fn queries_are_decoded_once() {
+        assert_eq!(visit("/san-pham?q=m%E1%BA%ADt+ong&x").value("q"), "mật ong");
+        assert_eq!(visit("/san-pham?q=100%2525").value("q"), "100%25");
+        assert_eq!(visit("/san-pham?a=1&q=%26%3D").value("q"), "&=");
+    }
+
+    #[test]
+    fn addresses_that_cannot_be_read_are_refused() {
+        for bad in ["/san-pham?q=%", "/san-pham?q=%zz", "/%ff", "/san-pham?q=%c3%28", "/a%00b"] {
+            assert_eq!(well_formed(&bad.parse().unwrap()), Err(Failure::BadRequest), "{bad}");
+        }
+        assert_eq!(well_formed(&"/san-pham?q=%E1%BA%AD".parse().unwrap()), Ok(()));
+    }
+}

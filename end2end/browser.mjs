@@ -1,0 +1,70 @@
+// The ways people visit: on a phone, at a desk, and with JavaScript off.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import { chromium } from "playwright-core";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+export const base = process.env.BASE_URL;
+
+const visitors = {
+  phone: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
+  desktop: { viewport: { width: 1280, height: 900 } },
+  "JavaScript off": { viewport: { width: 360, height: 740 }, javaScriptEnabled: false },
+};
+
+let browser;
+before(async () => {
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+  });
+});
+after(() => browser?.close());
+
+// One journey, walked by every kind of visitor. `walk` gets the page, whether scripts run, and the visitor's name.
+// Anything the browser complains about on the way fails the journey.
+export function journey(name, walk) {
+  for (const [visitor, options] of Object.entries(visitors)) {
+    test(`${name} (${visitor})`, { timeout: 120_000 }, async () => {
+      const context = await browser.newContext({ baseURL: base, locale: "vi-VN", ...options });
+      const page = await context.newPage();
+      const complaints = listen(page);
+      try {
+        await walk({ page, visitor, scripts: options.javaScriptEnabled !== false });
+        assert.deepEqual(complaints, []);
+      } finally {
+        await context.close();
+      }
+    });
+  }
+}
+
+function listen(page) {
+  const complaints = [];
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) complaints.push(`${message.type()}: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => complaints.push(`thrown: ${error.message}`));
+  page.on("response", (response) => {
+    if (response.status() >= 400) complaints.push(`${response.status()} ${response.url()}`);
+  });
+  return complaints;
+}
+
+// WCAG 2.2 A and AA, one heading of the first rank, no sideways scroll. axe needs scripts in the page, so a visitor
+// without them is spared it.
+export async function inspect({ page, scripts }) {
+  assert.equal(await page.locator("h1").count(), 1, `one h1 on ${page.url()}`);
+  if (!scripts) return;
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.ok(wide <= 0, `${page.url()} is ${wide} px too wide`);
+  // Evaluated, not added as a script: the shop's content security policy refuses foreign scripts.
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() =>
+    globalThis.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }),
+  );
+  const told = violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(" ")).slice(0, 3).join(", ")}`);
+  assert.deepEqual(told, [], `axe on ${page.url()}`);
+}

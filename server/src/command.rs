@@ -1,0 +1,48 @@
+//! The program's commands.
+
+mod seed;
+
+use crate::config::{Arguments, Command, Config};
+use anyhow::Context;
+use market::{Db, Market};
+use sea_orm_migration::MigratorTrait;
+
+/// Runs the command asked for.
+pub async fn run(arguments: Arguments) -> anyhow::Result<()> {
+    let config = arguments.config;
+    match arguments.command {
+        Command::Serve(options) => crate::serve::run(&config, &options).await,
+        Command::Migrate => migrate(&config).await,
+        Command::Seed => seed::run(&config).await,
+        Command::Reindex => reindex(&config).await,
+    }
+}
+
+/// The market over the configured database and index. The tables must be there.
+pub async fn open(config: &Config) -> anyhow::Result<Market> {
+    let db = database(config).await?;
+    let waiting = migrations::Migrator::get_pending_migrations(db.writer()).await?;
+    anyhow::ensure!(waiting.is_empty(), "the database is older than the program; run `chophien migrate` first");
+    let index = search::Index::open(&config.index()).context("the search index cannot be opened")?;
+    Ok(Market::new(db, index))
+}
+
+async fn database(config: &Config) -> anyhow::Result<Db> {
+    std::fs::create_dir_all(&config.data)
+        .with_context(|| format!("the data folder {} cannot be made", config.data.display()))?;
+    Db::open(&config.database_url()).await.context("the database cannot be opened")
+}
+
+async fn migrate(config: &Config) -> anyhow::Result<()> {
+    let db = database(config).await?;
+    migrations::Migrator::up(db.writer(), None).await?;
+    tracing::info!("the database has this version's tables");
+    Ok(())
+}
+
+async fn reindex(config: &Config) -> anyhow::Result<()> {
+    let market = open(config).await?;
+    let count = market::reindex::rebuild(&market).await?;
+    tracing::info!(count, "the search index is built");
+    Ok(())
+}

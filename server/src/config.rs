@@ -1,0 +1,84 @@
+//! Settings: options of the command line, or environment variables of the same meaning.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+/// Chợ Phiên: a market of certified village products.
+#[derive(Debug, Parser)]
+#[command(name = "chophien", version)]
+pub struct Arguments {
+    #[command(flatten)]
+    pub config: Config,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve the shop.
+    Serve(Serve),
+    /// Bring the database to this version's tables.
+    Migrate,
+    /// Load the demo shop into an empty database.
+    Seed,
+    /// Build the search index anew.
+    Reindex,
+}
+
+/// Where things are kept; the same for every command.
+#[derive(Clone, Debug, Args)]
+pub struct Config {
+    /// Folder of the SQLite file, the pictures and the search index.
+    #[arg(long, env = "CHOPHIEN_DATA", default_value = "var/data", global = true)]
+    pub data: PathBuf,
+    /// `postgres://…` or `sqlite:///path`; a SQLite file in the data folder where it is not given.
+    #[arg(long, env = "CHOPHIEN_DATABASE_URL", global = true, hide_env_values = true)]
+    pub database_url: Option<String>,
+    /// How the log is written.
+    #[arg(long, env = "CHOPHIEN_LOG", value_enum, default_value_t = LogFormat::Text, global = true)]
+    pub log_format: LogFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    /// Lines for a person.
+    Text,
+    /// One JSON object a line, for a log store.
+    Json,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct Serve {
+    /// Address and port to listen on.
+    #[arg(long, env = "CHOPHIEN_ADDR", default_value = "127.0.0.1:3000")]
+    pub addr: SocketAddr,
+    /// Folder of the built site.
+    #[arg(long, env = "CHOPHIEN_SITE", default_value = "var/site")]
+    pub site: PathBuf,
+    /// The address visitors use, `https://…` in production: cookies are then sent over https only.
+    #[arg(long, env = "CHOPHIEN_BASE_URL")]
+    pub base_url: Option<String>,
+}
+
+impl Config {
+    pub fn database_url(&self) -> String {
+        self.database_url.clone().unwrap_or_else(|| format!("sqlite://{}", self.data.join("chophien.db").display()))
+    }
+
+    pub fn pictures(&self) -> PathBuf {
+        self.data.join("media")
+    }
+
+    pub fn index(&self) -> PathBuf {
+        self.data.join("index")
+    }
+}
+
+impl Serve {
+    /// The address visitors use, without a slash at its end.
+    pub fn base_url(&self) -> String {
+        let url = self.base_url.clone().unwrap_or_else(|| format!("http://{}", self.addr));
+        url.trim_end_matches('/').to_owned()
+    }
+}

@@ -1,0 +1,74 @@
+//! Renders and keeps the demo shop's packaging art: the market's port to the `media` crate.
+
+use market::Outage;
+use market::ports::picture::{ArtSpec, MadePicture, PictureMaker};
+use media::art::{self, Accent, Ground, Motif, Vessel};
+use media::blob::{BlobStore, LocalBlobs};
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+/// Draws on all cores and keeps the files in one folder.
+pub struct Studio {
+    blobs: LocalBlobs,
+}
+
+impl Studio {
+    pub fn new(folder: PathBuf) -> Self {
+        Self { blobs: LocalBlobs::new(folder) }
+    }
+
+    fn make(&self, spec: &ArtSpec) -> Result<MadePicture, Outage> {
+        let picture = art::compose(read(spec)?).map_err(|refusal| failed(spec, &refusal))?;
+        for (key, bytes) in picture.files() {
+            self.blobs.put(&key, bytes).map_err(|error| failed(spec, &error))?;
+        }
+        Ok(MadePicture { width: picture.width, height: picture.height, hash: picture.hash })
+    }
+}
+
+impl PictureMaker for Studio {
+    fn make_all(&self, specs: &[ArtSpec]) -> Result<Vec<Option<MadePicture>>, Outage> {
+        let next = AtomicUsize::new(0);
+        let painter = || {
+            let mut made = Vec::new();
+            while let Some((i, spec)) = Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|i| Some((i, specs.get(i)?))) {
+                made.push((i, self.make(spec)?));
+            }
+            Ok::<_, Outage>(made)
+        };
+        let cores = thread::available_parallelism().map_or(1, usize::from);
+        let all = thread::scope(|scope| {
+            let painters: Vec<_> = (0..cores).map(|_| scope.spawn(painter)).collect();
+            painters.into_iter().map(join).collect::<Result<Vec<_>, _>>()
+        })?;
+        let mut pictures = vec![None; specs.len()];
+        all.into_iter().flatten().for_each(|(i, picture)| pictures[i] = Some(picture));
+        Ok(pictures)
+    }
+}
+
+fn join<T>(painter: thread::ScopedJoinHandle<'_, Result<T, Outage>>) -> Result<T, Outage> {
+    painter.join().unwrap_or_else(|_| Err(Outage::Picture("a painter panicked".into())))
+}
+
+/// The spec in the art kit's words.
+fn read(spec: &ArtSpec) -> Result<art::ArtSpec, Outage> {
+    let unknown = |word: &str| Outage::Data(format!("the art of {} names {word}, which nobody can draw", spec.seed));
+    Ok(art::ArtSpec {
+        vessel: Vessel::parse(&spec.vessel).map_err(|_| unknown(&spec.vessel))?,
+        motif: Motif::parse(&spec.motif).map_err(|_| unknown(&spec.motif))?,
+        ground: Ground::parse(&spec.ground).map_err(|_| unknown(&spec.ground))?,
+        accent: Accent::parse(&spec.accent).map_err(|_| unknown(&spec.accent))?,
+        seed: spec.seed.bytes().fold(0xcbf2_9ce4_8422_2325, fnv),
+    })
+}
+
+/// One step of FNV-1a: a seed that is the same on every machine and in every version.
+fn fnv(hash: u64, byte: u8) -> u64 {
+    (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+}
+
+fn failed(spec: &ArtSpec, cause: &dyn std::fmt::Display) -> Outage {
+    Outage::Picture(format!("{}: {cause}", spec.seed))
+}

@@ -1,0 +1,58 @@
+//! Serving: the router with its defences, and the listener.
+
+pub mod defence;
+pub mod failures;
+pub mod files;
+pub mod router;
+
+use crate::config::{Config, Serve};
+use anyhow::Context;
+use axum::serve::ListenerExt;
+use std::time::Duration;
+use tokio::net::TcpListener;
+
+/// How long requests under way may still take when the program is asked to stop.
+const GRACE: Duration = Duration::from_secs(10);
+
+/// Serves until the program is asked to stop.
+pub async fn run(config: &Config, options: &Serve) -> anyhow::Result<()> {
+    let market = crate::command::open(config).await?;
+    let router = router::build(market.clone(), config, options)?;
+    let workers = crate::worker::start(market);
+    let listener = TcpListener::bind(options.addr).await.with_context(|| format!("cannot listen on {}", options.addr))?;
+    tracing::info!(address = %listener.local_addr()?, "the shop is open: {}", options.base_url());
+    // Without TCP_NODELAY the last part of a page waits 40 ms for the visitor's acknowledgement.
+    let listener = listener.tap_io(|stream| {
+        if let Err(error) = stream.set_nodelay(true) {
+            tracing::debug!(%error, "no TCP_NODELAY");
+        }
+    });
+    let (ask, asked) = tokio::sync::oneshot::channel::<()>();
+    let serving = axum::serve(listener, router).with_graceful_shutdown(async move {
+        stop_asked().await;
+        let _ = ask.send(());
+    });
+    tokio::select! {
+        served = serving => served?,
+        () = async { let _ = asked.await; tokio::time::sleep(GRACE).await } => tracing::warn!("some requests did not end in time"),
+    }
+    workers.stop().await;
+    tracing::info!("the shop is closed");
+    Ok(())
+}
+
+/// Waits for Ctrl-C or, on Unix, for SIGTERM.
+async fn stop_asked() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = tokio::signal::ctrl_c() => {}
+                _ = terminate.recv() => {}
+            }
+            return;
+        }
+    }
+    let _ = tokio::signal::ctrl_c().await;
+}

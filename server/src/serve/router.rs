@@ -1,0 +1,86 @@
+//! The whole router: pages, files, health, and the layers around them.
+
+use super::{defence, failures, files};
+use crate::config::{Config, Serve};
+use anyhow::Context;
+use app::state::Shop;
+use axum::body::Body;
+use axum::extract::{DefaultBodyLimit, State};
+use axum::http::{HeaderName, Request, StatusCode};
+use axum::routing::get;
+use axum::{Router, middleware};
+use market::Market;
+use std::collections::HashMap;
+use std::time::Duration;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
+use tower_http::csrf::CsrfLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
+use tower_http::timeout::TimeoutLayer;
+use tower_http::trace::TraceLayer;
+
+/// No form of the shop is longer; uploads will have a limit of their own.
+const LONGEST_FORM: usize = 64 * 1024;
+const SLOWEST_ANSWER: Duration = Duration::from_secs(20);
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// Builds the router of a shop.
+pub fn build(market: Market, config: &Config, options: &Serve) -> anyhow::Result<Router> {
+    app::asset::install(manifest(options)?);
+    let csrf = CsrfLayer::new().add_trusted_origin(options.base_url())?;
+    let secure = options.base_url().starts_with("https://");
+    let shop = Shop::new(market.clone(), options.base_url(), secure);
+    let pages = app::routes::router(shop)
+        .layer(middleware::from_fn(failures::refuse_unreadable))
+        .layer(csrf)
+        .layer(RequestBodyLimitLayer::new(LONGEST_FORM))
+        .layer(DefaultBodyLimit::max(LONGEST_FORM))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, SLOWEST_ANSWER))
+        .layer(CatchPanicLayer::custom(failures::panicked))
+        .layer(middleware::from_fn(failures::show));
+    Ok(pages
+        .merge(health(market))
+        .merge(files::router(options, &config.pictures()))
+        .layer(CompressionLayer::new().compress_when(compressible()))
+        .layer(middleware::from_fn_with_state(secure, defence::headers))
+        .layer(TraceLayer::new_for_http().make_span_with(span))
+        .layer(PropagateRequestIdLayer::new(REQUEST_ID))
+        .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid)))
+}
+
+/// Every log line of a request carries its id, method and path. Not its query: people type names into searches.
+fn span(request: &Request<Body>) -> tracing::Span {
+    let id = request.headers().get(REQUEST_ID).and_then(|id| id.to_str().ok()).unwrap_or_default();
+    tracing::info_span!("request", id, method = %request.method(), path = request.uri().path())
+}
+
+/// The built site's list of files; the program does not start without one, because pages would stand unstyled.
+fn manifest(options: &Serve) -> anyhow::Result<HashMap<String, String>> {
+    let path = options.site.join("manifest.json");
+    let text = std::fs::read_to_string(&path)
+        .with_context(|| format!("the site is not built: {} is missing; run `cargo xtask site`", path.display()))?;
+    Ok(serde_json::from_str(&text)?)
+}
+
+/// Built files are compressed already, pictures are compressed by nature.
+fn compressible() -> impl Predicate {
+    SizeAbove::new(512).and(NotForContentType::GRPC).and(NotForContentType::IMAGES).and(NotForContentType::new("font/"))
+}
+
+fn health(market: Market) -> Router {
+    Router::new().route("/healthz", get(|| async { "ok" })).route("/readyz", get(ready)).with_state(market)
+}
+
+/// Whether the shop can answer: the database replies and the index is whole.
+async fn ready(State(market): State<Market>) -> (StatusCode, &'static str) {
+    match market::reindex::ready(&market).await {
+        Ok(true) => (StatusCode::OK, "ready"),
+        Ok(false) => (StatusCode::SERVICE_UNAVAILABLE, "the search index is being built"),
+        Err(error) => {
+            tracing::error!(%error, "not ready");
+            (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer")
+        }
+    }
+}
