@@ -9,6 +9,7 @@ use std::time::Instant;
 
 use image::{RgbaImage, imageops};
 use media::art::{Accent, ArtSpec, Ground, Motif, Vessel, render};
+use media::picture::Picture;
 
 const COLUMNS: usize = 5;
 const THUMB: u32 = 288;
@@ -24,7 +25,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (i, (name, spec)) in samples.iter().enumerate() {
         let start = Instant::now();
         let picture = render(*spec);
-        println!("{name} {:?}", start.elapsed());
+        let (drawn, start) = (start.elapsed(), Instant::now());
+        let files = Picture::from_pixels(picture.clone())?;
+        let size: usize = files.renditions.iter().map(|r| r.bytes.len()).sum();
+        println!("{name}: drawn {drawn:?}, encoded {:?}, {} kB", start.elapsed(), size / 1000);
         let folder = Path::new(&sheet).parent().unwrap_or(Path::new("."));
         picture.save(folder.join(format!("{}.png", name.replace(' ', "-"))))?;
         let thumb = imageops::resize(&picture, THUMB, THUMB * 5 / 4, imageops::FilterType::Lanczos3);
@@ -38,11 +42,40 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// `vessel motif ground accent` and a seed for each.
 fn samples() -> Result<Vec<(&'static str, ArtSpec)>, media::art::UnknownName> {
     let words = [
-        "jar honey paper lacquer", "jar chilli leaf clay", "jar palm-sugar indigo plum",
-        "bottle fish paper indigo", "bottle wine lacquer lacquer", "tin fish mist teal", "tin tea leaf lacquer",
-        "crock fish clay lacquer", "basket mango paper leaf", "basket lychee indigo lacquer", "basket mushroom rice leaf",
-        "carton tea leaf lacquer", "carton cookie paper plum", "pouch fish mist indigo", "pouch herb clay leaf", "bag coffee-bean paper ink",
-        "bag rice indigo lacquer", "roll pork paper leaf", "bundle noodles leaf lacquer", "vase flower clay indigo", "bowl lotus mist indigo",
+        "jar honey paper lacquer",
+        "jar chilli leaf clay",
+        "jar palm-sugar indigo plum",
+        "bottle fish paper indigo",
+        "bottle wine lacquer lacquer",
+        "tin fish mist teal",
+        "tin tea leaf lacquer",
+        "crock fish clay lacquer",
+        "basket mango paper leaf",
+        "basket lychee indigo lacquer",
+        "basket mushroom rice leaf",
+        "basket pomelo leaf clay",
+        "basket star-apple clay teal",
+        "basket bamboo-shoot mist leaf",
+        "carton tea leaf lacquer",
+        "carton cookie paper plum",
+        "pouch fish mist indigo",
+        "pouch herb clay leaf",
+        "bag coffee-bean paper ink",
+        "bag rice indigo lacquer",
+        "roll pork paper leaf",
+        "bundle noodles leaf lacquer",
+        "vase flower clay indigo",
+        "bowl lotus mist indigo",
+        "cloth yarn paper lacquer",
+        "cloth silkworm indigo plum",
+        "frame palm rice clay",
+        "frame lotus paper lacquer",
+        "lamp bamboo indigo clay",
+        "planter apricot-blossom paper indigo",
+        "planter white-blossom leaf clay",
+        "landscape boat mist teal",
+        "landscape village paper leaf",
+        "landscape lotus clay plum",
     ];
     words.iter().enumerate().map(|(i, line)| Ok((*line, spec(line, i as u64 + 1)?))).collect()
 }

@@ -18,8 +18,11 @@
 //! - ground ([`Ground`]): paper rice mist clay leaf indigo lacquer;
 //! - accent ([`Accent`]): indigo lacquer leaf clay ink plum teal.
 
+#![allow(clippy::many_single_char_names, clippy::similar_names, reason = "coordinates and channels of colour")]
+
 mod color;
 mod face;
+mod grown;
 mod label;
 mod lathe;
 mod layer;

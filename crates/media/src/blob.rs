@@ -25,11 +25,7 @@ impl Key {
         let (stem, extension) = text.split_once('.').ok_or(BadKey)?;
         let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
         let named = !stem.is_empty() && text.len() <= KEY_LIMIT && stem.bytes().all(plain);
-        if named && matches!(extension, "webp" | "jpg") {
-            Ok(Self(text.to_owned()))
-        } else {
-            Err(BadKey)
-        }
+        if named && matches!(extension, "webp" | "jpg") { Ok(Self(text.to_owned())) } else { Err(BadKey) }
     }
 
     /// The key as text, safe as a file name and in an address.

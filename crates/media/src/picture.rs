@@ -2,7 +2,7 @@
 
 use std::io::Cursor;
 
-use fast_image_resize::{ResizeAlg, ResizeOptions, Resizer, images::Image, FilterType, PixelType};
+use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer, images::Image};
 use image::{
     DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, RgbImage, RgbaImage, codecs::jpeg::JpegEncoder,
 };
@@ -241,7 +241,8 @@ fn resize(source: &RgbImage, width: u32) -> Option<RgbImage> {
     }
     let exact = u64::from(source.height()) * u64::from(width) + u64::from(source.width()) / 2;
     let height = u32::try_from(exact / u64::from(source.width())).ok()?.max(1);
-    let from = fast_image_resize::images::ImageRef::new(source.width(), source.height(), source, PixelType::U8x3).ok()?;
+    let from =
+        fast_image_resize::images::ImageRef::new(source.width(), source.height(), source, PixelType::U8x3).ok()?;
     let mut to = Image::new(width, height, PixelType::U8x3);
     let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3));
     Resizer::new().resize(&from, &mut to, &options).ok()?;

@@ -17,6 +17,7 @@ impl Rgb {
     }
 
     /// From OKLab (Björn Ottosson, 2020); colours outside sRGB are cut off.
+    #[inline(never)]
     pub fn oklab([l, a, b]: [f32; 3]) -> Self {
         let long = (l + 0.396_337_8 * a + 0.215_803_76 * b).powi(3);
         let middle = (l - 0.105_561_346 * a - 0.063_854_17 * b).powi(3);
@@ -29,6 +30,7 @@ impl Rgb {
     }
 
     /// To OKLab.
+    #[inline(never)]
     pub fn to_oklab(self) -> [f32; 3] {
         let Self([r, g, b]) = self;
         let long = (0.412_221_47 * r + 0.536_332_54 * g + 0.051_445_995 * b).cbrt();

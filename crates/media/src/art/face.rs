@@ -92,11 +92,11 @@ impl Block {
 
 impl Face {
     /// Paints the face; `paint` is asked by true distances from its upper left corner.
-    pub fn draw(&self, layer: &mut Layer, paint: impl Fn(f32, f32) -> Surface) {
+    pub fn draw(&self, layer: &mut Layer, paint: &dyn Fn(f32, f32) -> Surface) {
         let turn = self.right.0 * self.down.1 - self.right.1 * self.down.0;
         let (wide, high) = (turn.abs() / self.down.0.hypot(self.down.1), turn.abs() / self.right.0.hypot(self.right.1));
         let sharp = layer.scale;
-        layer.paint(|x, y| {
+        layer.paint(&|x, y| {
             let (dx, dy) = (x - self.corner.0, y - self.corner.1);
             let u = (dx * self.down.1 - dy * self.down.0) / turn;
             let v = (dy * self.right.0 - dx * self.right.1) / turn;

@@ -1,8 +1,6 @@
 //! Paper labels, drawn flat and then wrapped around the package.
 
-use tiny_skia::{
-    Color, FillRule, FilterQuality, Paint, PathBuilder, Pixmap, PixmapPaint, Rect, Stroke, Transform,
-};
+use tiny_skia::{Color, FillRule, FilterQuality, Paint, PathBuilder, Pixmap, PixmapPaint, Rect, Stroke, Transform};
 
 use super::ArtSpec;
 use super::color::Rgb;
@@ -201,8 +199,8 @@ impl Sheet {
     fn stamp(&mut self, motif: Option<&Pixmap>, x: f32, y: f32, size: f32) {
         let Some(motif) = motif else { return };
         let zoom = size * DENSITY / motif.width() as f32;
-        let place = Transform::from_scale(zoom, zoom)
-            .post_translate((x - size / 2.0) * DENSITY, (y - size / 2.0) * DENSITY);
+        let place =
+            Transform::from_scale(zoom, zoom).post_translate((x - size / 2.0) * DENSITY, (y - size / 2.0) * DENSITY);
         let quality = PixmapPaint { quality: FilterQuality::Bilinear, ..PixmapPaint::default() };
         self.pixmap.draw_pixmap(0, 0, motif.as_ref(), &quality, place, None);
     }

@@ -62,6 +62,9 @@ impl Profile {
     }
 }
 
+/// What the solid is made of at each spot. Not generic, which keeps a build of this crate short.
+type Painter<'a> = &'a dyn Fn(&Spot) -> Surface;
+
 #[derive(Clone, Copy, Debug)]
 struct Station {
     radius: f32,
@@ -125,25 +128,25 @@ impl Lathe {
     }
 
     /// Both halves, the far one first.
-    pub fn render(&self, scale: f32, paint: impl Fn(&Spot) -> Surface) -> Layer {
+    pub fn render(&self, scale: f32, paint: Painter) -> Layer {
         let mut layer = self.blank(scale);
         let far = if self.hollow { Side::Inner } else { Side::Back };
-        self.turn(&mut layer, far, &paint);
-        self.turn(&mut layer, Side::Front, &paint);
+        self.turn(&mut layer, far, paint);
+        self.turn(&mut layer, Side::Front, paint);
         layer.halved()
     }
 
     /// Only the hollow side, to put things into before the front covers them.
-    pub fn render_inner(&self, scale: f32, paint: impl Fn(&Spot) -> Surface) -> Layer {
+    pub fn render_inner(&self, scale: f32, paint: Painter) -> Layer {
         let mut layer = self.blank(scale);
-        self.turn(&mut layer, Side::Inner, &paint);
+        self.turn(&mut layer, Side::Inner, paint);
         layer.halved()
     }
 
     /// Only the front.
-    pub fn render_front(&self, scale: f32, paint: impl Fn(&Spot) -> Surface) -> Layer {
+    pub fn render_front(&self, scale: f32, paint: Painter) -> Layer {
         let mut layer = self.blank(scale);
-        self.turn(&mut layer, Side::Front, &paint);
+        self.turn(&mut layer, Side::Front, paint);
         layer.halved()
     }
 
@@ -156,7 +159,7 @@ impl Lathe {
         Layer::new(snapped, scale * 2.0)
     }
 
-    fn turn(&self, layer: &mut Layer, side: Side, paint: &impl Fn(&Spot) -> Surface) {
+    fn turn(&self, layer: &mut Layer, side: Side, paint: Painter) {
         let stations = self.profile.stations(0.8 / layer.scale);
         for column in 0..layer.columns {
             let (x, _) = layer.point(column, 0);
@@ -165,14 +168,7 @@ impl Lathe {
     }
 
     /// Walks up one column of pixels along the outline; what comes later is higher and covers what came before.
-    fn column(
-        &self,
-        layer: &mut Layer,
-        column: usize,
-        (dx, side): (f32, Side),
-        stations: &[Station],
-        paint: &impl Fn(&Spot) -> Surface,
-    ) {
+    fn column(&self, layer: &mut Layer, column: usize, (dx, side): (f32, Side), stations: &[Station], paint: Painter) {
         let mut last: Option<f32> = None;
         for station in stations {
             let depth = station.radius * station.radius - dx * dx;

@@ -47,7 +47,7 @@ impl Layer {
     }
 
     /// Asks `paint` for every pixel (by picture coordinates) and lays its colour and alpha over what is there.
-    pub fn paint(&mut self, paint: impl Fn(f32, f32) -> Option<(Rgb, f32)>) {
+    pub fn paint(&mut self, paint: &dyn Fn(f32, f32) -> Option<(Rgb, f32)>) {
         for row in 0..self.rows {
             for column in 0..self.columns {
                 let (x, y) = self.point(column, row);
@@ -84,7 +84,12 @@ impl Layer {
     }
 
     /// Lays `other` over this layer; both must have the same scale.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_possible_wrap, reason = "a picture's size")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        clippy::cast_possible_wrap,
+        reason = "a picture's size"
+    )]
     pub fn lay(&mut self, other: &Self) {
         let left = ((other.area.x - self.area.x) * self.scale).round() as isize;
         let top = ((other.area.y - self.area.y) * self.scale).round() as isize;
@@ -123,7 +128,11 @@ impl Field {
     }
 
     /// Raises the value at a point of the picture to at least `value`.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "negative values become 0 or are off the grid")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "negative values become 0 or are off the grid"
+    )]
     pub fn raise(&mut self, x: f32, y: f32, value: f32) {
         let (column, row) = ((x / self.cell).floor(), (y / self.cell).floor());
         if column >= 0.0 && row >= 0.0 && (column as usize) < self.columns && (row as usize) < self.rows {
@@ -134,6 +143,7 @@ impl Field {
 
     /// The value at a point of the picture, between cells by proportion.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the grid")]
+    #[inline(never)]
     pub fn at(&self, x: f32, y: f32) -> f32 {
         let u = (x / self.cell - 0.5).clamp(0.0, self.columns as f32 - 1.001);
         let v = (y / self.cell - 0.5).clamp(0.0, self.rows as f32 - 1.001);

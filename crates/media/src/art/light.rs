@@ -59,6 +59,7 @@ const SKY: Rgb = Rgb([0.36, 0.38, 0.42]);
 const BOUNCE: Rgb = Rgb([0.30, 0.24, 0.17]);
 
 /// The colour a viewer sees of `surface` facing `normal`.
+#[inline(never)]
 pub fn shade(surface: &Surface, normal: Direction) -> Rgb {
     let n = unit([normal[0] + surface.lean[0], normal[1] + surface.lean[1], normal[2]]);
     let facing = n[0] * KEY[0] + n[1] * KEY[1] + n[2] * KEY[2];

@@ -61,8 +61,10 @@ impl Mat {
         let strand = twill((u * cos - v * sin) / 24.0, (u * sin + v * cos) / 24.0, 2);
         let floor = bamboo(straw(), &strand).lit(1.0 - 0.30 * smooth(rim - 120.0, rim - 20.0, radius));
         let around = v.atan2(u) * 58.0;
-        let hoop = straw().lit(0.80 + 0.35 * (1.0 - ((radius - rim) / 16.0).powi(2)).max(0.0)
-            - 0.30 * smooth(0.82, 1.0, (around - around.floor() - 0.5).abs() * 2.0));
+        let hoop = straw().lit(
+            0.80 + 0.35 * (1.0 - ((radius - rim) / 16.0).powi(2)).max(0.0)
+                - 0.30 * smooth(0.82, 1.0, (around - around.floor() - 0.5).abs() * 2.0),
+        );
         let inside = smooth(rim - 12.0, rim - 18.0, radius);
         let shadow = table.lit(1.0 - 0.45 * smooth(rim + 60.0, rim + 10.0, radius));
         let rimmed = shadow.mix(hoop * Rgb([0.92, 0.78, 0.58]), smooth(rim + 20.0, rim + 15.0, radius));

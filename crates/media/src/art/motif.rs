@@ -103,6 +103,7 @@ names! {
 
 impl Motif {
     /// The picture as WebP with transparency, 256 × 256.
+    #[expect(clippy::too_many_lines, reason = "one line for each file")]
     pub(super) const fn file(self) -> &'static [u8] {
         match self {
             Self::Honey => include_bytes!("../../motifs/honey.webp"),

@@ -1,4 +1,6 @@
 //! Chance that is the same on every machine: dice from a seed and smooth noise over the plane.
+//!
+//! What is called from every vessel is kept out of line: inlined, it multiplies the time this crate takes to build.
 
 /// Dice thrown in order from one seed.
 #[derive(Clone, Debug)]
@@ -49,6 +51,7 @@ pub fn cell(x: i32, y: i32) -> f32 {
 
 /// Smooth noise with features one unit wide, 0 to 1.
 #[expect(clippy::cast_possible_truncation, reason = "coordinates of a picture are small")]
+#[inline(never)]
 pub fn smooth(x: f32, y: f32) -> f32 {
     let (fx, fy) = (x.floor(), y.floor());
     let (ix, iy) = (fx as i32, fy as i32);
@@ -60,6 +63,7 @@ pub fn smooth(x: f32, y: f32) -> f32 {
 }
 
 /// Three octaves of smooth noise, 0 to 1.
+#[inline(never)]
 pub fn cloud(x: f32, y: f32) -> f32 {
     smooth(x, y) * 0.57 + smooth(x * 2.1 + 31.7, y * 2.1 + 11.3) * 0.29 + smooth(x * 4.3 + 7.9, y * 4.3 + 57.1) * 0.14
 }

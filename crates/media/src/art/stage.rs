@@ -56,7 +56,7 @@ impl Stage {
         let light = window::light(&mut self.dice.clone(), tone.dark);
         let plaster = clouds(self.spec.seed);
         let mat = Mat::choose(&self.spec, &mut self.dice);
-        self.canvas.paint(|x, y| {
+        self.canvas.paint(&|x, y| {
             let lit = light.at(x, y);
             let ground = ground(&tone, &plaster, x, y);
             let color = if y > HORIZON { mat.over(ground, x, y) } else { ground };

@@ -4,6 +4,7 @@ use image::ImageFormat;
 use tiny_skia::Pixmap;
 
 use super::color::{Rgb, byte};
+use super::grown;
 use super::motif::Motif;
 
 /// Pixels with alpha, colour linear and multiplied by alpha.
@@ -17,6 +18,9 @@ pub struct Texture {
 impl Texture {
     /// A motif, recoloured and a little quieter than it comes, to sit among paper and straw.
     pub fn motif(motif: Motif) -> Self {
+        if let Some(grown) = grown::paint(motif) {
+            return grown;
+        }
         let (turn, chroma, light) = motif.tint();
         Self::painted(motif, |color| {
             let [l, a, b] = color.to_oklab();
@@ -27,16 +31,27 @@ impl Texture {
         })
     }
 
-    /// A motif as a painter in one colour would put it on white: dark parts strong, light parts thin.
+    /// A motif as a painter in one colour would put it on white: outlines first, then thin washes.
     pub fn ink(motif: Motif, ink: Rgb) -> Self {
-        let mut drawn = Self::painted(motif, |color| color);
-        for pixel in &mut drawn.pixels {
-            let alpha = pixel[3].max(1e-4);
-            let light = Rgb([pixel[0] / alpha, pixel[1] / alpha, pixel[2] / alpha]).to_oklab()[0];
-            let strength = alpha * (1.22 - light * 0.95).clamp(0.12, 0.95);
+        let source = Self::painted(motif, |color| color);
+        // Thin washes on white look grey unless the pigment is purer than the same ink laid on thick.
+        let [l, a, b] = ink.to_oklab();
+        let ink = Rgb::oklab([l + 0.05, a * 1.4, b * 1.4]);
+        let lightness = source.lightness();
+        let (low, high) = lightness.iter().flatten().fold((1.0_f32, 0.0_f32), |(l, h), &v| (l.min(v), h.max(v)));
+        let mut drawn = source.clone();
+        for (i, pixel) in drawn.pixels.iter_mut().enumerate() {
+            let wash = lightness[i].map_or(0.0, |v| 0.10 + 0.62 * ((high - v) / (high - low).max(0.05)).powf(1.3));
+            let strength = (wash * source.pixels[i][3] + outline(&lightness, i, source.width)).min(0.96);
             *pixel = [ink.0[0] * strength, ink.0[1] * strength, ink.0[2] * strength, strength];
         }
         drawn
+    }
+
+    /// How light each pixel is, where there is anything.
+    fn lightness(&self) -> Vec<Option<f32>> {
+        let one = |p: &[f32; 4]| (p[3] > 0.5).then(|| Rgb([p[0] / p[3], p[1] / p[3], p[2] / p[3]]).to_oklab()[0]);
+        self.pixels.iter().map(one).collect()
     }
 
     fn painted(motif: Motif, paint: impl Fn(Rgb) -> Rgb) -> Self {
@@ -57,6 +72,17 @@ impl Texture {
             })
             .collect();
         Self { width, height, pixels }
+    }
+
+    /// Painted pixel by pixel, from the left and from the top, each −1 to 1; colour and how much it covers.
+    pub fn drawn(side: usize, paint: impl Fn(f32, f32) -> (Rgb, f32)) -> Self {
+        let at = |i: usize| (i as f32 + 0.5) / side as f32 * 2.0 - 1.0;
+        let pixel = |i: usize| {
+            let (color, alpha) = paint(at(i % side), at(i / side));
+            let Rgb([r, g, b]) = color * alpha;
+            [r, g, b, alpha]
+        };
+        Self { width: side, height: side, pixels: (0..side * side).map(pixel).collect() }
     }
 
     /// What tiny-skia drew.
@@ -89,6 +115,7 @@ impl Texture {
 
     /// The colour (multiplied by alpha) at a place, `u` from the left and `v` from the top, 0 to 1; nothing outside.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "inside the picture")]
+    #[inline(never)]
     pub fn at(&self, u: f32, v: f32) -> [f32; 4] {
         if !(0.0..1.0).contains(&u) || !(0.0..1.0).contains(&v) || self.width < 2 || self.height < 2 {
             return [0.0; 4];
@@ -108,4 +135,18 @@ impl Texture {
         let [r, g, b, alpha] = self.at(u, v);
         under * (1.0 - alpha) + Rgb([r, g, b])
     }
+}
+
+/// How strongly the outline shows at a pixel: where the motif ends, or its lightness changes fast.
+fn outline(lightness: &[Option<f32>], i: usize, width: usize) -> f32 {
+    let near = |step: usize| {
+        let before = i.checked_sub(step).and_then(|i| lightness.get(i).copied()).flatten();
+        let after = lightness.get(i + step).copied().flatten();
+        match (before, after) {
+            (Some(a), Some(b)) => (a - b).abs() * 3.2,
+            (None, None) => 0.0,
+            _ => 0.85,
+        }
+    };
+    near(2).max(near(2 * width)).min(0.85)
 }

@@ -87,11 +87,7 @@ impl Motif {
             Self::CoffeeBean => (20.0, 0.75, 0.78),
             Self::Soybean => (48.0, 0.8, 1.5),
             Self::Fish => (-25.0, 0.34, 0.92),
-            Self::Mushroom => (28.0, 0.32, 0.92),
-            Self::Lychee => (98.0, 0.95, 1.02),
-            Self::Pomelo => (50.0, 0.78, 1.0),
             Self::Ginseng => (18.0, 0.55, 1.14),
-            Self::BambooShoot => (40.0, 0.72, 0.96),
             Self::Camellia => (98.0, 0.8, 1.2),
             Self::ApricotBlossom => (74.0, 1.05, 1.12),
             Self::SaltedEgg => (150.0, 0.25, 1.22),
@@ -106,14 +102,53 @@ impl Motif {
     pub(super) const fn loose(self) -> bool {
         matches!(
             self,
-            Self::Mango | Self::Pineapple | Self::Coconut | Self::Peanut | Self::Chilli | Self::Banana
-                | Self::Melon | Self::Grapes | Self::Cherry | Self::Lychee | Self::Pomelo | Self::Orange
-                | Self::Lemon | Self::StarApple | Self::Pear | Self::Peach | Self::Strawberry | Self::Watermelon
-                | Self::Corn | Self::SweetPotato | Self::Potato | Self::Garlic | Self::Onion | Self::Ginger
-                | Self::Ginseng | Self::Bean | Self::Soybean | Self::CoffeeBean | Self::Pea | Self::Chestnut
-                | Self::Cabbage | Self::Mushroom | Self::Artichoke | Self::BambooShoot | Self::ApricotBlossom
-                | Self::Flower | Self::Egg | Self::SaltedEgg | Self::Mooncake | Self::Cookie | Self::Cracker
-                | Self::Bread | Self::SpongeCake | Self::Yarn | Self::Thread | Self::Camellia | Self::Hibiscus
+            Self::Mango
+                | Self::Pineapple
+                | Self::Coconut
+                | Self::Peanut
+                | Self::Chilli
+                | Self::Banana
+                | Self::Melon
+                | Self::Grapes
+                | Self::Cherry
+                | Self::Lychee
+                | Self::Pomelo
+                | Self::Orange
+                | Self::Lemon
+                | Self::StarApple
+                | Self::Pear
+                | Self::Peach
+                | Self::Strawberry
+                | Self::Watermelon
+                | Self::Corn
+                | Self::SweetPotato
+                | Self::Potato
+                | Self::Garlic
+                | Self::Onion
+                | Self::Ginger
+                | Self::Ginseng
+                | Self::Bean
+                | Self::Soybean
+                | Self::CoffeeBean
+                | Self::Pea
+                | Self::Chestnut
+                | Self::Cabbage
+                | Self::Mushroom
+                | Self::Artichoke
+                | Self::BambooShoot
+                | Self::ApricotBlossom
+                | Self::Flower
+                | Self::Egg
+                | Self::SaltedEgg
+                | Self::Mooncake
+                | Self::Cookie
+                | Self::Cracker
+                | Self::Bread
+                | Self::SpongeCake
+                | Self::Yarn
+                | Self::Thread
+                | Self::Camellia
+                | Self::Hibiscus
         )
     }
 }

@@ -6,8 +6,13 @@ mod bottle;
 mod bowl;
 mod bundle;
 mod carton;
+mod cloth;
 mod crock;
+mod frame;
 mod jar;
+mod lamp;
+mod landscape;
+mod planter;
 mod pouch;
 mod roll;
 mod tin;
@@ -30,13 +35,17 @@ pub fn place(stage: &mut Stage) {
         Vessel::Bowl => bowl::place(stage),
         Vessel::Bundle => bundle::place(stage),
         Vessel::Carton => carton::place(stage),
+        Vessel::Cloth => cloth::place(stage),
         Vessel::Crock => crock::place(stage),
+        Vessel::Frame => frame::place(stage),
         Vessel::Jar => jar::place(stage),
+        Vessel::Lamp => lamp::place(stage),
+        Vessel::Landscape => landscape::place(stage),
+        Vessel::Planter => planter::place(stage),
         Vessel::Pouch => pouch::place(stage),
         Vessel::Roll => roll::place(stage),
         Vessel::Tin => tin::place(stage),
         Vessel::Vase => vase::place(stage),
-        _ => {}
     }
 }
 
@@ -98,20 +107,20 @@ fn cup(stage: &mut Stage, (x, y): (f32, f32), radius: f32, drink: Rgb) {
         .curve((r * 0.92, r * 0.18), r * 0.97, r * 0.75)
         .line(r, r * 1.16)
         .line(r * 0.97, r * 1.17);
-    let object = Lathe::hollow(x, y, outline).render(stage.scale, |spot| {
+    let object = Lathe::hollow(x, y, outline).render(stage.scale, &|spot| {
         let line = (spot.height / r - 1.08).abs() < 0.022 || (spot.height / r - 1.01).abs() < 0.012;
         let clay = glaze(spot);
         if line && !spot.inner { Surface { color: clay.color.mix(accent, 0.85), ..clay } } else { clay }
     });
     stage.stand(&object, Foot::round(x, y, r * 0.62));
     let level = Profile::from(r * 0.955, r * 0.98).line(0.0, r * 0.98);
-    let surface = Lathe::solid(x, y, level).render(stage.scale, |spot| {
+    let surface = Lathe::solid(x, y, level).render(stage.scale, &|spot| {
         let edge = color::smooth(r * 0.80, r * 0.95, spot.radius);
         Surface::dull(drink.lit(0.9 - 0.35 * edge)).gloss(0.3)
     });
     stage.canvas.lay(&surface);
     let near = Profile::from(r * 0.985, r * 0.97).line(r, r * 1.16).line(r * 0.97, r * 1.17);
-    let lip = Lathe::hollow(x, y, near).render_front(stage.scale, |spot| {
+    let lip = Lathe::hollow(x, y, near).render_front(stage.scale, &|spot| {
         let line = (spot.height / r - 1.08).abs() < 0.022 || (spot.height / r - 1.01).abs() < 0.012;
         let clay = glaze(spot);
         if line { Surface { color: clay.color.mix(accent, 0.85), ..clay } } else { clay }

@@ -25,6 +25,7 @@ impl Strand {
 
 /// A twill: every strand passes over `float` and under `float` strands, each row one step on.
 #[expect(clippy::cast_possible_truncation, reason = "coordinates of a picture are small")]
+#[inline(never)]
 pub fn twill(u: f32, v: f32, float: i32) -> Strand {
     let (column, row) = (u.floor() as i32, v.floor() as i32);
     let turn = (column + row).rem_euclid(2 * float);
@@ -39,6 +40,7 @@ pub fn twill(u: f32, v: f32, float: i32) -> Strand {
 }
 
 /// One of the patterns of hill brocade: true where the thread shows. One repeat is one unit wide and high.
+#[inline(never)]
 pub fn brocade(pattern: usize, u: f32, v: f32) -> bool {
     let x = ((u - u.floor()) * 2.0 - 1.0).abs();
     let y = ((v - v.floor()) * 2.0 - 1.0).abs();
@@ -54,6 +56,7 @@ pub fn brocade(pattern: usize, u: f32, v: f32) -> bool {
 }
 
 /// Threads of plain cloth as a factor of brightness; one thread is one unit.
+#[inline(never)]
 pub fn threads(u: f32, v: f32) -> f32 {
     let strand = twill(u, v, 1);
     0.86 + 0.14 * strand.shade + 0.05 * (strand.chance() - 0.5)

@@ -7,7 +7,7 @@ use super::noise::Dice;
 /// The brightness of every part of the room, about 0.6 to 1.2.
 pub fn light(dice: &mut Dice, dark: bool) -> Field {
     let mut field = Field::new(8.0);
-    panes(&mut field, dice.between(-70.0, 70.0), dice.between(0.22, 0.36));
+    panes(&mut field, dice.between(-110.0, 110.0), dice.between(0.18, 0.40));
     for _ in 0..3 {
         frond(&mut field, dice);
     }
@@ -64,7 +64,11 @@ fn leaf(field: &mut Field, (x, y): (f32, f32), heading: f32, length: f32) {
     while i < steps {
         let (along, half) = (i * 5.0, 7.0 * smooth(0.0, 0.25, i / steps) * smooth(1.0, 0.3, i / steps));
         for across in [-half, 0.0, half] {
-            dim(field, x + heading.cos() * along - heading.sin() * across, y + heading.sin() * along + heading.cos() * across);
+            dim(
+                field,
+                x + heading.cos() * along - heading.sin() * across,
+                y + heading.sin() * along + heading.cos() * across,
+            );
         }
         i += 1.0;
     }

@@ -20,8 +20,8 @@ pub fn place(stage: &mut Stage) {
     let (x, y) = (480.0, 1050.0);
     let dye = stage.spec.accent.color();
     let basket = Lathe::hollow(x, y, body());
-    let inner = basket.render_inner(stage.scale, |spot| wicker(dye, spot).mix(Surface::dull(Rgb::BLACK), 0.55));
-    let front = basket.render_front(stage.scale, |spot| wicker(dye, spot));
+    let inner = basket.render_inner(stage.scale, &|spot| wicker(dye, spot).mix(Surface::dull(Rgb::BLACK), 0.55));
+    let front = basket.render_front(stage.scale, &|spot| wicker(dye, spot));
     let motif = Texture::motif(stage.spec.motif);
     let heap = heap(stage, &motif, (x, y - HEIGHT * 0.974));
     let mut whole = stage.layer(Area { x: 80.0, y: 380.0, width: 800.0, height: 760.0 });
@@ -29,9 +29,9 @@ pub fn place(stage: &mut Stage) {
         whole.lay(part);
     }
     stage.stand(&whole, Foot::round(x, y, 206.0));
-    let side = if stage.dice.unit() < 0.5 { -1.0 } else { 1.0 };
+    let beside = if stage.dice.unit() < 0.5 { -1.0 } else { 1.0 };
     let (size, turn) = (stage.dice.between(130.0, 150.0), stage.dice.between(-0.7, 0.7));
-    stage.drop(&motif, (x + side * 268.0, 1098.0), size, turn);
+    stage.drop(&motif, (x + beside * 268.0, 1098.0), size, turn);
 }
 
 fn body() -> Profile {
@@ -60,7 +60,13 @@ fn wicker(dye: Rgb, spot: &Spot) -> Surface {
 fn heap(stage: &mut Stage, motif: &Texture, (x, y): (f32, f32)) -> Layer {
     let mut layer = stage.layer(Area { x: 80.0, y: 380.0, width: 800.0, height: 640.0 });
     let deep = RIM * DOWN;
-    let rows = [(3, 232.0, 168.0, 0.80), (4, 160.0, 196.0, 0.88), (3, 122.0, 138.0, 1.0), (5, 58.0, 205.0, 0.96), (4, 22.0, 170.0, 1.04)];
+    let rows = [
+        (3, 232.0, 168.0, 0.80),
+        (4, 160.0, 196.0, 0.88),
+        (3, 122.0, 138.0, 1.0),
+        (5, 58.0, 205.0, 0.96),
+        (4, 22.0, 170.0, 1.04),
+    ];
     for (count, height, reach, light) in rows {
         for i in 0..count {
             let t = (i as f32 + 0.5) / count as f32 * 2.0 - 1.0;

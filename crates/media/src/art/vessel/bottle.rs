@@ -35,7 +35,7 @@ fn bottle(stage: &mut Stage, (x, y): (f32, f32), size: f32, turn: f32) {
         bottom: 74.0 * size,
         top: 344.0 * size,
     };
-    let object = Lathe::solid(x, y, body(size)).render(stage.scale, |spot| {
+    let object = Lathe::solid(x, y, body(size)).render(stage.scale, &|spot| {
         let spot_of_one = Spot { height: spot.height / size, ..*spot };
         match spot_of_one.height {
             h if h > 590.0 => capsule(accent, &spot_of_one),
@@ -85,5 +85,6 @@ fn capsule(accent: Rgb, spot: &Spot) -> Surface {
 
 fn string(spot: &Spot) -> Surface {
     let across = ((spot.height - 474.0) / 6.0).fract() * 2.0 - 1.0;
-    Surface::dull(twine().lit(twisted(spot.turn * 20.0, across) * (1.0 - 0.45 * across * across))).lean(0.0, across * 0.6)
+    Surface::dull(twine().lit(twisted(spot.turn * 20.0, across) * (1.0 - 0.45 * across * across)))
+        .lean(0.0, across * 0.6)
 }

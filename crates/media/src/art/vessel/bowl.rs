@@ -26,7 +26,7 @@ fn plate(stage: &mut Stage, drawing: &Texture, (x, y): (f32, f32)) {
     let center = y - radius * 0.97;
     let mut layer = stage.layer(Area::around(x, center, radius + 8.0, radius + 8.0));
     let sharp = layer.scale;
-    layer.paint(|px, py| {
+    layer.paint(&|px, py| {
         let (dx, dy) = ((px - x) / radius, (py - center) / radius / 0.97);
         let r = dx.hypot(dy);
         let cover = (1.0 - r) * radius * sharp + 0.5;
@@ -54,8 +54,14 @@ fn bowl(stage: &mut Stage, drawing: &Texture, (x, y): (f32, f32)) {
         .curve((150.0, 36.0), 172.0, 120.0)
         .curve((180.0, 164.0), 186.0, 184.0)
         .curve((187.0, 190.0), 181.0, 190.0);
-    let panels = [-1.15, 0.05, 1.25].map(|turn| Wrap { texture: drawing.clone(), turn, half_angle: 0.46, bottom: 44.0, top: 166.0 });
-    let object = Lathe::hollow(x, y, outline).render(stage.scale, |spot| {
+    let panels = [-1.15, 0.05, 1.25].map(|turn| Wrap {
+        texture: drawing.clone(),
+        turn,
+        half_angle: 0.46,
+        bottom: 44.0,
+        top: 166.0,
+    });
+    let object = Lathe::hollow(x, y, outline).render(stage.scale, &|spot| {
         let mut clay = glaze(spot);
         let h = spot.height;
         if [14.0, 36.0, 172.0, 179.0].iter().any(|at| (h - at).abs() < 1.6) {

@@ -25,13 +25,19 @@ fn sheaf(stage: &mut Stage, (x, y): (f32, f32), size: f32, labelled: bool) {
     let accent = stage.spec.accent.color();
     let shift = stage.dice.between(0.0, 30.0);
     let base = strand_color(stage.spec.motif);
-    let paper = Wrap { texture: label(&stage.spec, 226.0, 196.0), turn: -0.06, half_angle: 0.88, bottom: 170.0 * size, top: 366.0 * size };
+    let paper = Wrap {
+        texture: label(&stage.spec, 226.0, 196.0),
+        turn: -0.06,
+        half_angle: 0.88,
+        bottom: 170.0 * size,
+        top: 366.0 * size,
+    };
     let outline = Profile::from(158.0 * size, 0.0)
         .curve((134.0 * size, 100.0 * size), 131.0 * size, 170.0 * size)
         .line(131.0 * size, 366.0 * size)
         .curve((136.0 * size, 440.0 * size), 176.0 * size, HEIGHT * size)
         .curve((100.0 * size, (HEIGHT + 14.0) * size), 0.0, (HEIGHT + 16.0) * size);
-    let object = Lathe::solid(x, y, outline).render(stage.scale, |spot| {
+    let object = Lathe::solid(x, y, outline).render(stage.scale, &|spot| {
         let spot_of_one = Spot { height: spot.height / size, radius: spot.radius / size, ..*spot };
         let under = bound(strands(base, shift, &spot_of_one), accent, labelled, &spot_of_one);
         if labelled { paper.over(under, spot) } else { under }
@@ -71,7 +77,8 @@ fn strands(base: Rgb, shift: f32, spot: &Spot) -> Surface {
 /// Twine above and below the band, or a coloured ribbon where there is none.
 fn bound(under: Surface, accent: Rgb, labelled: bool, spot: &Spot) -> Surface {
     if !labelled && (240.0..296.0).contains(&spot.height) {
-        return Surface::dull(accent.lit(crease(240.0, 6.0, 0.3, spot.height) * crease(296.0, 6.0, 0.3, spot.height))).gloss(0.08);
+        return Surface::dull(accent.lit(crease(240.0, 6.0, 0.3, spot.height) * crease(296.0, 6.0, 0.3, spot.height)))
+            .gloss(0.08);
     }
     let near = (spot.height - 160.0).abs().min((spot.height - 377.0).abs());
     if labelled && near < 7.0 {

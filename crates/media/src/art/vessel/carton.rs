@@ -17,7 +17,14 @@ use super::cup;
 pub fn place(stage: &mut Stage) {
     let low = matches!(
         stage.spec.motif,
-        Motif::Cake | Motif::SpongeCake | Motif::Mooncake | Motif::Cookie | Motif::Bread | Motif::Cracker | Motif::Candy | Motif::Nest
+        Motif::Cake
+            | Motif::SpongeCake
+            | Motif::Mooncake
+            | Motif::Cookie
+            | Motif::Bread
+            | Motif::Cracker
+            | Motif::Candy
+            | Motif::Nest
     );
     let (width, height) = if low { (430.0, 300.0) } else { (316.0, 440.0) };
     let block = Block {
@@ -41,17 +48,17 @@ fn draw(stage: &mut Stage, block: &Block) {
     let print = label(&stage.spec, wide, high);
     let lid = block.height * 0.13;
     let mut layer = stage.layer(Area { x: 100.0, y: 400.0, width: 760.0, height: 720.0 });
-    block.top().draw(&mut layer, |u, v| {
+    block.top().draw(&mut layer, &|u, v| {
         let edge = u.min(block.width - u).min(v).min(block.depth - v);
         Surface::dull(card(base, u, v).lit(worn(edge))).gloss(0.05)
     });
-    block.side().draw(&mut layer, |u, v| {
+    block.side().draw(&mut layer, &|u, v| {
         let band = (0.40..0.62).contains(&(v / block.height));
         let shown = band && brocade(pattern, u / 52.0, (v / block.height - 0.40) / 0.22 * 2.0);
         let color = if shown { thread(base, accent) } else { base };
         Surface::dull(card(color, u, v).lit(edges(u, v, (block.depth, block.height), lid)))
     });
-    block.front().draw(&mut layer, |u, v| {
+    block.front().draw(&mut layer, &|u, v| {
         let under = card(base, u, v);
         let (lu, lv) = ((u - inset) / wide, (v - lid - block.height * 0.065) / high);
         let color = print.onto(under, lu, lv);
@@ -79,8 +86,16 @@ fn beside(stage: &mut Stage, block: &Block) {
     let motif = stage.spec.motif;
     let x = block.front().corner.0 + 40.0;
     match motif {
-        Motif::Tea | Motif::Leaf | Motif::Herb | Motif::Seedling | Motif::Camellia | Motif::Honeysuckle
-        | Motif::WhiteBlossom | Motif::Artichoke | Motif::Lotus | Motif::Ginseng => {
+        Motif::Tea
+        | Motif::Leaf
+        | Motif::Herb
+        | Motif::Seedling
+        | Motif::Camellia
+        | Motif::Honeysuckle
+        | Motif::WhiteBlossom
+        | Motif::Artichoke
+        | Motif::Lotus
+        | Motif::Ginseng => {
             let tea = Rgb::oklch(0.62, 0.11, 78.0);
             cup(stage, (x + 20.0, 1098.0), 62.0, tea);
         }

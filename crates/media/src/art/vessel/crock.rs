@@ -25,9 +25,9 @@ pub fn place(stage: &mut Stage) {
         bottom: 88.0,
         top: 352.0,
     };
-    let pot = Lathe::solid(x, y, body()).render(stage.scale, |spot| paper.over(earthen(glaze, shift, spot), spot));
+    let pot = Lathe::solid(x, y, body()).render(stage.scale, &|spot| paper.over(earthen(glaze, shift, spot), spot));
     stage.stand(&pot, Foot::round(x, y, 150.0));
-    let cover = Lathe::solid(x, y, cover()).render(stage.scale, |spot| cloth(accent, spot));
+    let cover = Lathe::solid(x, y, cover()).render(stage.scale, &|spot| cloth(accent, spot));
     stage.canvas.lay(&cover);
 }
 
@@ -52,7 +52,8 @@ fn cover() -> Profile {
 
 /// Glaze that ran down and stopped above the raw clay of the foot; throwing rings all over.
 fn earthen(glaze: Rgb, shift: f32, spot: &Spot) -> Surface {
-    let run = 62.0 - 46.0 * noise::cloud(spot.turn * 3.2 + shift, 1.5) - 16.0 * noise::smooth(spot.turn * 11.0 + shift, 3.0);
+    let run =
+        62.0 - 46.0 * noise::cloud(spot.turn * 3.2 + shift, 1.5) - 16.0 * noise::smooth(spot.turn * 11.0 + shift, 3.0);
     let covered = smooth(run - 3.0, run + 3.0, spot.height);
     let rings = (spot.height / 7.0 + noise::smooth(spot.turn * 2.0, spot.height / 20.0) * 2.0).sin();
     let speckle = noise::cloud(spot.turn * 16.0 + shift, spot.height / 13.0);

@@ -31,12 +31,12 @@ pub fn place(stage: &mut Stage) {
         bottom: 60.0,
         top: 344.0,
     };
-    let glass = Lathe::solid(x, y, body()).render(stage.scale, |spot| paper.over(glass(contents, spot), spot));
+    let glass = Lathe::solid(x, y, body()).render(stage.scale, &|spot| paper.over(glass(contents, spot), spot));
     stage.stand(&glass, Foot::round(x, y, BODY));
     let lid = if tied {
-        Lathe::solid(x, y, skirt()).render(stage.scale, |spot| cloth(accent, spot))
+        Lathe::solid(x, y, skirt()).render(stage.scale, &|spot| cloth(accent, spot))
     } else {
-        Lathe::solid(x, y, cork()).render(stage.scale, |spot| wood(spot))
+        Lathe::solid(x, y, cork()).render(stage.scale, &wood)
     };
     stage.canvas.lay(&lid);
 }
@@ -72,7 +72,8 @@ fn glass(contents: Rgb, spot: &Spot) -> Surface {
     let side = spot.turn.sin();
     let edge = smooth(0.80, 1.0, side.abs());
     let gathered = smooth(-0.5, 0.95, side) * (1.0 - 0.7 * edge) + 0.5 * smooth(110.0, 0.0, spot.height);
-    let full = Surface::dull(contents.lit(0.62 - 0.30 * edge)).glow(contents * contents.lit(0.75) * gathered).gloss(0.85);
+    let full =
+        Surface::dull(contents.lit(0.62 - 0.30 * edge)).glow(contents * contents.lit(0.75) * gathered).gloss(0.85);
     let empty = Surface::dull(Rgb([0.62, 0.64, 0.62])).alpha(0.30 + 0.5 * edge).gloss(0.9);
     let surface = empty.mix(full, smooth(FILL + 2.0, FILL - 2.0, spot.height));
     let ring = crease(FILL, 5.0, 0.35, spot.height) * crease(24.0, 9.0, 0.28, spot.height);

@@ -25,7 +25,7 @@ pub fn place(stage: &mut Stage) {
     let lean = stage.dice.between(-0.02, 0.02);
     let mut layer = stage.layer(Area { x: x - 260.0, y: y - 600.0, width: 520.0, height: 660.0 });
     let sharp = layer.scale;
-    layer.paint(|px, py| {
+    layer.paint(&|px, py| {
         let (dx, up) = (px - x - (y - py) * lean, y - py);
         let edge = outline(dx, up) * sharp + 0.5;
         if edge <= 0.0 {
@@ -55,7 +55,8 @@ fn bulge(dx: f32, up: f32, shift: f32) -> ((f32, f32), f32) {
     let sealed = smooth(0.895, 0.905, t);
     let round = s * s * s * 0.95 * full + s * 0.22 * full;
     let over = 0.62 * smooth(0.55, 0.88, t) * (1.0 - sealed) - 0.40 * smooth(0.20, 0.0, t);
-    let pull = noise::cloud(dx / 46.0 + shift, up / 150.0) - 0.5 + 0.5 * (noise::cloud(dx / 16.0, up / 70.0 + shift) - 0.5);
+    let pull =
+        noise::cloud(dx / 46.0 + shift, up / 150.0) - 0.5 + 0.5 * (noise::cloud(dx / 16.0, up / 70.0 + shift) - 0.5);
     let near_seal = smooth(0.62, 0.88, t) * (1.0 - sealed) + 0.5 * smooth(0.22, 0.02, t);
     let ribs = sealed * (up * 0.9).sin() * 0.16;
     let gusset = ((up - 62.0 + 40.0 * (1.0 - s * s)) / 5.0).abs().min(1.0);

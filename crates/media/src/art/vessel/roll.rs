@@ -33,7 +33,7 @@ fn one(stage: &mut Stage, (x, y): (f32, f32), (radius, height): (f32, f32), labe
         .line(radius * 0.98, height - 22.0)
         .curve((radius * 0.97, height - 2.0), radius * 0.8, height)
         .curve((radius * 0.4, height + 9.0), 0.0, height + 10.0);
-    let object = Lathe::solid(x, y, outline).render(stage.scale, |spot| {
+    let object = Lathe::solid(x, y, outline).render(stage.scale, &|spot| {
         let leaf = tied(leaf(shift, height, spot), spot, (radius, height));
         if labelled { paper.over(leaf, spot) } else { leaf }
     });

@@ -35,7 +35,7 @@ fn can(stage: &mut Stage, (x, y): (f32, f32), turn: f32) {
         .curve((206.0, 198.0), 198.0, 198.0)
         .line(190.0, 188.0)
         .line(0.0, 188.0);
-    let object = Lathe::solid(x, y, outline).render(stage.scale, |spot| {
+    let object = Lathe::solid(x, y, outline).render(stage.scale, &|spot| {
         let band = (14.0..184.0).contains(&spot.height) && spot.up < 0.5;
         if band { paper.over(printed(accent, spot), spot) } else { metal(spot) }
     });
@@ -53,7 +53,9 @@ fn printed(accent: Rgb, spot: &Spot) -> Surface {
 fn metal(spot: &Spot) -> Surface {
     let mirrored = 0.55 + 0.30 * (spot.turn * 3.0 + 0.6).sin() + 0.15 * (spot.turn * 7.0).sin();
     if spot.up > 0.6 {
-        let rings = crease(150.0, 5.0, 0.35, spot.radius) * crease(120.0, 4.0, 0.25, spot.radius) * crease(188.0, 9.0, 0.4, spot.radius);
+        let rings = crease(150.0, 5.0, 0.35, spot.radius)
+            * crease(120.0, 4.0, 0.25, spot.radius)
+            * crease(188.0, 9.0, 0.4, spot.radius);
         let sweep = 0.62 + 0.25 * (spot.turn * 2.0 + 0.9).sin();
         return Surface::dull(Rgb([0.62, 0.61, 0.58]).lit(rings * sweep * 1.1)).gloss(0.25);
     }
@@ -73,12 +75,13 @@ fn caddy(stage: &mut Stage, (x, y): (f32, f32)) {
         .line(172.0, 468.0)
         .curve((172.0, 482.0), 156.0, 486.0)
         .curve((90.0, 504.0), 0.0, 508.0);
-    let object = Lathe::solid(x, y, outline).render(stage.scale, |spot| {
+    let object = Lathe::solid(x, y, outline).render(stage.scale, &|spot| {
         if spot.height > 373.0 { lid(accent, spot) } else { paper.over(lacquered(accent, pattern, spot), spot) }
     });
     stage.stand(&object, Foot::round(x, y, 166.0));
-    let knob = Profile::from(10.0, 500.0).line(12.0, 512.0).curve((34.0, 514.0), 32.0, 530.0).curve((30.0, 544.0), 0.0, 546.0);
-    let knob = Lathe::solid(x, y, knob).render(stage.scale, |spot| lid(accent, spot));
+    let knob =
+        Profile::from(10.0, 500.0).line(12.0, 512.0).curve((34.0, 514.0), 32.0, 530.0).curve((30.0, 544.0), 0.0, 546.0);
+    let knob = Lathe::solid(x, y, knob).render(stage.scale, &|spot| lid(accent, spot));
     stage.canvas.lay(&knob);
 }
 

@@ -25,7 +25,7 @@ pub fn place(stage: &mut Stage) {
         bottom: 128.0,
         top: 356.0,
     });
-    let object = Lathe::hollow(x, y, outline).render(stage.scale, |spot| {
+    let object = Lathe::hollow(x, y, outline).render(stage.scale, &|spot| {
         let clay = glaze(spot);
         if spot.inner {
             return Surface { color: clay.color.lit(0.35), ..clay };
