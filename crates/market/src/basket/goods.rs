@@ -17,8 +17,9 @@ const SELECT: &str = "
         pr.id AS producer_id, pr.code AS producer_code, pr.slug AS producer_slug, pr.name AS producer_name,
         pr.status AS producer_status,
         sl.id AS stock_level_id, COALESCE(sl.on_hand - sl.allocated - sl.held, 0) AS available";
-const FROM: &str = "
-    FROM offer o
+/// What hangs on an offer `o`. A query begins with what picks its offers: SQLite moves nothing across a LEFT JOIN, and
+/// would otherwise walk through all offers to find those of one basket.
+const JOINS: &str = "
         JOIN pack pk ON pk.id = o.pack_id
         JOIN product p ON p.id = pk.product_id
         JOIN producer pr ON pr.id = o.producer_id
@@ -76,14 +77,14 @@ impl Goods {
 }
 
 pub(crate) async fn of_offer(connection: &impl ConnectionTrait, offer_id: Uuid) -> Result<Option<Goods>, Outage> {
-    let sql = format!("{SELECT} {FROM} WHERE o.id = $1");
+    let sql = format!("{SELECT} FROM offer o {JOINS} WHERE o.id = $1");
     Ok(Goods::find_by_statement(statement(connection, &sql, [offer_id.into()])).one(connection).await?)
 }
 
 /// The lines of a basket, those of one producer together, in the order they were put in.
 pub(crate) async fn of_cart(connection: &impl ConnectionTrait, cart_id: Uuid) -> Result<Vec<Line>, Outage> {
     let sql = format!(
-        "{SELECT}, cl.quantity, cl.added_price {FROM} JOIN cart_line cl ON cl.offer_id = o.id \
+        "{SELECT}, cl.quantity, cl.added_price FROM cart_line cl JOIN offer o ON o.id = cl.offer_id {JOINS} \
          WHERE cl.cart_id = $1 ORDER BY pr.name_sort, pr.id, cl.added_at, cl.id"
     );
     Ok(Line::find_by_statement(statement(connection, &sql, [cart_id.into()])).all(connection).await?)
