@@ -69,7 +69,7 @@ fn form(lang: Lang, value: &str) -> AnyView {
     let examples =
         EXAMPLES.map(|text| view! { <a class="check__example" href=Page::Check { text }.href(lang)>{text}</a> });
     view! {
-        <form class="check__form" action=Page::Check { text: "" }.href(lang) method="get" role="search">
+        <form class="check__form" action=Page::Check { text: "" }.href(lang) method="get" role="search" aria-label=t::check::title(lang)>
             <label class="field__label" for="check-q">{t::check::label(lang)}</label>
             <div class="check__line">
                 <input

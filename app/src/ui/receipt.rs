@@ -71,7 +71,7 @@ fn parcel_view(lang: Lang, parcel: &Parcel) -> AnyView {
 }
 
 fn line_view(lang: Lang, line: &ReceiptLine) -> AnyView {
-    let detail = t::ui::receipt_line(lang, &line.pack, line.quantity, line.unit_price.show(lang));
+    let detail = t::ui::receipt_line(lang, &line.pack, line.unit_price.show(lang), line.quantity);
     view! {
         <li class="receipt__row">
             <span>
