@@ -35,5 +35,8 @@ fn links(lang: Lang) -> AnyView {
         (Page::FindOrder, t::footer::find_order(lang)),
         (Page::Basket, t::ui::basket(lang)),
     ];
-    pages.map(|(page, name)| view! { <a class="footer__link" href=page.href(lang)>{name}</a> }).collect_view().into_any()
+    pages
+        .map(|(page, name)| view! { <a class="footer__link" href=page.href(lang)>{name}</a> })
+        .collect_view()
+        .into_any()
 }

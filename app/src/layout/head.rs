@@ -19,8 +19,8 @@ pub(super) fn head(frame: &Frame) -> AnyView {
         Section::Home => format!("{name}: {}", frame.title),
         _ => format!("{} | {name}", frame.title),
     };
-    let description = (!frame.description.is_empty())
-        .then(|| view! { <meta name="description" content=frame.description.clone()/> });
+    let description =
+        (!frame.description.is_empty()).then(|| view! { <meta name="description" content=frame.description.clone()/> });
     let robots = (!frame.index).then(|| view! { <meta name="robots" content="noindex"/> });
     view! {
         <head>

@@ -113,7 +113,8 @@ fn href(lang: Lang, query: &ListQuery) -> String {
 fn applied(lang: Lang, query: &ListQuery, data: &CataloguePage) -> Vec<(String, ListQuery)> {
     let first = ListQuery { page: 1, ..query.clone() };
     let without = |code: &String, from: &[String]| from.iter().filter(|c| *c != code).cloned().collect::<Vec<_>>();
-    let text = (!query.text.is_empty()).then(|| (format!("“{}”", query.text), ListQuery { text: String::new(), ..first.clone() }));
+    let text = (!query.text.is_empty())
+        .then(|| (format!("“{}”", query.text), ListQuery { text: String::new(), ..first.clone() }));
     let stars = query.stars.iter().map(|stars: &Stars| {
         let rest = query.stars.iter().filter(|s| *s != stars).copied().collect();
         (t::catalogue::star_count(lang, stars.count().into()), ListQuery { stars: rest, ..first.clone() })
@@ -137,7 +138,8 @@ fn applied_view(lang: Lang, query: &ListQuery, applied: Vec<(String, ListQuery)>
         let removes = t::catalogue::remove(lang, &name);
         view! { <li>{chip(href(lang, &rest), name, Some(removes))}</li> }
     });
-    let clear = several.then(|| view! { <li><a class="catalogue__clear" href=href(lang, &all)>{t::catalogue::clear(lang)}</a></li> });
+    let clear = several
+        .then(|| view! { <li><a class="catalogue__clear" href=href(lang, &all)>{t::catalogue::clear(lang)}</a></li> });
     let list = view! {
         <ul class="catalogue__applied" role="list" aria-label=t::catalogue::applied(lang)>{chips.collect_view()}{clear}</ul>
     };
@@ -178,9 +180,8 @@ pub fn sample() -> CataloguePage {
         count,
         chosen: false,
     };
-    let stars = |count: u8, products| {
-        Stars::new(count).map(|stars| StarCount { stars, count: products, chosen: false })
-    };
+    let stars =
+        |count: u8, products| Stars::new(count).map(|stars| StarCount { stars, count: products, chosen: false });
     CataloguePage {
         cards: crate::ui::product_card::sample_cards(),
         total: 41,

@@ -54,7 +54,7 @@ fn forms(lang: Lang) -> AnyView {
         ("field", ui::field::sample(lang)),
         ("error_summary", ui::error_summary::sample(lang).into_any()),
         ("quantity", ui::quantity::sample(lang)),
-        ("facet", ui::facet::sample(lang)),
+        ("facet", ui::facet::sample(lang).into_any()),
         ("sort", ui::sort::sample(lang)),
         ("pagination", ui::pagination::sample(lang).into_any()),
         ("breadcrumb", ui::breadcrumb::sample(lang)),

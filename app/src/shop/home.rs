@@ -42,7 +42,7 @@ fn masthead(lang: Lang, home: &HomePage) -> AnyView {
                 <h1 class="home__title">{t::home::title(lang)}</h1>
                 {search_box(lang, "")}
                 <p class="home__examples"><span class="soft">{t::home::try_search(lang)}</span>{examples.collect_view()}</p>
-                <p class="home__numbers">{t::home::numbers(lang, home.products, home.producers, provinces)}</p>
+                <p class="home__numbers">{t::home::numbers(lang, home.producers, home.products, provinces)}</p>
             </div>
             {mats(lang, &home.newly_recognised)}
         </div>
@@ -66,7 +66,8 @@ fn mats(lang: Lang, cards: &[ProductCard]) -> AnyView {
             </li>
         }
     });
-    view! { <ul class="home__mats" role="list" aria-label=t::home::newly_recognised(lang)>{mats.collect_view()}</ul> }.into_any()
+    view! { <ul class="home__mats" role="list" aria-label=t::home::newly_recognised(lang)>{mats.collect_view()}</ul> }
+        .into_any()
 }
 
 fn groups(lang: Lang, groups: &[FacetCount]) -> AnyView {

@@ -28,10 +28,14 @@ pub fn view(lang: Lang, data: &ProducerPage) -> AnyView {
                 {place(&data.place)}
             </header>
             {closed}
-            {section(t::producer::products(lang, data.products.len() as u64), None, products(lang, data))}
-            <div class="producer__pair">
-                {section(t::producer::facts(lang), None, facts(lang, data))}
-                {points(lang, data)}
+            <div class="producer__body">
+                <div class="producer__products">
+                    {section(t::producer::products(lang, data.products.len() as u64), None, products(lang, data))}
+                </div>
+                <div class="producer__facts">
+                    {section(t::producer::facts(lang), None, facts(lang, data))}
+                    {points(lang, data)}
+                </div>
             </div>
         </article>
     }
@@ -51,10 +55,12 @@ fn facts(lang: Lang, data: &ProducerPage) -> AnyView {
         Fact::new(t::producer::phone(lang), view! { <a href=href>{phone}</a> })
     });
     let representative = data.representative.clone().map(|name| Fact::text(t::producer::representative(lang), name));
-    let sources = (!data.sources.is_empty()).then(|| {
-        Fact::new(t::product::sources(lang), view! { <ul role="list">{source_links(&data.sources)}</ul> })
-    });
-    let note = data.source_note.clone().map(|note| Fact::new(t::producer::note(lang), view! { <span lang="vi">{note}</span> }));
+    let sources = (!data.sources.is_empty())
+        .then(|| Fact::new(t::product::sources(lang), view! { <ul role="list">{source_links(&data.sources)}</ul> }));
+    let note = data
+        .source_note
+        .clone()
+        .map(|note| Fact::new(t::producer::note(lang), view! { <span lang="vi">{note}</span> }));
     let rows = [
         Some(Fact::text(t::producer::kind(lang), origin::kind(lang, data.kind))),
         Some(Fact::text(t::producer::address(lang), data.address_printed.clone())),

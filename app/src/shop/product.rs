@@ -30,7 +30,7 @@ pub fn description(lang: Lang, data: &ProductPage) -> String {
 /// The body of the page.
 pub fn view(lang: Lang, data: &ProductPage) -> AnyView {
     view! {
-        <article class="product">
+        <article>
             {breadcrumb(lang, way(lang, data))}
             <div class="product__top">
                 {pictures(lang, data)}
@@ -112,13 +112,14 @@ fn points(lang: Lang, data: &ProductPage) -> Option<AnyView> {
 
 fn stories(lang: Lang, data: &ProductPage) -> Option<AnyView> {
     let lines: Vec<_> = data.stories.iter().map(|story| view! { <li>{story_line(lang, story)}</li> }).collect();
-    (!lines.is_empty())
-        .then(|| section(t::product::stories(lang), None, view! { <ul class="product__lines" role="list">{lines}</ul> }))
+    (!lines.is_empty()).then(|| {
+        section(t::product::stories(lang), None, view! { <ul class="product__lines" role="list">{lines}</ul> })
+    })
 }
 
 fn beside(lang: Lang, data: &ProductPage) -> AnyView {
-    let similar = (!data.similar.is_empty())
-        .then(|| section(t::product::similar(lang), None, shelf(lang, &data.similar, false)));
+    let similar =
+        (!data.similar.is_empty()).then(|| section(t::product::similar(lang), None, shelf(lang, &data.similar, false)));
     let same = (!data.same_producer.is_empty())
         .then(|| section(t::product::same_producer(lang), None, shelf(lang, &data.same_producer, false)));
     view! { {same}{similar} }.into_any()
@@ -138,7 +139,8 @@ fn sources(lang: Lang, data: &ProductPage) -> AnyView {
 
 /// Links that read as the names of their sites.
 pub(super) fn source_links(sources: &[String]) -> AnyView {
-    let links = sources.iter().map(|url| view! { <li><a href=url.clone() rel="external nofollow">{site(url)}</a></li> });
+    let links =
+        sources.iter().map(|url| view! { <li><a href=url.clone() rel="external nofollow">{site(url)}</a></li> });
     links.collect_view().into_any()
 }
 

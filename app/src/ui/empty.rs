@@ -6,7 +6,7 @@ use leptos::prelude::*;
 pub fn empty(title: impl Into<String>, advice: impl IntoView + 'static, action: Option<AnyView>) -> AnyView {
     view! {
         <div class="empty">
-            <h2 class="empty__title">{title.into()}</h2>
+            <h2>{title.into()}</h2>
             <div class="empty__advice">{advice}</div>
             {action}
         </div>

@@ -4,8 +4,13 @@ use crate::t;
 use domain::lang::Lang;
 use leptos::prelude::*;
 
-/// `errors` are names of fields with messages; nothing is shown where there are none.
+/// `errors` are names of fields with messages; nothing is shown where there are none. It takes the focus when its page
+/// opens, with JavaScript or without.
 pub fn error_summary(lang: Lang, errors: &[(&'static str, String)]) -> Option<AnyView> {
+    summary(lang, errors, true)
+}
+
+fn summary(lang: Lang, errors: &[(&'static str, String)], focus: bool) -> Option<AnyView> {
     if errors.is_empty() {
         return None;
     }
@@ -13,7 +18,7 @@ pub fn error_summary(lang: Lang, errors: &[(&'static str, String)]) -> Option<An
         view! { <li><a href=format!("#field-{name}")>{message.clone()}</a></li> }
     });
     let view = view! {
-        <div class="error-summary" role="alert" tabindex="-1" autofocus=true>
+        <div class="error-summary" role="alert" tabindex="-1" autofocus=focus>
             <h2 class="error-summary__title">{t::ui::error_title(lang)}</h2>
             <ul class="error-summary__list">{lines.collect_view()}</ul>
         </div>
@@ -27,5 +32,5 @@ pub fn sample(lang: Lang) -> Option<AnyView> {
         ("phone", "Số điện thoại có 10 chữ số, bắt đầu bằng 0.".to_owned()),
         ("province", "Chọn tỉnh hoặc thành phố nhận hàng.".to_owned()),
     ];
-    error_summary(lang, &errors)
+    summary(lang, &errors, false)
 }

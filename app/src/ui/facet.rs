@@ -16,9 +16,12 @@ pub struct FacetChoice {
     pub chosen: bool,
 }
 
-/// The boxes under their title. Chosen lines stay in sight.
-pub fn facet(lang: Lang, name: &'static str, title: &'static str, mut choices: Vec<FacetChoice>) -> AnyView {
+/// The boxes under their title, or nothing where there is nothing to choose. Chosen lines stay in sight.
+pub fn facet(lang: Lang, name: &'static str, title: &'static str, mut choices: Vec<FacetChoice>) -> Option<AnyView> {
     choices.retain(|choice| choice.count > 0 || choice.chosen);
+    if choices.is_empty() {
+        return None;
+    }
     // With a few lines too many, opening the rest costs more than showing it.
     let cut = if choices.len() > IN_SIGHT + 2 { IN_SIGHT } else { choices.len() };
     if cut < choices.len() {
@@ -33,8 +36,10 @@ pub fn facet(lang: Lang, name: &'static str, title: &'static str, mut choices: V
             </details>
         }
     });
-    view! { <fieldset class="facet"><legend class="facet__title">{title}</legend>{boxes(name, choices)}{more}</fieldset> }
-        .into_any()
+    let view = view! {
+        <fieldset class="facet"><legend class="facet__title">{title}</legend>{boxes(name, choices)}{more}</fieldset>
+    };
+    Some(view.into_any())
 }
 
 fn boxes(name: &'static str, choices: Vec<FacetChoice>) -> AnyView {
@@ -53,8 +58,13 @@ fn boxes(name: &'static str, choices: Vec<FacetChoice>) -> AnyView {
 }
 
 /// Groups, one chosen.
-pub fn sample(lang: Lang) -> AnyView {
-    let line = |value: &str, label: &str, count, chosen| FacetChoice { value: value.into(), label: label.into(), count, chosen };
+pub fn sample(lang: Lang) -> Option<AnyView> {
+    let line = |value: &str, label: &str, count, chosen| FacetChoice {
+        value: value.into(),
+        label: label.into(),
+        count,
+        chosen,
+    };
     let lines = vec![
         line("thuc-pham", "Thực phẩm", 41, true),
         line("do-uong", "Đồ uống", 9, false),

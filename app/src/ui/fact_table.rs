@@ -23,7 +23,7 @@ pub fn fact_table(facts: Vec<Fact>) -> AnyView {
     let rows = facts.into_iter().map(|fact| {
         view! { <div class="fact-table__row"><dt>{fact.label}</dt><dd>{fact.value}</dd></div> }
     });
-    view! { <dl class="fact-table">{rows.collect_view()}</dl> }.into_any()
+    view! { <dl>{rows.collect_view()}</dl> }.into_any()
 }
 
 /// Three facts of a label.

@@ -70,7 +70,8 @@ impl Field {
     }
 
     fn around(&self, answer: AnyView) -> AnyView {
-        let optional = self.optional.then(|| view! { <span class="field__optional">{t::ui::optional(self.lang)}</span> });
+        let optional =
+            self.optional.then(|| view! { <span class="field__optional">{t::ui::optional(self.lang)}</span> });
         view! {
             <div class="field" data-invalid=self.invalid()>
                 <label class="field__label" for=self.id()>{self.label.clone()}" "{optional}</label>
@@ -143,7 +144,9 @@ pub fn choices(field: &Field, choices: Vec<Choice>) -> AnyView {
 
 /// Every kind of field, one of them wrong.
 pub fn sample(lang: Lang) -> AnyView {
-    let name = Field { value: "Nguyễn Thị Hoà".into(), autocomplete: "name", ..Field::new(lang, "name", "Họ và tên") };
+    let name = Field {
+        value: "Nguyễn Thị Hoà".into(), autocomplete: "name", ..Field::new(lang, "name", "Họ và tên")
+    };
     let phone = Field {
         kind: "tel",
         value: "091234".into(),

@@ -11,14 +11,17 @@ pub fn pagination(lang: Lang, page: u32, pages: u32, href: impl Fn(u32) -> Strin
         return None;
     }
     let step = |to: u32, label: &'static str, rel: &'static str, sign: Icon| {
-        (1..=pages).contains(&to).then(|| view! { <a class="pagination__step" href=href(to) rel=rel aria-label=label>{icon(sign)}</a> })
+        (1..=pages)
+            .contains(&to)
+            .then(|| view! { <a class="pagination__step" href=href(to) rel=rel aria-label=label>{icon(sign)}</a> })
     };
     let numbers = shown(page, pages).into_iter().map(|number| match number {
         None => view! { <li class="pagination__gap">"…"</li> }.into_any(),
         Some(n) => {
             let current = (n == page).then_some("page");
             let label = t::ui::page_number(lang, n);
-            view! { <li><a class="pagination__page" href=href(n) aria-label=label aria-current=current>{n}</a></li> }.into_any()
+            view! { <li><a class="pagination__page" href=href(n) aria-label=label aria-current=current>{n}</a></li> }
+                .into_any()
         }
     });
     let view = view! {

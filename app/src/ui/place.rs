@@ -19,5 +19,10 @@ pub fn place(place: &PlaceName) -> AnyView {
 
 /// A commune in Bắc Ninh.
 pub fn sample_place() -> PlaceName {
-    PlaceName { province_code: "24".into(), province: "Bắc Ninh".into(), commune: Some("Chũ".into()), point: (21.37, 106.56) }
+    PlaceName {
+        province_code: "24".into(),
+        province: "Bắc Ninh".into(),
+        commune: Some("Chũ".into()),
+        point: (21.37, 106.56),
+    }
 }

@@ -1,8 +1,7 @@
 //! A sales point in a list.
 
-use crate::t;
 use crate::ui::place::sample_place;
-use crate::ui::{Icon, Tone, badge, icon};
+use crate::ui::{Icon, icon};
 use domain::lang::Lang;
 use domain::sales_point::LocationKind;
 use domain::url::Page;
@@ -11,7 +10,10 @@ use market::sales_point::{PointKind, SalesPointLine};
 
 /// Name, address and hours; the whole of it leads to the point's page.
 pub fn point_line(lang: Lang, point: &SalesPointLine) -> AnyView {
-    let hours = point.hours.clone().map(|hours| view! { <p class="point-line__fact">{icon(Icon::Clock)}<span>{hours}</span></p> });
+    let hours = point
+        .hours
+        .clone()
+        .map(|hours| view! { <p class="point-line__fact">{icon(Icon::Clock)}<span>{hours}</span></p> });
     let address = if point.address.contains(&point.place.province) {
         point.address.clone()
     } else {
@@ -22,7 +24,6 @@ pub fn point_line(lang: Lang, point: &SalesPointLine) -> AnyView {
             <h3 class="point-line__name"><a href=Page::SalesPoint { slug: &point.slug }.href(lang)>{point.name.clone()}</a></h3>
             <p class="point-line__fact">{icon(Icon::Pin)}<span>{address}</span></p>
             {hours}
-            {point.is_demo.then(|| badge(Tone::Plain, t::ui::illustration(lang)))}
         </article>
     }
     .into_any()

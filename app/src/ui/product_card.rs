@@ -19,7 +19,7 @@ const IN_SIGHT: usize = 4;
 pub fn shelf(lang: Lang, cards: &[ProductCard], first: bool) -> AnyView {
     let lines = cards.iter().enumerate().map(|(i, card)| {
         let loading = if first && i < IN_SIGHT { Loading::Card } else { Loading::LazyCard };
-        view! { <li class="shelf__item">{product_card(lang, card, loading)}</li> }
+        view! { <li>{product_card(lang, card, loading)}</li> }
     });
     view! { <ul class="shelf" role="list">{lines.collect_view()}</ul> }.into_any()
 }
@@ -88,8 +88,10 @@ pub fn sample_card() -> ProductCard {
 /// Four cards: a usual one, one without stars, one sold out, one without picture or price.
 pub fn sample_cards() -> Vec<ProductCard> {
     let card = sample_card();
-    let plain = ProductCard { name: "Tương xay".into(), name_en: None, badge: None, stock: Stock::Plenty, ..card.clone() };
-    let out = ProductCard { name: "Khô cá lóc 7 Chóp".into(), name_en: None, stock: Stock::SoldOut, ..card.clone() };
+    let plain =
+        ProductCard { name: "Tương xay".into(), name_en: None, badge: None, stock: Stock::Plenty, ..card.clone() };
+    let out =
+        ProductCard { name: "Khô cá lóc 7 Chóp".into(), name_en: None, stock: Stock::SoldOut, ..card.clone() };
     let visit = ProductCard {
         name: "Du lịch văn hóa Tày làng Thái Hải".into(),
         name_en: Some("Tày culture at Thái Hải village".into()),
@@ -101,7 +103,8 @@ pub fn sample_cards() -> Vec<ProductCard> {
     vec![card, plain, out, visit]
 }
 
-/// The cards of [`sample_cards`].
+/// The cards of [`sample_cards`], on empty mats: the gallery has no pictures of its own.
 pub fn sample(lang: Lang) -> AnyView {
-    shelf(lang, &sample_cards(), false)
+    let bare = |card| ProductCard { picture: None, ..card };
+    shelf(lang, &sample_cards().into_iter().map(bare).collect::<Vec<_>>(), false)
 }

@@ -46,7 +46,7 @@ pub fn receipt(lang: Lang, receipt: &Receipt) -> AnyView {
     view! {
         <div class="receipt">
             {receipt.parcels.iter().map(|parcel| parcel_view(lang, parcel)).collect_view()}
-            <dl class="receipt__sums">
+            <dl>
                 {row(t::ui::goods(lang), receipt.goods)}
                 {row(t::ui::delivery(lang), receipt.delivery)}
                 <div class="receipt__row" data-total=""><dt>{t::ui::total(lang)}</dt><dd>{money(lang, receipt.total)}</dd></div>

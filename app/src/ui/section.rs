@@ -5,7 +5,8 @@ use leptos::prelude::*;
 
 /// `more` is a label and an address of the whole of which the part shows some.
 pub fn section(title: impl Into<String>, more: Option<(String, String)>, body: impl IntoView + 'static) -> AnyView {
-    let more = more.map(|(label, href)| view! { <a class="section__more" href=href>{label}{icon(Icon::ChevronRight)}</a> });
+    let more =
+        more.map(|(label, href)| view! { <a class="section__more" href=href>{label}{icon(Icon::ChevronRight)}</a> });
     view! {
         <section class="section">
             <div class="section__head"><h2>{title.into()}</h2>{more}</div>

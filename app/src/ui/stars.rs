@@ -12,7 +12,8 @@ use jiff::civil::date;
 use leptos::prelude::*;
 use market::certificate::{Badge, Recognition};
 
-const STAR: &str = r#"<path d="M10 1.6L12.4 7.3L18.6 7.8L13.9 11.9L15.3 17.9L10 14.7L4.7 17.9L6.1 11.9L1.4 7.8L7.6 7.3Z"/>"#;
+const STAR: &str =
+    r#"<path d="M10 1.6L12.4 7.3L18.6 7.8L13.9 11.9L15.3 17.9L10 14.7L4.7 17.9L6.1 11.9L1.4 7.8L7.6 7.3Z"/>"#;
 
 /// The ribbon as cards wear it.
 pub fn ribbon(lang: Lang, badge: &Badge) -> AnyView {

@@ -14,7 +14,8 @@ pub fn status(lang: Lang, status: CertStatus) -> AnyView {
         CertStatus::Expired => Icon::MinusCircle,
         CertStatus::Revoked => Icon::CrossCircle,
     };
-    view! { <strong class="status" data-status=status.code()>{icon(sign)}<span>{word(lang, status)}</span></strong> }.into_any()
+    view! { <strong class="status" data-status=status.code()>{icon(sign)}<span>{word(lang, status)}</span></strong> }
+        .into_any()
 }
 
 /// "Còn hiệu lực", "Sắp hết hạn", "Hết hạn", "Đã thu hồi".

@@ -25,7 +25,8 @@ pub fn sample_story() -> StoryLine {
         slug: "sao-ocop-nghia-la-gi".into(),
         title_vi: "Ba sao, bốn sao, năm sao nghĩa là gì".into(),
         title_en: Some("What three, four and five stars mean".into()),
-        lead_vi: "Trên một gói miến hay một chai nước mắm, bạn có thể thấy dải giấy nhỏ với ba, bốn hoặc năm ngôi sao.".into(),
+        lead_vi: "Trên một gói miến hay một chai nước mắm, bạn có thể thấy dải giấy nhỏ với ba, bốn hoặc năm ngôi sao."
+            .into(),
         lead_en: Some("On a packet of vermicelli or a bottle of fish sauce you may see a small paper ribbon.".into()),
         is_demo: true,
         published_at: Ts(1_760_000_000_000),

@@ -15,7 +15,8 @@ type Offered<'a> = (&'a PackLine, &'a Price);
 
 pub(super) fn view(lang: Lang, data: &ProductPage) -> AnyView {
     let offered: Vec<Offered> = data.packs.iter().filter_map(|pack| Some((pack, pack.price.as_ref()?))).collect();
-    let illustrative = data.card.price_illustrative.then(|| view! { <p class="buy__mark">{t::product::price_mark(lang)}</p> });
+    let illustrative =
+        data.card.price_illustrative.then(|| view! { <p class="buy__mark">{t::product::price_mark(lang)}</p> });
     if offered.is_empty() {
         return notice(Tone::Plain, t::product::not_offered(lang));
     }
@@ -38,12 +39,13 @@ fn by_asking(lang: Lang, offered: &[Offered], why: &'static str) -> AnyView {
 
 fn form(lang: Lang, data: &ProductPage, offered: &[Offered]) -> AnyView {
     let chosen = offered.iter().position(|(pack, _)| pack.stock != Stock::SoldOut);
-    let amounts = offered.iter().map(|(_, price)| view! { <span class="buy__amount">{money(lang, price.amount)}</span> });
+    let amounts =
+        offered.iter().map(|(_, price)| view! { <span class="buy__amount">{money(lang, price.amount)}</span> });
     let label = if chosen.is_some() { t::product::add(lang) } else { t::ui::sold_out(lang) };
     view! {
         <form class="buy__form" method="post" action=Page::Basket.href(lang)>
             {packs(lang, data, offered, chosen)}
-            <div class="buy__quantity">{quantity(lang, "quantity", 1, None)}</div>
+            <div>{quantity(lang, "quantity", 1, None)}</div>
             <div class="buy__bar">
                 <span class="buy__amounts" aria-hidden="true">{amounts.collect_view()}</span>
                 {if chosen.is_some() {
@@ -100,7 +102,7 @@ fn delivery(lang: Lang, class: DeliveryClass) -> AnyView {
         .then(|| view! { <p class="buy__fact">{icon(Icon::Snowflake)}<span>{t::product::chilled(lang)}</span></p> });
     view! {
         <div class="buy__facts">
-            <p class="buy__fact">{icon(Icon::Truck)}<span>{t::product::delivery(lang, first, last, fee)}</span></p>
+            <p class="buy__fact">{icon(Icon::Truck)}<span>{t::product::delivery(lang, fee, first, last)}</span></p>
             {cold}
             <p class="buy__fact">{icon(Icon::Package)}<span>{t::product::pay(lang)}</span></p>
         </div>

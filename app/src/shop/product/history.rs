@@ -11,11 +11,12 @@ use market::product::ProductPage;
 
 pub(super) fn view(lang: Lang, data: &ProductPage) -> Option<AnyView> {
     let lines: Vec<_> = data.recognitions.iter().map(|r| line(lang, r)).collect();
-    (!lines.is_empty()).then(|| view! { <ol class="history" role="list">{lines}</ol> }.into_any())
+    (!lines.is_empty()).then(|| view! { <ol role="list">{lines}</ol> }.into_any())
 }
 
 fn line(lang: Lang, recognition: &Recognition) -> AnyView {
-    let day = recognition.decision.decided.map_or_else(|| t::product::day_unknown(lang).to_owned(), |day| day.show(lang));
+    let day =
+        recognition.decision.decided.map_or_else(|| t::product::day_unknown(lang).to_owned(), |day| day.show(lang));
     let holds = recognition.status().is_some_and(CertStatus::holds);
     let count = if holds {
         stars::row(lang, recognition.stars)
@@ -26,7 +27,7 @@ fn line(lang: Lang, recognition: &Recognition) -> AnyView {
         <li class="history__line">
             <p class="history__day">{day}</p>
             <div>
-                <p class="history__what">{count}" "{kind(lang, recognition.kind)}</p>
+                <p class="history__what">{count}" · "{kind(lang, recognition.kind)}</p>
                 {details(lang, recognition)}
                 {standing(lang, recognition)}
             </div>

@@ -21,9 +21,10 @@ pub(super) fn view(lang: Lang, data: &ProductPage) -> AnyView {
         (t::product::delivery_class(lang), Some(class(lang, data.delivery).to_owned())),
     ];
     let known = known.into_iter().filter_map(|(label, value)| Some(Fact::text(label, value?)));
-    let facts = data.facts.iter().map(|fact| {
-        Fact::text(fact_name(lang, fact), lang.pick(&fact.value_vi, fact.value_en.as_deref()))
-    });
+    let facts = data
+        .facts
+        .iter()
+        .map(|fact| Fact::text(fact_name(lang, fact), lang.pick(&fact.value_vi, fact.value_en.as_deref())));
     fact_table(known.chain(facts).collect())
 }
 

@@ -22,7 +22,10 @@ use uuid::Uuid;
 pub fn sample() -> ProductPage {
     let card = sample_card();
     let named = |code: &str, vi: &str, en: &str| Named { code: code.into(), name_vi: vi.into(), name_en: en.into() };
-    let fact = LabelFact { kind: "season".into(), value_vi: "tháng 3, tháng 4".into(), value_en: Some("March, April".into()) };
+    let fact =
+        LabelFact {
+            kind: "season".into(), value_vi: "tháng 3, tháng 4".into(), value_en: Some("March, April".into())
+        };
     ProductPage {
         summary_vi: "Mật ong của hợp tác xã, lấy từ rừng tràm Trà Sư trong mùa hoa.".into(),
         summary_en: Some("Honey of the cooperative, taken from the Trà Sư cajuput forest in season.".into()),
@@ -36,7 +39,10 @@ pub fn sample() -> ProductPage {
         storage_en: Some("A dry and cool place, out of the sun.".into()),
         facts: vec![fact],
         packs: vec![pack("Chai 350 g", 350, 95_000, Stock::Few(5)), pack("Chai 700 g", 700, 175_000, Stock::SoldOut)],
-        recognitions: vec![recognition(RecognitionKind::Upgrade, 4, CertStatus::Valid), recognition(RecognitionKind::New, 3, CertStatus::Expired)],
+        recognitions: vec![
+            recognition(RecognitionKind::Upgrade, 4, CertStatus::Valid),
+            recognition(RecognitionKind::New, 3, CertStatus::Expired),
+        ],
         producer: ProducerBlock {
             code: card.producer.code.clone(),
             slug: card.producer.slug.clone(),
