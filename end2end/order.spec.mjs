@@ -17,8 +17,8 @@ journey("a visitor finds honey without marks and orders it cash on delivery", as
   await page.getByRole("link", { name: /Mật ong Thanh Hảo/ }).first().click();
   await page.waitForURL(/\/san-pham\/mat-ong-thanh-hao-/);
   await inspect(visit);
-  const origin = page.getByRole("region", { name: "Từ đâu đến" });
-  await assert.doesNotReject(origin.getByText(/Hiệu lực đến|hết hạn/i).first().waitFor());
+  await page.getByRole("heading", { name: "Từ đâu đến" }).waitFor();
+  await page.getByRole("main").getByText(/Hiệu lực đến/).filter({ visible: true }).first().waitFor();
 
   await page.getByRole("button", { name: "Thêm vào giỏ" }).click();
   if (scripts) {
@@ -60,18 +60,15 @@ journey("a form with mistakes comes back with everything that was typed", async 
   await page.goto("/san-pham?q=nuoc+mam");
   await page.getByRole("main").getByRole("heading", { level: 3 }).getByRole("link").first().click();
   await page.getByRole("button", { name: "Thêm vào giỏ" }).click();
-  if (visit.scripts) await page.getByRole("status").filter({ hasText: "Đã thêm" }).waitFor();
+  await page.getByRole("status").filter({ hasText: "Đã thêm" }).waitFor();
   await page.goto("/dat-hang");
   // The browser's own checks would stop the form before the shop's answer is seen.
-  if (visit.scripts) await page.evaluate(() => document.querySelector("main form").setAttribute("novalidate", ""));
+  await page.locator("main form").first().evaluate((form) => form.setAttribute("novalidate", ""));
   await page.getByLabel("Họ và tên").fill("Trần Văn Mẫu");
   await page.getByLabel("Điện thoại").fill("12345");
   await page.getByLabel("Số nhà, đường, thôn, ấp, tổ").fill("thôn Đông");
-  const answer = page.waitForResponse((response) => response.request().method() === "POST");
-  if (!visit.scripts) return;
   await page.getByRole("button", { name: /^Đặt hàng/ }).click();
-  assert.equal((await answer).status(), 422);
   await page.getByText("Nhập số điện thoại Việt Nam").first().waitFor();
   assert.equal(await page.getByLabel("Họ và tên").inputValue(), "Trần Văn Mẫu");
   await inspect(visit);
-});
+}, { visitors: ["phone", "desktop"], refused: 422 });

@@ -20,7 +20,10 @@ const MOST: usize = 8;
 const SHORTLY: [(HeaderName, &str); 1] = [(header::CACHE_CONTROL, "public, max-age=60")];
 
 /// `GET /api/goi-y?q=…`: what the visitor may mean.
-pub async fn suggest(visit: Visit, State(shop): State<Shop>) -> Result<([(HeaderName, &'static str); 1], Json<Vec<Line>>), Failure> {
+pub async fn suggest(
+    visit: Visit,
+    State(shop): State<Shop>,
+) -> Result<([(HeaderName, &'static str); 1], Json<Vec<Line>>), Failure> {
     let text = search_text(visit.value("q")).map_err(|_| Failure::SearchTooLong)?;
     let found = options(&shop.market, &text, MOST).await?;
     Ok((SHORTLY, Json(found.into_iter().map(|option| line(visit.lang, option)).collect())))

@@ -21,7 +21,10 @@ type Answer = Result<Response, Failure>;
 /// `/`
 pub async fn home(visit: Visit, State(shop): State<Shop>) -> Answer {
     let data = market::catalogue::home(&shop.market).await?;
-    let frame = Frame { section: Section::Home, ..public(&visit, t::site::tagline(visit.lang), t::home::description(visit.lang)) };
+    let frame = Frame {
+        section: Section::Home,
+        ..public(&visit, t::site::tagline(visit.lang), t::home::description(visit.lang))
+    };
     Ok(html(&frame, |lang| home::view(lang, &data)))
 }
 
@@ -52,7 +55,8 @@ pub async fn product(visit: Visit, State(shop): State<Shop>, Path(address): Path
         return Ok(moved);
     }
     let title = product::title(visit.lang, &data);
-    let frame = Frame { section: Section::Products, ..public(&visit, &title, &product::description(visit.lang, &data)) };
+    let frame =
+        Frame { section: Section::Products, ..public(&visit, &title, &product::description(visit.lang, &data)) };
     Ok(html(&frame, |lang| product::view(lang, &data)))
 }
 

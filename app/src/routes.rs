@@ -2,6 +2,7 @@
 
 use crate::action;
 use crate::api;
+use crate::failure::Failure;
 use crate::page;
 use crate::state::Shop;
 use axum::Router;
@@ -9,7 +10,7 @@ use axum::routing::{get, post};
 
 /// All pages and forms of the shop.
 pub fn router(shop: Shop) -> Router {
-    Router::new().merge(pages()).nest("/en", pages()).with_state(shop)
+    Router::new().merge(pages()).nest("/en", pages()).fallback(async || Failure::NotFound).with_state(shop)
 }
 
 fn pages() -> Router<Shop> {

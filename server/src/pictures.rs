@@ -32,7 +32,9 @@ impl PictureMaker for Studio {
         let next = AtomicUsize::new(0);
         let painter = || {
             let mut made = Vec::new();
-            while let Some((i, spec)) = Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|i| Some((i, specs.get(i)?))) {
+            while let Some((i, spec)) =
+                Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|i| Some((i, specs.get(i)?)))
+            {
                 made.push((i, self.make(spec)?));
             }
             Ok::<_, Outage>(made)

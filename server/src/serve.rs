@@ -19,7 +19,8 @@ pub async fn run(config: &Config, options: &Serve) -> anyhow::Result<()> {
     let market = crate::command::open(config).await?;
     let router = router::build(market.clone(), config, options)?;
     let workers = crate::worker::start(market);
-    let listener = TcpListener::bind(options.addr).await.with_context(|| format!("cannot listen on {}", options.addr))?;
+    let listener =
+        TcpListener::bind(options.addr).await.with_context(|| format!("cannot listen on {}", options.addr))?;
     tracing::info!(address = %listener.local_addr()?, "the shop is open: {}", options.base_url());
     // Without TCP_NODELAY the last part of a page waits 40 ms for the visitor's acknowledgement.
     let listener = listener.tap_io(|stream| {

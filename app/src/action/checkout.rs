@@ -11,16 +11,15 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum_extra::extract::cookie::CookieJar;
 use domain::url::Page;
+use market::Fault;
 use market::basket::CartToken;
 use market::order::{self, PlaceRefusal, Placed};
 use market::token::Token;
-use market::Fault;
 
 /// `GET /dat-hang`. There is nothing to order from an empty basket, so its page is shown instead.
 pub async fn show(visit: Visit, State(shop): State<Shop>, headers: HeaderMap) -> Result<Response, Failure> {
     let token = shop.basket(&headers);
-    let key = Token::new(&*shop.market.random).as_str().to_owned();
-    let shown = page::load(&shop.market, token.as_ref(), Typed::fresh(key)).await?;
+    let shown = page::load(&shop.market, token.as_ref(), Typed::fresh(fresh_key(&shop))).await?;
     if shown.basket.is_empty() {
         return Ok(Redirect::to(&Page::Basket.href(visit.lang)).into_response());
     }
@@ -49,6 +48,10 @@ pub async fn place(
     }
 }
 
+fn fresh_key(shop: &Shop) -> String {
+    Token::new(&*shop.market.random).as_str().to_owned()
+}
+
 /// To the order's page. The basket's cookie stays: the same submit again must find the same order.
 fn stands(visit: &Visit, shop: &Shop, placed: &Placed) -> Response {
     let jar = shop.cookies.set_order_access(CookieJar::new(), &placed.code, placed.access.as_str());
@@ -63,6 +66,8 @@ async fn refused(
     (typed, refusal): (Typed, PlaceRefusal),
 ) -> Result<Response, Failure> {
     let status = page::status(&refusal);
+    // A key that belongs to another order would be refused for ever.
+    let typed = if refusal == PlaceRefusal::BadKey { Typed { key: fresh_key(shop), ..typed } } else { typed };
     let shown = Shown { refused: Some(refusal), ..page::load(&shop.market, Some(token), typed).await? };
     Ok(form(visit, status, &shown))
 }

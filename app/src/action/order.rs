@@ -22,11 +22,7 @@ pub async fn ask(visit: Visit) -> Response {
 }
 
 /// `POST /don-hang`: the order, or the same form with one answer for every kind of miss.
-pub async fn find(
-    visit: Visit,
-    State(shop): State<Shop>,
-    Form(asked): Form<Asked>,
-) -> Result<Response, Failure> {
+pub async fn find(visit: Visit, State(shop): State<Shop>, Form(asked): Form<Asked>) -> Result<Response, Failure> {
     match order::find(&shop.market, &asked.code, &asked.phone).await? {
         Some(order) => Ok(found(&visit, &shop, order)),
         None => {

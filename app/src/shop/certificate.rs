@@ -54,7 +54,7 @@ pub fn view(lang: Lang, shown: &Shown) -> AnyView {
     view! {
         <div class="certificate">
             {breadcrumb(lang, back)}
-            <h1 class="certificate__name">{name(lang, &hit.product)}</h1>
+            <h1>{name(lang, &hit.product)}</h1>
             {verdict(lang, hit, shown.today)}
             <div class="certificate__body">
                 {evidence(lang, hit)}

@@ -88,7 +88,7 @@ fn one(lang: Lang, hit: &CheckHit, today: Date) -> AnyView {
     let page = hit.recognition.certificate.as_ref().map(|c| Page::Certificate { code: &c.code }.href(lang));
     let link = page.map(|href| view! { <p>{link_button(Weight::Quiet, href, t::certificate::own_page(lang))}</p> });
     view! {
-        <h2 class="certificate__name">{name(lang, &hit.product)}</h2>
+        <h2>{name(lang, &hit.product)}</h2>
         {verdict(lang, hit, today)}
         {evidence(lang, hit)}
         {link}

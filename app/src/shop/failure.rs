@@ -93,8 +93,7 @@ fn ways(lang: Lang, failure: &Failure) -> AnyView {
         Failure::Busy | Failure::Fault { .. } => [basket, order],
     };
     let links = doors.into_iter().map(|(href, label)| link_button(Weight::Quiet, href, label));
-    view! { <nav class="failure__ways cluster" aria-label=t::failure::ways(lang)>{links.collect_view()}</nav> }
-        .into_any()
+    view! { <nav class="cluster" aria-label=t::failure::ways(lang)>{links.collect_view()}</nav> }.into_any()
 }
 
 fn catalogue(lang: Lang) -> String {

@@ -125,7 +125,7 @@ fn progress(lang: Lang, parcel: &OrderParcel, (i, n): (usize, usize)) -> AnyView
     let href = Page::Producer { slug: &parcel.producer_slug, code: &parcel.producer_code }.href(lang);
     let number = (n > 1).then(|| view! { <span class="soft">{t::order::parcel(lang, i, n)}" · "</span> });
     view! {
-        <section class="order__parcel">
+        <section>
             <h2 class="order__producer">{number}<a href=href>{parcel.producer_name.clone()}</a></h2>
             {steps(lang, parcel.status)}
         </section>
@@ -152,7 +152,7 @@ fn steps(lang: Lang, status: OrderStatus) -> AnyView {
             </li>
         }
     });
-    view! { <ol class="order__list" role="list">{steps.collect_view()}</ol> }.into_any()
+    view! { <ol role="list">{steps.collect_view()}</ol> }.into_any()
 }
 
 /// How far along the steps; `None` where the order left them.

@@ -194,7 +194,7 @@ fn goods_line(lang: Lang, line: &GoodsLine) -> AnyView {
     let card = &line.card;
     let href = Page::Product { slug: &card.slug, code: &card.code }.href(lang);
     let price = card.price.as_ref().map(|price| {
-        view! { <p class="point__price">{money(lang, price.amount)}<span class="soft">" · "{price.pack_label.clone()}</span></p> }
+        view! { <p>{money(lang, price.amount)}<span class="soft">" · "{price.pack_label.clone()}</span></p> }
     });
     view! {
         <li class="point__line">

@@ -1,20 +1,29 @@
-//! What islands ask of the browser.
+//! What islands do in the browser, and what they ask of it. On the server `server.rs` stands in its place.
+
+mod badge;
+mod form;
+mod suggest;
+
+pub use badge::follow;
+pub use form::submit;
+pub use suggest::{ask, go, steer};
 
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{CustomEvent, CustomEventInit, HtmlElement, Request, RequestInit, Response};
+use web_sys::{CustomEvent, CustomEventInit, Request, RequestInit, Response};
 
 /// Fetches JSON; `None` for a failed connection, a refusal or an answer that is not JSON.
-pub async fn json<T: serde::de::DeserializeOwned>(url: &str, init: &RequestInit) -> Option<(u16, T)> {
+async fn json<T: serde::de::DeserializeOwned>(url: &str, init: &RequestInit) -> Option<(u16, T)> {
     let request = Request::new_with_str_and_init(url, init).ok()?;
     request.headers().set("Accept", "application/json").ok()?;
-    let response: Response = JsFuture::from(web_sys::window()?.fetch_with_request(&request)).await.ok()?.dyn_into().ok()?;
+    let response: Response =
+        JsFuture::from(web_sys::window()?.fetch_with_request(&request)).await.ok()?.dyn_into().ok()?;
     let text = JsFuture::from(response.text().ok()?).await.ok()?.as_string()?;
     serde_json::from_str(&text).ok().map(|body| (response.status(), body))
 }
 
 /// Tells the other islands of the page that something happened.
-pub fn announce(event: &str, detail: &JsValue) {
+fn announce(event: &str, detail: &JsValue) {
     let init = CustomEventInit::new();
     init.set_detail(detail);
     if let (Some(document), Ok(event)) = (document(), CustomEvent::new_with_event_init_dict(event, &init)) {
@@ -23,7 +32,7 @@ pub fn announce(event: &str, detail: &JsValue) {
 }
 
 /// Puts a message where screen readers and eyes notice it: the page's live region.
-pub fn toast(message: &str) {
+fn toast(message: &str) {
     if let Some(region) = document().and_then(|d| d.query_selector("[data-toast]").ok().flatten()) {
         region.set_text_content(Some(message));
         let _ = region.set_attribute("data-shown", "");
@@ -31,23 +40,11 @@ pub fn toast(message: &str) {
 }
 
 /// The value of a cookie that scripts may read.
-pub fn cookie(name: &str) -> Option<String> {
-    let cookies = js_sys::Reflect::get(&document()?, &JsValue::from_str("cookie")).ok()?.as_string()?;
+fn cookie(name: &str) -> Option<String> {
+    let cookies = js_sys::Reflect::get(document()?.as_ref(), &JsValue::from_str("cookie")).ok()?.as_string()?;
     cookies.split("; ").find_map(|pair| pair.strip_prefix(name)?.strip_prefix('=').map(str::to_owned))
 }
 
-pub fn document() -> Option<web_sys::Document> {
+fn document() -> Option<web_sys::Document> {
     web_sys::window()?.document()
-}
-
-/// Goes to another page.
-pub fn visit(href: &str) {
-    if let Some(window) = web_sys::window() {
-        let _ = window.location().set_href(href);
-    }
-}
-
-/// The element an event's listener was put on.
-pub fn current_element(event: &web_sys::Event) -> Option<HtmlElement> {
-    event.current_target()?.dyn_into().ok()
 }

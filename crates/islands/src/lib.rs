@@ -10,6 +10,10 @@ pub mod search_suggest;
 
 #[cfg(feature = "hydrate")]
 mod browser;
+// The same functions without a browser: on the server an island is only its HTML.
+#[cfg(not(feature = "hydrate"))]
+#[path = "server.rs"]
+mod browser;
 
 pub use basket_badge::BasketBadge;
 pub use basket_form::BasketForm;

@@ -1,6 +1,7 @@
 //! Suggestions under the search field: an ARIA combobox (ARIA Authoring Practices, "editable combobox with list
 //! autocomplete"). Without it the field is a plain field of a GET form.
 
+use crate::browser::{ask, go, steer};
 use leptos::prelude::*;
 
 /// One line of suggestions, as `/api/goi-y` answers it.
@@ -54,7 +55,7 @@ pub fn SearchSuggest(field: String, endpoint: String, value: String, text: Field
                         // Before the field loses the focus, which closes the list.
                         on:mousedown={ let href = line.href.clone(); move |event| { event.prevent_default(); go(&href) } }
                     >
-                        <span class="suggest__text">{line.text.clone()}</span>
+                        <span>{line.text.clone()}</span>
                         <span class="suggest__kind">{line.kind.clone()}</span>
                     </li>
                 }).collect_view()}
@@ -63,83 +64,18 @@ pub fn SearchSuggest(field: String, endpoint: String, value: String, text: Field
     }
 }
 
-type List = RwSignal<Vec<Suggested>>;
-type Active = RwSignal<Option<usize>>;
+/// The lines shown.
+pub type List = RwSignal<Vec<Suggested>>;
+/// Which of them Enter would open.
+pub type Active = RwSignal<Option<usize>>;
 
 /// The line after (or before) the active one; past either end no line is active and the typed text counts.
-#[cfg_attr(not(any(feature = "hydrate", test)), allow(dead_code))]
-fn step(active: Option<usize>, count: usize, down: bool) -> Option<usize> {
+pub fn step(active: Option<usize>, count: usize, down: bool) -> Option<usize> {
     match (active, down) {
         (None, true) => (count > 0).then_some(0),
         (None, false) => count.checked_sub(1),
         (Some(i), true) => (i + 1 < count).then_some(i + 1),
         (Some(i), false) => i.checked_sub(1),
-    }
-}
-
-#[cfg(not(feature = "hydrate"))]
-fn ask(_endpoint: &str, _event: leptos::ev::Event, _list: List, _active: Active) {}
-#[cfg(not(feature = "hydrate"))]
-fn steer(_event: &leptos::ev::KeyboardEvent, _list: List, _active: Active) {}
-#[cfg(not(feature = "hydrate"))]
-fn go(_href: &str) {}
-
-#[cfg(feature = "hydrate")]
-fn go(href: &str) {
-    crate::browser::visit(href);
-}
-
-#[cfg(feature = "hydrate")]
-fn ask(endpoint: &str, event: leptos::ev::Event, list: List, active: Active) {
-    use std::cell::Cell;
-    thread_local! {
-        static ASKED: Cell<u32> = const { Cell::new(0) };
-    }
-    let text = event_target_value(&event).trim().to_owned();
-    let mine = ASKED.with(|asked| { asked.set(asked.get().wrapping_add(1)); asked.get() });
-    // An older answer never replaces a newer one.
-    let newest = move || ASKED.with(Cell::get) == mine;
-    active.set(None);
-    if text.chars().count() < 2 {
-        list.set(Vec::new());
-        return;
-    }
-    let url = format!("{endpoint}?q={}", String::from(js_sys::encode_uri_component(&text)));
-    set_timeout(
-        move || {
-            if newest() {
-                leptos::task::spawn_local(async move {
-                    let found = crate::browser::json(&url, &web_sys::RequestInit::new()).await;
-                    if newest() {
-                        list.set(found.filter(|(status, _)| *status == 200).map(|(_, lines)| lines).unwrap_or_default());
-                    }
-                });
-            }
-        },
-        std::time::Duration::from_millis(120),
-    );
-}
-
-#[cfg(feature = "hydrate")]
-fn steer(event: &leptos::ev::KeyboardEvent, list: List, active: Active) {
-    let count = list.with(Vec::len);
-    match event.key().as_str() {
-        "ArrowDown" | "ArrowUp" if count > 0 => {
-            event.prevent_default();
-            active.update(|line| *line = step(*line, count, event.key() == "ArrowDown"));
-        }
-        "Enter" => {
-            if let Some(href) = active.get().and_then(|i| list.with(|lines| lines.get(i).map(|line| line.href.clone()))) {
-                event.prevent_default();
-                go(&href);
-            }
-        }
-        "Escape" if count > 0 => {
-            event.prevent_default();
-            list.set(Vec::new());
-            active.set(None);
-        }
-        _ => {}
     }
 }
 

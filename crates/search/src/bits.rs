@@ -65,7 +65,9 @@ mod tests {
 
     fn bits(docs: &BTreeSet<u32>) -> Bits {
         let mut bits = Bits::none(200);
-        docs.iter().for_each(|doc| bits.insert(*doc));
+        for doc in docs {
+            bits.insert(*doc);
+        }
         bits
     }
 

@@ -7,8 +7,8 @@ pub(crate) fn one_edit_apart(a: &str, b: &str) -> bool {
     let (a, b) = (&a[same_start..], &b[same_start..]);
     let same_end = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
     match (&a[..a.len() - same_end], &b[..b.len() - same_end]) {
-        ([], [_]) | ([_], []) | ([_], [_]) => true,
-        ([w, x], [y, z]) => w == z && x == y,
+        ([] | [_], [_]) | ([_], []) => true,
+        ([first, second], [other_first, other_second]) => first == other_second && second == other_first,
         _ => false,
     }
 }

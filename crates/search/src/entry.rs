@@ -5,7 +5,6 @@ use crate::document::ProductDocument;
 use crate::schema::{Columns, Fields, Words};
 use crate::word::{Word, beginnings, glued};
 use domain::text;
-use std::collections::BTreeSet;
 use tantivy::TantivyDocument;
 use tantivy::schema::Field;
 
@@ -73,20 +72,29 @@ impl Texts {
     fn add(&self, entry: &mut TantivyDocument, fields: &Words) {
         let folded = |word: &Word| word.folded.clone();
         let marked = |word: &Word| word.marked.clone();
-        let all = || self.telling().flatten().chain(&self.rest);
-        add(entry, fields.all, all().map(folded));
-        add(entry, fields.all_marked, all().map(marked));
-        add(entry, fields.name, self.name.iter().map(folded));
-        add(entry, fields.name_marked, self.name.iter().map(marked));
-        add(entry, fields.alias, self.aliases.iter().flatten().map(folded));
-        add(entry, fields.context, self.context.iter().flatten().map(folded));
+        let telling = unique(self.telling().flatten());
+        let all = unique(telling.iter().copied().chain(&self.rest));
+        add(entry, fields.all, all.iter().map(|word| &word.folded));
+        add(entry, fields.all_marked, all.iter().filter(|word| word.has_marks).map(|word| &word.marked));
+        add(entry, fields.name, self.name.iter().map(|word| &word.folded));
+        add(entry, fields.name_marked, self.name.iter().map(|word| &word.marked));
+        add(entry, fields.alias, self.aliases.iter().flatten().map(|word| &word.folded));
+        add(entry, fields.context, self.context.iter().flatten().map(|word| &word.folded));
         add(entry, fields.pair, self.telling().flat_map(|text| pairs(text, folded)));
         add(entry, fields.pair_marked, self.telling().flat_map(|text| pairs(text, marked)));
-        add(entry, fields.start, self.telling().flatten().flat_map(Word::starts));
-        add(entry, fields.start_marked, self.telling().flatten().flat_map(Word::marked_starts));
+        add(entry, fields.start, telling.iter().flat_map(|word| word.starts()));
+        add(entry, fields.start_marked, telling.iter().flat_map(|word| word.marked_starts()));
         add(entry, fields.lead, beginnings(&lead(&self.name), LONGEST_LEAD));
         add(entry, fields.maker, self.producer.iter().flat_map(Word::starts));
     }
+}
+
+/// Each word once. Most words of a product stand in several of its texts.
+fn unique<'a>(words: impl Iterator<Item = &'a Word>) -> Vec<&'a Word> {
+    let mut words: Vec<&Word> = words.collect();
+    words.sort_unstable_by(|a, b| a.marked.cmp(&b.marked));
+    words.dedup_by(|a, b| a.marked == b.marked);
+    words
 }
 
 /// Folded words written together: the key of "begins with".
@@ -99,7 +107,12 @@ pub(crate) fn pairs(words: &[Word], key: impl Fn(&Word) -> String) -> Vec<String
     words.windows(2).map(|pair| pair.iter().map(&key).collect()).collect()
 }
 
-fn add(entry: &mut TantivyDocument, field: Field, terms: impl IntoIterator<Item = String>) {
-    let terms: BTreeSet<String> = terms.into_iter().collect();
-    entry.add_text(field, terms.into_iter().collect::<Vec<_>>().join(" "));
+/// The engine splits at the spaces again, and counts a term that comes twice once.
+fn add(entry: &mut TantivyDocument, field: Field, terms: impl IntoIterator<Item = impl AsRef<str>>) {
+    let mut text = String::new();
+    for term in terms {
+        text.push_str(term.as_ref());
+        text.push(' ');
+    }
+    entry.add_text(field, text);
 }

@@ -23,12 +23,11 @@ impl Labels {
         if parts.len() == 1 {
             return parts.pop().unwrap_or_default();
         }
-        let mut texts: Vec<String> = parts.iter().flat_map(|part| part.texts.iter().cloned()).collect();
-        // A stable sort finds the ascending runs of the parts and only merges them.
-        texts.sort();
+        let mut texts: Vec<&str> = parts.iter().flat_map(|part| &part.texts).map(String::as_str).collect();
+        texts.sort_unstable();
         texts.dedup();
         let of = parts.iter().flat_map(|part| renumbered(part, &texts)).collect();
-        Self { texts, of }
+        Self { texts: texts.into_iter().map(str::to_owned).collect(), of }
     }
 
     /// The documents of each text, of those that are there.
@@ -54,13 +53,13 @@ fn part(segment: &SegmentReader, column: &str) -> Result<Labels> {
     Ok(Labels { texts, of: (0..segment.max_doc()).map(number).collect() })
 }
 
-fn renumbered<'a>(part: &'a Labels, texts: &[String]) -> impl Iterator<Item = u32> + use<'a> {
+fn renumbered<'a>(part: &'a Labels, texts: &[&str]) -> impl Iterator<Item = u32> + use<'a> {
     let mut from = 0;
     let numbers: Vec<u32> = part
         .texts
         .iter()
         .map(|text| {
-            from += texts[from..].partition_point(|other| other < text);
+            from += texts[from..].partition_point(|other| *other < text.as_str());
             u32::try_from(from).unwrap_or(u32::MAX)
         })
         .collect();

@@ -1,8 +1,8 @@
 //! Search of the catalogue: full text in Vietnamese, facets, orders and suggestions.
 //!
 //! Two layers. tantivy keeps the documents on disk and answers "which documents hold this word in this field".
-//! Above it a shelf (`shelf.rs`) keeps, for the documents of the moment, one bit set per facet value and one order per sort,
-//! so a list with its counts is a few passes over bits whatever the size of the shop.
+//! Above it a shelf (`shelf.rs`) keeps, for the documents of the moment, one bit set per facet value and one order
+//! per sort, so a list with its counts is a few passes over bits whatever the size of the shop.
 //!
 //! Words match on folded letters (no marks); the marks a shopper did type decide the order. See `word.rs` for how a
 //! text becomes words, `entry.rs` for the fields, `find.rs` for what matches and `points.rs` for what ranks.

@@ -31,7 +31,7 @@ impl Writer {
             .memory_budget_per_thread(HEAP)
             .build();
         let engine = index.writer_with_options(options)?;
-        engine.set_merge_policy(merge_policy());
+        engine.set_merge_policy(Box::new(merge_policy()));
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).doc_store_cache_num_blocks(16);
         Ok(Self { engine, reader: reader.try_into()?, fields: schema().1 })
     }
@@ -82,7 +82,7 @@ impl Writer {
         if segments.len() > 1 {
             self.engine.merge(&segments).wait()?;
         }
-        self.engine.set_merge_policy(merge_policy());
+        self.engine.set_merge_policy(Box::new(merge_policy()));
         Ok(seen.len())
     }
 
@@ -92,8 +92,8 @@ impl Writer {
     }
 }
 
-fn merge_policy() -> Box<LogMergePolicy> {
+fn merge_policy() -> LogMergePolicy {
     let mut policy = LogMergePolicy::default();
     policy.set_del_docs_ratio_before_merge(MOST_DELETED);
-    Box::new(policy)
+    policy
 }

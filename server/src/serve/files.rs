@@ -15,12 +15,16 @@ const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000
 
 /// The routes of files.
 pub fn router(options: &Serve, pictures: &FilePath) -> Router {
-    let site = ServeDir::new(&options.site).precompressed_br().precompressed_gzip().append_index_html_on_directories(false);
+    let site =
+        ServeDir::new(&options.site).precompressed_br().precompressed_gzip().append_index_html_on_directories(false);
     let assets = Router::new().fallback_service(site).layer(middleware::map_response(keep));
     Router::new()
         .nest("/assets", assets)
         .route_service("/favicon.ico", ServeFile::new(options.site.join(favicon())))
-        .route("/robots.txt", get(|| async { "User-agent: *\nDisallow: /gio-hang\nDisallow: /dat-hang\nDisallow: /don-hang\n" }))
+        .route(
+            "/robots.txt",
+            get(|| async { "User-agent: *\nDisallow: /gio-hang\nDisallow: /dat-hang\nDisallow: /don-hang\n" }),
+        )
         .route("/media/{file}", get(picture))
         .with_state(Arc::new(LocalBlobs::new(pictures)))
 }
@@ -34,7 +38,7 @@ async fn keep(mut response: Response) -> Response {
 }
 
 fn favicon() -> String {
-    app::asset::url("favicon.svg").trim_start_matches("/assets/").to_owned()
+    app::asset::url("icons/favicon.svg").trim_start_matches("/assets/").to_owned()
 }
 
 async fn picture(State(blobs): State<Arc<LocalBlobs>>, Path(file): Path<String>) -> Response {

@@ -38,7 +38,9 @@ fn searches_during_rebuilds_and_updates_never_see_a_gap() {
             index.update(&[product(round, "Mật ong mới")], &[]).unwrap();
         }
         done.store(true, Ordering::Release);
-        searchers.into_iter().for_each(|searcher| searcher.join().unwrap());
+        for searcher in searchers {
+            searcher.join().unwrap();
+        }
     });
 }
 
@@ -64,7 +66,9 @@ proptest! {
             let ids: Vec<Uuid> = gone.iter().map(|number| Uuid::from_u64_pair(1, *number)).collect();
             let products: Vec<_> = changed.iter().map(|(number, name)| product(*number, name)).collect();
             index.update(&products, &ids).unwrap();
-            gone.iter().for_each(|number| drop(kept.remove(number)));
+            for number in &gone {
+                kept.remove(number);
+            }
             kept.extend(changed);
         }
         prop_assert_eq!(index.len(), kept.len());

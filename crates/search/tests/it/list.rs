@@ -72,7 +72,7 @@ fn a_page_behind_the_last_is_empty_with_the_right_total() {
 #[test]
 fn stars_lapse_at_midnight_without_a_change_of_the_index() {
     let mut lapsing = product(1, "Trà");
-    lapsing.stars = starred(4, november(1), TODAY);
+    lapsing.stars = Some(starred(4, november(1), TODAY));
     let index = index_of(&[lapsing, product(2, "Chè")]);
     let four = ListQuery { stars: vec![Stars::new(4).unwrap()], ..list("") };
     let all = list("");
@@ -113,8 +113,8 @@ fn an_empty_index_answers_with_nothing() {
 #[test]
 fn among_equal_matches_valid_stars_come_first() {
     let mut products = [product(1, "Trà A"), product(2, "Trà B"), product(3, "Trà C")];
-    products[1].stars = starred(3, november(1), november(30));
-    products[2].stars = starred(5, november(1), november(2));
+    products[1].stars = Some(starred(3, november(1), november(30)));
+    products[2].stars = Some(starred(5, november(1), november(2)));
     let index = index_of(&products);
     assert_eq!(shown(&products[2], TODAY), 0);
     assert_eq!(crate::shop::found(&index, "trà"), [2, 1, 3]);

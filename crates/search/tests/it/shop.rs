@@ -73,8 +73,8 @@ pub fn product(number: u64, name: &str) -> ProductDocument {
     }
 }
 
-pub fn starred(stars: u8, from: Date, until: Date) -> Option<Starred> {
-    Some(Starred { stars: Stars::new(stars).unwrap(), from, until })
+pub fn starred(stars: u8, from: Date, until: Date) -> Starred {
+    Starred { stars: Stars::new(stars).unwrap(), from, until }
 }
 
 pub fn index_of(products: &[ProductDocument]) -> Index {
@@ -131,7 +131,7 @@ pub fn random_product(number: u64, chance: &mut Chance) -> ProductDocument {
         producer_code: format!("p{}", chance.below(9)),
         places: vec![chance.text(2)],
         summary: chance.text(2),
-        stars: (chance.below(3) > 0).then(|| starred(stars, from, until)).flatten(),
+        stars: (chance.below(3) > 0).then(|| starred(stars, from, until)),
         price: Vnd(1_000 * i64::try_from(chance.below(9)).unwrap()),
         newest: Ts(i64::try_from(chance.below(9)).unwrap()),
         alcohol: chance.below(10) == 0,

@@ -1,0 +1,9 @@
+//! What the crate promises to the server.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+mod it {
+    mod art;
+    mod blob;
+    mod picture;
+    mod qr;
+}
