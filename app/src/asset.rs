@@ -4,10 +4,14 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-static MANIFEST: OnceLock<HashMap<String, String>> = OnceLock::new();
+/// Name → hashed name of every built file.
+pub type Manifest = HashMap<String, String>;
 
-/// Takes the site's manifest (name → hashed name). Called once at start; later calls change nothing.
-pub fn install(manifest: HashMap<String, String>) {
+static MANIFEST: OnceLock<Manifest> = OnceLock::new();
+
+/// Takes the site's manifest. Called once at start; later calls change nothing.
+#[allow(clippy::implicit_hasher, reason = "there is one manifest, read from one file")]
+pub fn install(manifest: Manifest) {
     MANIFEST.get_or_init(|| manifest);
 }
 

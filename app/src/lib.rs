@@ -17,6 +17,7 @@ pub mod ui;
 pub mod visit;
 
 /// Every text of the shop in both languages: `t::section::key(lang, …)`, compiled from `locales/`.
+#[allow(clippy::pedantic, clippy::all, reason = "generated: two languages may well say the same")]
 pub mod t {
     use domain::lang::Lang;
     include!(concat!(env!("OUT_DIR"), "/texts.rs"));

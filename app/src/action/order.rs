@@ -23,14 +23,12 @@ pub async fn ask(visit: Visit) -> Response {
 
 /// `POST /don-hang`: the order, or the same form with one answer for every kind of miss.
 pub async fn find(visit: Visit, State(shop): State<Shop>, Form(asked): Form<Asked>) -> Result<Response, Failure> {
-    match order::find(&shop.market, &asked.code, &asked.phone).await? {
-        Some(order) => Ok(found(&visit, &shop, order)),
-        None => {
-            let asked = Asked { not_found: true, ..asked };
-            let html = page::find_page(visit.lang, &Page::FindOrder.href(visit.lang), &asked);
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, private(Html(html))).into_response())
-        }
+    if let Some(order) = order::find(&shop.market, &asked.code, &asked.phone).await? {
+        return Ok(found(&visit, &shop, order));
     }
+    let asked = Asked { not_found: true, ..asked };
+    let html = page::find_page(visit.lang, &Page::FindOrder.href(visit.lang), &asked);
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, private(Html(html))).into_response())
 }
 
 /// `GET /don-hang/{code}`: the order for whoever placed it in this browser, the form with its code for anybody else.

@@ -21,9 +21,9 @@ pub fn html(source: &str) -> String {
 /// The event as it may appear on the page, if at all. `open_links` remembers for each open link whether it was let in.
 fn admit<'a>(event: Event<'a>, open_links: &mut Vec<bool>) -> Option<Event<'a>> {
     match event {
-        Event::Html(_) | Event::InlineHtml(_) => None,
-        // A picture shows its description only: pictures come from the media store, with sizes and a mark of their own.
-        Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => None,
+        // Raw HTML is dropped. A picture shows its description only: pictures come from the media store, with sizes and
+        // a mark of their own.
+        Event::Html(_) | Event::InlineHtml(_) | Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => None,
         Event::Start(Tag::Link { ref dest_url, .. }) => {
             let admitted = may_lead_to(dest_url);
             open_links.push(admitted);

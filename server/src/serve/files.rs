@@ -43,7 +43,8 @@ fn favicon() -> String {
 
 async fn picture(State(blobs): State<Arc<LocalBlobs>>, Path(file): Path<String>) -> Response {
     let Ok(key) = Key::parse(&file) else { return StatusCode::NOT_FOUND.into_response() };
-    let kind = if file.ends_with(".webp") { "image/webp" } else { "image/jpeg" };
+    // A key ends in .webp or .jpg, nothing else.
+    let kind = if key.as_str().contains(".webp") { "image/webp" } else { "image/jpeg" };
     let read = tokio::task::spawn_blocking(move || blobs.get(&key)).await;
     match read {
         Ok(Ok(Some(bytes))) => {

@@ -128,7 +128,9 @@ async fn provinces(db: &impl ConnectionTrait, held: &[Held]) -> Result<Vec<Provi
         let stars = by_code.remove(row.code.as_str())?;
         let point = (row.lat, row.lon);
         let mut province = ProvinceStars { code: row.code, name: row.short_name, point, three: 0, four: 0, five: 0 };
-        stars.into_iter().for_each(|stars| province.add(stars));
+        for stars in stars {
+            province.add(stars);
+        }
         Some(province)
     });
     Ok(with_stars.collect())

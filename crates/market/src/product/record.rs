@@ -84,7 +84,9 @@ pub(crate) async fn load(db: &impl ConnectionTrait, ids: &[Uuid], today: Date) -
         let (product, producer, place) = rows.remove(id)?;
         let mut packs = packs.remove(id).unwrap_or_default();
         if producer.status != "open" || product.status != "live" {
-            packs.iter_mut().for_each(|p| p.offer = None);
+            for pack in &mut packs {
+                pack.offer = None;
+            }
         }
         let recognitions = recognitions.remove(id).unwrap_or_default();
         let pictures = pictures.remove(id).unwrap_or_default();

@@ -55,7 +55,9 @@ async fn the_sample_is_the_one_described(market: Market) {
     let all = recognitions(&market).await;
     assert_eq!(all.len(), 60);
     let mut stars: HashMap<u8, usize> = HashMap::new();
-    all.iter().for_each(|of| *stars.entry(of[0].stars.count()).or_default() += 1);
+    for of in &all {
+        *stars.entry(of[0].stars.count()).or_default() += 1;
+    }
     assert_eq!(stars, HashMap::from([(5, 16), (4, 23), (3, 21)]));
     let groups = product::Entity::find().all(market.db.read()).await.unwrap().into_iter().fold(
         HashMap::<String, usize>::new(),
