@@ -36,8 +36,9 @@ pub struct Layer {
 impl Layer {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a picture's size")]
     pub fn new(area: Area, scale: f32) -> Self {
-        let columns = (area.width * scale).ceil().max(1.0) as usize;
-        let rows = (area.height * scale).ceil().max(1.0) as usize;
+        // 800 × 1.2 is a little over 960 in 32 bits, which is not a pixel more.
+        let pixels = |side: f32| (side * scale - 0.01).ceil().max(1.0) as usize;
+        let (columns, rows) = (pixels(area.width), pixels(area.height));
         Self { area, scale, columns, rows, pixels: vec![[0.0; 4]; columns * rows] }
     }
 
