@@ -79,6 +79,9 @@ pub fn slug(text: &str) -> String {
     out.trim_end_matches('-').to_owned()
 }
 
+/// Between letters and tones of a [`sort_key`]: below the space, so a name comes before the longer names it begins.
+const KEY_PARTS: char = '\u{1}';
+
 /// A key whose byte order is Vietnamese dictionary order: letters a ă â b c d đ e ê g … first,
 /// the tones (ngang, huyền, hỏi, ngã, sắc, nặng) decide only between words of equal letters.
 pub fn sort_key(text: &str) -> String {
@@ -101,7 +104,7 @@ pub fn sort_key(text: &str) -> String {
         letters.push(' ');
         tones.push(tone);
     }
-    format!("{}|{tones}", letters.trim_end())
+    format!("{}{KEY_PARTS}{tones}", letters.trim_end())
 }
 
 /// Letters with a hat, breve, horn or bar sort right after their plain letter: `a`, `a1`, `a2`.
@@ -202,6 +205,13 @@ mod tests {
         let mut names = ["đậu", "dầu", "ăn", "âm", "an", "bơ", "dứa", "dừa", "dưa", "bò", "bô"];
         names.sort_by_key(|name| sort_key(name));
         assert_eq!(names, ["an", "ăn", "âm", "bò", "bô", "bơ", "dầu", "dưa", "dừa", "dứa", "đậu"]);
+    }
+
+    #[test]
+    fn a_name_comes_before_the_longer_names_it_begins() {
+        let mut names = ["Dưa lưới", "bạc", "Dứa", "ba", "ba ba"];
+        names.sort_by_key(|name| sort_key(name));
+        assert_eq!(names, ["ba", "ba ba", "bạc", "Dứa", "Dưa lưới"]);
     }
 
     #[test]

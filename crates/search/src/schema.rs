@@ -5,7 +5,7 @@ use tantivy::schema::{
 };
 
 /// Counted up whenever documents are turned into terms or columns differently: an index of another version is rebuilt.
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 
 /// Names of the columns that are read back by name.
 pub(crate) mod column {
