@@ -84,14 +84,12 @@ pub fn in_language(path: &str, lang: Lang) -> String {
         Some(rest) if rest.is_empty() || rest.starts_with(['/', '?']) => rest,
         _ => path,
     };
-    let bare = if bare == "/" { "" } else { bare };
-    let whole = format!("{}{bare}", lang.prefix());
-    if whole.is_empty() {
-        "/".to_owned()
-    } else if whole.starts_with('?') {
-        format!("/{whole}")
+    // One slash, whatever was asked for: browsers read `//host` and `/\host` as another host.
+    let rest = bare.trim_start_matches(['/', '\\']);
+    if rest.is_empty() || rest.starts_with('?') {
+        format!("{}{rest}", Page::Home.href(lang))
     } else {
-        whole
+        format!("{}/{rest}", lang.prefix())
     }
 }
 
@@ -148,5 +146,13 @@ mod tests {
         assert_eq!(in_language("/", Lang::En), "/en");
         assert_eq!(in_language("/energy", Lang::En), "/en/energy");
         assert_eq!(in_language("/en?x=1", Lang::Vi), "/?x=1");
+    }
+
+    #[test]
+    fn the_other_language_is_on_the_same_host() {
+        for path in ["/en//host.example", "/en/\\host.example", "//host.example", "/en///host.example"] {
+            assert_eq!(in_language(path, Lang::Vi), "/host.example", "{path}");
+            assert_eq!(in_language(path, Lang::En), "/en/host.example", "{path}");
+        }
     }
 }
