@@ -5,9 +5,10 @@ pub mod checkout;
 pub mod order;
 
 use crate::failure::Failure;
+use crate::visit::readable;
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode, header};
 use serde::de::DeserializeOwned;
 
 /// A submitted form. Anything that is not one is a bad request with a page of its own; anything too long is told so.
@@ -17,9 +18,18 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Form<T> {
     type Rejection = Failure;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Failure> {
+        let is_form = is_form(request.headers());
         let bytes = Bytes::from_request(request, state).await.map_err(|rejection| {
             if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE { Failure::TooLarge } else { Failure::BadRequest }
         })?;
-        serde_urlencoded::from_bytes(&bytes).map(Form).map_err(|_| Failure::BadRequest)
+        let text = str::from_utf8(&bytes).ok().filter(|text| is_form && readable(text));
+        text.and_then(|text| serde_urlencoded::from_str(text).ok()).map(Form).ok_or(Failure::BadRequest)
     }
+}
+
+/// Whether a body says it is the one kind of form the shop sends.
+fn is_form(headers: &HeaderMap) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let kind = kind.split(';').next().unwrap_or_default().trim();
+    kind.eq_ignore_ascii_case("application/x-www-form-urlencoded")
 }

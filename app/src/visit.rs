@@ -45,12 +45,16 @@ impl<S: Sync> FromRequestParts<S> for Visit {
     }
 }
 
-/// Whether an address can be read: every percent sign starts an encoded byte, and the decoded bytes are UTF-8
-/// without control characters other than tabs and line ends.
+/// Whether an address can be read, its path and its query.
 pub fn well_formed(uri: &Uri) -> Result<(), Failure> {
-    let readable = |text: &str| decode(text).is_some_and(|t| !t.chars().any(|c| c.is_control() && !c.is_whitespace()));
-    let query = uri.query().unwrap_or_default().replace('+', " ");
-    if readable(uri.path()) && readable(&query) { Ok(()) } else { Err(Failure::BadRequest) }
+    let whole = readable(uri.path()) && readable(uri.query().unwrap_or_default());
+    if whole { Ok(()) } else { Err(Failure::BadRequest) }
+}
+
+/// Whether percent-encoded text can be read: every percent sign starts an encoded byte, and the decoded bytes are UTF-8
+/// without control characters other than tabs and line ends. PostgreSQL, for one, stores no zero byte.
+pub fn readable(encoded: &str) -> bool {
+    decode(encoded).is_some_and(|text| !text.chars().any(|c| c.is_control() && !c.is_whitespace()))
 }
 
 fn pairs(query: &str) -> Vec<(String, String)> {

@@ -9,6 +9,7 @@ use crate::visit::Visit;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
+use domain::code::read_order_code;
 use domain::url::Page;
 use market::order::{self, OrderView};
 use market::token::Token;
@@ -31,13 +32,15 @@ pub async fn find(visit: Visit, State(shop): State<Shop>, Form(asked): Form<Aske
     Ok((StatusCode::UNPROCESSABLE_ENTITY, private(Html(html))).into_response())
 }
 
-/// `GET /don-hang/{code}`: the order for whoever placed it in this browser, the form with its code for anybody else.
+/// `GET /don-hang/{code}`: the order for whoever placed it in this browser, the form with its code for anybody else,
+/// whether there is such an order or not.
 pub async fn show(
     visit: Visit,
     State(shop): State<Shop>,
     headers: HeaderMap,
     Path(code): Path<String>,
 ) -> Result<Response, Failure> {
+    let code = read_order_code(&code).ok_or(Failure::NotFound)?;
     let access = shop.cookies.order_access(&headers, &code).and_then(|access| Token::parse(&access));
     let order = match access {
         Some(access) => order::view_by_access(&shop.market, &code, &access).await?,
