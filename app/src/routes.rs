@@ -6,11 +6,21 @@ use crate::failure::Failure;
 use crate::page;
 use crate::state::Shop;
 use axum::Router;
+use axum::http::Uri;
+use axum::response::Redirect;
 use axum::routing::{get, post};
 
 /// All pages and forms of the shop.
 pub fn router(shop: Shop) -> Router {
-    Router::new().merge(pages()).nest("/en", pages()).fallback(async || Failure::NotFound).with_state(shop)
+    Router::new().merge(pages()).nest("/en", pages()).fallback(nowhere).with_state(shop)
+}
+
+/// Nothing stands here; perhaps it does without the slash at the end. One slash before it, because browsers read `//host`
+/// as another host.
+async fn nowhere(uri: Uri) -> Result<Redirect, Failure> {
+    let Some(path) = uri.path().strip_suffix('/') else { return Err(Failure::NotFound) };
+    let query = uri.query().map_or_else(String::new, |query| format!("?{query}"));
+    Ok(Redirect::permanent(&format!("/{}{query}", path.trim_matches(['/', '\\']))))
 }
 
 fn pages() -> Router<Shop> {

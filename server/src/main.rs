@@ -1,13 +1,7 @@
 //! The market's program: serves the shop and does its chores.
 
-mod command;
-mod config;
-mod log;
-mod pictures;
-mod serve;
-mod worker;
-
 use clap::Parser;
+use server::{command, config, log};
 
 fn main() -> anyhow::Result<()> {
     let arguments = config::Arguments::parse();

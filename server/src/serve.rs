@@ -1,8 +1,8 @@
 //! Serving: the router with its defences, and the listener.
 
-pub mod defence;
-pub mod failures;
-pub mod files;
+mod defence;
+mod failures;
+mod files;
 pub mod router;
 
 use crate::config::{Config, Serve};

@@ -2,6 +2,7 @@
 
 use app::failure::Failure;
 use app::visit::{Visit, well_formed};
+use axum::Json;
 use axum::body::Body;
 use axum::extract::Request;
 use axum::http::{HeaderValue, StatusCode, header};
@@ -29,20 +30,27 @@ pub async fn show(request: Request, next: Next) -> Response {
     let wants_json = accepts_json(&request);
     let response = next.run(request).await;
     let Some(failure) = failure_of(&response) else { return response };
-    let status = failure.status();
-    if wants_json {
-        return (status, axum::Json(serde_json::json!({ "error": failure.code() }))).into_response();
-    }
-    let page = app::shop::failure::page(visit.lang, &visit.path, &failure);
-    let mut answer = (status, Html(page)).into_response();
+    let mut answer = if wants_json {
+        Json(serde_json::json!({ "error": failure.code() })).into_response()
+    } else {
+        Html(app::shop::failure::page(visit.lang, &visit.path, &failure)).into_response()
+    };
+    *answer.status_mut() = failure.status();
     answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    // A refused method comes with those that would do (RFC 9110 §15.5.6).
+    if let Some(allowed) = response.headers().get(header::ALLOW) {
+        answer.headers_mut().insert(header::ALLOW, allowed.clone());
+    }
     answer
 }
 
 fn failure_of(response: &Response) -> Option<Failure> {
     let carried = response.extensions().get::<Failure>().cloned();
-    // A page that shows its own error (a form with 422, a total that changed with 409) is an HTML page already.
-    let shown = response.headers().get(header::CONTENT_TYPE).is_some_and(|t| t.as_bytes().starts_with(b"text/html"));
+    // A page that shows its own error (a form with 422, a total that changed with 409) is HTML already, and what an
+    // island is told is JSON.
+    let shown = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| {
+        ["text/html", "application/json"].iter().any(|own| kind.as_bytes().starts_with(own.as_bytes()))
+    });
     carried.or_else(|| if shown { None } else { of_status(response.status()) })
 }
 

@@ -38,11 +38,11 @@ pub fn build(market: Market, config: &Config, options: &Serve) -> anyhow::Result
         .layer(RequestBodyLimitLayer::new(LONGEST_FORM))
         .layer(DefaultBodyLimit::max(LONGEST_FORM))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, SLOWEST_ANSWER))
+        .merge(files::router(options, &config.pictures()))
         .layer(CatchPanicLayer::custom(failures::panicked))
         .layer(middleware::from_fn(failures::show));
     Ok(pages
         .merge(health(market))
-        .merge(files::router(options, &config.pictures()))
         .layer(CompressionLayer::new().compress_when(compressible()))
         .layer(middleware::from_fn_with_state(secure, defence::headers))
         .layer(TraceLayer::new_for_http().make_span_with(span))

@@ -1,0 +1,13 @@
+//! The whole router over a small shop: what it serves, what it refuses, and how it fails.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+#[path = "it/checkout.rs"]
+mod checkout;
+#[path = "it/fault.rs"]
+mod fault;
+#[path = "it/open_shop.rs"]
+mod open_shop;
+#[path = "it/page.rs"]
+mod page;
+#[path = "it/refusal.rs"]
+mod refusal;

@@ -1,0 +1,93 @@
+//! Placing an order with less than a browser sends, and with what no browser was given.
+
+use crate::open_shop::{Answer, FORM, OpenShop};
+use app::t;
+use domain::lang::Lang;
+use market::basket;
+use testkit::Shop;
+use testkit::world::{BA_DINH, HANOI};
+
+/// A form filled in well, for one jar of honey.
+fn form(key: &str) -> String {
+    format!(
+        "name=H%E1%BA%A1nh&phone=0912345678&province={HANOI}&commune={BA_DINH}&street=12+Ho%C3%A0ng+Hoa+Th%C3%A1m\
+         &note=&payment=cod&seen_total=215000&key={key}"
+    )
+}
+
+/// The cookie of a new basket with one jar of honey.
+async fn basket(shop: &Shop) -> String {
+    let added = basket::add(&shop.market, None, shop.world.honey.offer, 1).await.unwrap();
+    format!("basket={}", added.token.as_str())
+}
+
+async fn order(open: &OpenShop, lang: Lang, cookie: &str, form: String) -> Answer {
+    let headers = [("content-type", FORM), ("cookie", cookie)];
+    open.post_with(&format!("{}/dat-hang", lang.prefix()), form, &headers).await
+}
+
+fn assert_to_basket(answer: &Answer, lang: Lang, cookie: &str) {
+    assert_eq!(answer.status, 303, "{cookie}");
+    assert_eq!(answer.header("location"), format!("{}/gio-hang", lang.prefix()), "{cookie}");
+}
+
+async fn without_a_basket_there_is_nothing_to_order(shop: &Shop) {
+    let open = OpenShop::of(&shop.market);
+    for lang in Lang::ALL {
+        for form in [String::new(), form("k")] {
+            for cookie in ["", "basket=", "basket=abc", "basket=%ff; x", "=;;=", "order=basket"] {
+                assert_to_basket(&order(&open, lang, cookie, form.clone()).await, lang, cookie);
+            }
+        }
+        let shown = open.get(&format!("{}/dat-hang", lang.prefix())).await;
+        assert_to_basket(&shown, lang, "none");
+    }
+}
+
+async fn a_forged_basket_orders_nothing(shop: &Shop) {
+    let open = OpenShop::of(&shop.market);
+    let forged = format!("basket={}", "A".repeat(43));
+    for lang in Lang::ALL {
+        order(&open, lang, &forged, form("k")).await.assert_page(422, lang, "a forged basket");
+    }
+}
+
+async fn an_empty_form_is_a_bad_request(shop: &Shop) {
+    let open = OpenShop::of(&shop.market);
+    let cookie = basket(shop).await;
+    for lang in Lang::ALL {
+        for fields in ["", "seen_total=-1&payment=cod", "seen_total=215000&payment=gold", "seen_total=x&payment=cod"] {
+            let answer = order(&open, lang, &cookie, fields.to_owned()).await;
+            answer.assert_page(400, lang, fields);
+            assert!(answer.text.contains(t::failure::bad_request::title(lang)), "{fields}");
+        }
+    }
+}
+
+async fn a_forged_key_places_no_order(shop: &Shop) {
+    let open = OpenShop::of(&shop.market);
+    let (mine, other) = (basket(shop).await, basket(shop).await);
+    assert_eq!(order(&open, Lang::Vi, &other, form("theirs")).await.status, 303);
+    for lang in Lang::ALL {
+        for key in ["", "a+b", "theirs", &"k".repeat(1_000)] {
+            let answer = order(&open, lang, &mine, form(key)).await;
+            assert!(answer.status.is_client_error(), "{key}: {}", answer.status);
+            answer.assert_page(answer.status.as_u16(), lang, key);
+            assert_eq!(answer.header("set-cookie"), "", "{key}");
+        }
+    }
+    let answer = order(&open, Lang::En, &mine, form("mine")).await;
+    assert_eq!(answer.status, 303);
+    let code = answer.header("location").trim_start_matches("/en/don-hang/").to_owned();
+    // A stranger learns nothing from the code alone.
+    let stranger = open.get(answer.header("location")).await;
+    stranger.assert_page(200, Lang::En, "the order of another");
+    assert!(!stranger.text.contains("0912"), "{code} is told to a stranger");
+}
+
+testkit::on_both_engines!(
+    without_a_basket_there_is_nothing_to_order,
+    a_forged_basket_orders_nothing,
+    an_empty_form_is_a_bad_request,
+    a_forged_key_places_no_order,
+);
