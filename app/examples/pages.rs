@@ -4,6 +4,7 @@
 use app::layout::{Frame, Section, shop};
 use app::shop::{catalogue, gallery, home, producer, product, sample};
 use app::t;
+use app::visit::Visit;
 use domain::lang::Lang;
 use domain::search::ListQuery;
 use leptos::prelude::AnyView;
@@ -19,7 +20,7 @@ fn main() -> io::Result<()> {
         let folder = folder.join(lang.code());
         fs::create_dir_all(&folder)?;
         for (name, section, title, body) in pages(lang) {
-            let frame = Frame { lang, path: format!("/{name}"), title, section, ..Frame::default() };
+            let frame = Frame { title, section, ..Frame::of(&Visit::sample(lang)) };
             fs::write(folder.join(name).with_extension("html"), shop(&frame, body))?;
         }
         for (name, html) in sample::documents(lang) {

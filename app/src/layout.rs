@@ -4,16 +4,19 @@ mod footer;
 mod head;
 mod header;
 
+use crate::state::Host;
+use crate::visit::Visit;
 use crate::{render, t};
 use domain::lang::Lang;
 use leptos::prelude::*;
 
 /// What the frame of a page has to know about it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Frame {
     pub lang: Lang,
-    /// Path and query as asked for; the language switch leads to the same page.
+    /// Path and query; the language switch leads to the same page.
     pub path: String,
+    pub host: Host,
     /// Without the name of the market.
     pub title: String,
     /// One or two sentences for search engines; may be empty.
@@ -21,12 +24,28 @@ pub struct Frame {
     pub section: Section,
     /// What stands in the search box.
     pub search: String,
-    /// Whether search engines may list the page.
+    /// Whether search engines may list the page; its path is then the page's own, without what others add to it.
     pub index: bool,
 }
 
+impl Frame {
+    /// The frame of a page that is visited and that search engines leave alone.
+    pub fn of(visit: &Visit) -> Self {
+        Self {
+            lang: visit.lang,
+            path: visit.path.clone(),
+            host: visit.host.clone(),
+            title: String::new(),
+            description: String::new(),
+            section: Section::Other,
+            search: String::new(),
+            index: false,
+        }
+    }
+}
+
 /// The part of the shop a page belongs to, marked in the navigation.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Section {
     /// Has a large search box of its own instead of the header's.
     Home,
@@ -35,7 +54,6 @@ pub enum Section {
     SalesPoints,
     Stories,
     Basket,
-    #[default]
     Other,
 }
 

@@ -23,7 +23,7 @@ pub async fn home(visit: Visit, State(shop): State<Shop>) -> Answer {
     let data = market::catalogue::home(&shop.market).await?;
     let frame = Frame {
         section: Section::Home,
-        ..public(&visit, t::site::tagline(visit.lang), t::home::description(visit.lang))
+        ..public(&visit.at(Page::Home), t::site::tagline(visit.lang), t::home::description(visit.lang))
     };
     Ok(html(&frame, |lang| home::view(lang, &data)))
 }
@@ -41,7 +41,7 @@ pub async fn catalogue(visit: Visit, State(shop): State<Shop>) -> Answer {
         search: query.text.clone(),
         // One page of a kind is enough for search engines: not every combination of filters.
         index: query.text.is_empty() && query.pairs().len() <= 1,
-        ..public(&visit, &title, t::catalogue::description(visit.lang))
+        ..public(&visit.at(Page::Catalogue(&query)), &title, t::catalogue::description(visit.lang))
     };
     Ok(html(&frame, |lang| catalogue::view(lang, &query, &data)))
 }
@@ -55,8 +55,10 @@ pub async fn product(visit: Visit, State(shop): State<Shop>, Path(address): Path
         return Ok(moved);
     }
     let title = product::title(visit.lang, &data);
-    let frame =
-        Frame { section: Section::Products, ..public(&visit, &title, &product::description(visit.lang, &data)) };
+    let frame = Frame {
+        section: Section::Products,
+        ..public(&visit.at(here), &title, &product::description(visit.lang, &data))
+    };
     Ok(html(&frame, |lang| product::view(lang, &data)))
 }
 
@@ -64,10 +66,11 @@ pub async fn product(visit: Visit, State(shop): State<Shop>, Path(address): Path
 pub async fn producer(visit: Visit, State(shop): State<Shop>, Path(address): Path<String>) -> Answer {
     let code = trailing_code(&address).ok_or(Failure::NotFound)?;
     let data = market::producer::by_code(&shop.market, code).await?.ok_or(Failure::NotFound)?;
-    if let Some(moved) = moved(&visit, Page::Producer { slug: &data.slug, code: &data.code }) {
+    let here = Page::Producer { slug: &data.slug, code: &data.code };
+    if let Some(moved) = moved(&visit, here) {
         return Ok(moved);
     }
-    let frame = public(&visit, &data.name, &producer::description(visit.lang, &data));
+    let frame = public(&visit.at(here), &data.name, &producer::description(visit.lang, &data));
     Ok(html(&frame, |lang| producer::view(lang, &data)))
 }
 
@@ -75,55 +78,52 @@ pub async fn producer(visit: Visit, State(shop): State<Shop>, Path(address): Pat
 pub async fn check(visit: Visit, State(shop): State<Shop>) -> Answer {
     let answer = market::certificate::check(&shop.market, visit.value("q")).await.map_err(refused)?;
     let asked = check::Asked { answer, today: shop.market.today() };
-    Ok(Html(check::page(visit.lang, &visit.path, &asked)).into_response())
+    let here = visit.at(Page::Check { text: visit.value("q") });
+    Ok(Html(check::page(&here, &asked)).into_response())
 }
 
 /// `/kiem-tra/{code}`
 pub async fn certificate(visit: Visit, State(shop): State<Shop>, Path(code): Path<String>) -> Answer {
     let hit = market::certificate::by_code(&shop.market, &code).await?.ok_or(Failure::NotFound)?;
-    let address = shop.address(Page::Certificate { code: &code }, visit.lang);
+    let here = Page::Certificate { code: &code };
+    let address = shop.address(here, visit.lang);
     let shown = certificate::Shown { hit, today: shop.market.today(), address };
-    Ok(Html(certificate::page(visit.lang, &visit.path, &shown)).into_response())
+    Ok(Html(certificate::page(&visit.at(here), &shown)).into_response())
 }
 
 /// `/diem-ban?tinh=`
 pub async fn sales_points(visit: Visit, State(shop): State<Shop>) -> Answer {
     let points = market::sales_point::list(&shop.market, None).await?;
     let province = Some(visit.value("tinh")).filter(|code| !code.is_empty()).map(str::to_owned);
+    let here = if province.is_none() { visit.at(Page::SalesPoints) } else { visit };
     let listed = sales_point::Listed { points, province };
-    Ok(Html(sales_point::list_page(visit.lang, &visit.path, &listed)).into_response())
+    Ok(Html(sales_point::list_page(&here, &listed)).into_response())
 }
 
 /// `/diem-ban/{slug}`
 pub async fn sales_point(visit: Visit, State(shop): State<Shop>, Path(slug): Path<String>) -> Answer {
     let page = market::sales_point::by_slug(&shop.market, &slug).await?.ok_or(Failure::NotFound)?;
-    let address = shop.address(Page::SalesPoint { slug: &slug }, visit.lang);
+    let here = Page::SalesPoint { slug: &slug };
+    let address = shop.address(here, visit.lang);
     let shown = sales_point::Shown { page, address };
-    Ok(Html(sales_point::page(visit.lang, &visit.path, &shown)).into_response())
+    Ok(Html(sales_point::page(&visit.at(here), &shown)).into_response())
 }
 
 /// `/cau-chuyen/{slug}`
 pub async fn story(visit: Visit, State(shop): State<Shop>, Path(slug): Path<String>) -> Answer {
     let data = market::story::by_slug(&shop.market, &slug).await?.ok_or(Failure::NotFound)?;
-    Ok(Html(story::page(visit.lang, &visit.path, &data)).into_response())
+    Ok(Html(story::page(&visit.at(Page::Story { slug: &slug }), &data)).into_response())
 }
 
 /// `/mau`: every building block, for those who build pages.
 pub async fn gallery(visit: Visit) -> Html<String> {
-    let frame = Frame { index: false, ..public(&visit, t::gallery::title(visit.lang), "") };
+    let frame = Frame { title: t::gallery::title(visit.lang).to_owned(), ..Frame::of(&visit) };
     Html(layout::shop(&frame, || gallery::view(frame.lang)))
 }
 
-/// The frame of a page that search engines may list.
+/// The frame of a page that search engines may list, visited at its own address.
 fn public(visit: &Visit, title: &str, description: &str) -> Frame {
-    Frame {
-        lang: visit.lang,
-        path: visit.path.clone(),
-        title: title.to_owned(),
-        description: description.to_owned(),
-        index: true,
-        ..Frame::default()
-    }
+    Frame { title: title.to_owned(), description: description.to_owned(), index: true, ..Frame::of(visit) }
 }
 
 fn html(frame: &Frame, body: impl FnOnce(Lang) -> AnyView) -> Response {

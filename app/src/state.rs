@@ -13,14 +13,35 @@ use std::sync::Arc;
 pub struct Shop {
     pub market: Market,
     pub cookies: Cookies,
+    pub host: Host,
+}
+
+/// Where the shop stands in the web, for what has to be said in whole addresses. Cheap to clone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Host {
     /// The address visitors use, without a slash at its end.
     pub base_url: Arc<str>,
 }
 
+impl Host {
+    /// Whether visitors come over https.
+    pub fn is_secure(&self) -> bool {
+        self.base_url.starts_with("https://")
+    }
+
+    /// The whole address of a path.
+    pub fn address(&self, path: &str) -> String {
+        format!("{}{path}", self.base_url)
+    }
+
+    pub fn sample() -> Self {
+        Self { base_url: "https://cho.example".into() }
+    }
+}
+
 impl Shop {
-    /// A shop visited at `base_url`; `secure` where that is https.
-    pub fn new(market: Market, base_url: String, secure: bool) -> Self {
-        Self { market, cookies: Cookies { secure }, base_url: base_url.into() }
+    pub fn new(market: Market, host: Host) -> Self {
+        Self { market, cookies: Cookies { secure: host.is_secure() }, host }
     }
 
     /// The token of the visitor's basket, where the cookie holds one.
@@ -30,6 +51,6 @@ impl Shop {
 
     /// A page's whole address, for codes and links that leave the shop.
     pub fn address(&self, page: Page<'_>, lang: Lang) -> String {
-        format!("{}{}", self.base_url, page.href(lang))
+        self.host.address(&page.href(lang))
     }
 }

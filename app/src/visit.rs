@@ -1,27 +1,41 @@
 //! A request for a page: in which language, at which address, with which query.
 
 use crate::failure::Failure;
+use crate::state::{Host, Shop};
 use axum::extract::{FromRequestParts, OriginalUri};
 use axum::http::Uri;
 use axum::http::request::Parts;
 use domain::lang::Lang;
+use domain::url::Page;
 use std::borrow::Cow;
 
 /// Who asks for what, as far as the address tells.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Visit {
     pub lang: Lang,
-    /// Path and query as requested, for the link to the same page in the other language.
+    /// Path and query, for the link to the same page in the other language.
     pub path: String,
+    pub host: Host,
     pairs: Vec<(String, String)>,
 }
 
 impl Visit {
     /// Reads an address. Never fails: [`well_formed`] has refused what cannot be read.
-    pub fn of(uri: &Uri) -> Self {
+    pub fn of(uri: &Uri, host: Host) -> Self {
         let path = uri.path_and_query().map_or("/", |p| p.as_str()).to_owned();
         let english = uri.path() == "/en" || uri.path().starts_with("/en/");
-        Self { lang: if english { Lang::En } else { Lang::Vi }, path, pairs: pairs(uri.query().unwrap_or_default()) }
+        let lang = if english { Lang::En } else { Lang::Vi };
+        Self { lang, path, host, pairs: pairs(uri.query().unwrap_or_default()) }
+    }
+
+    /// A visit to the home page in a language, for samples.
+    pub fn sample(lang: Lang) -> Self {
+        Self { lang, path: Page::Home.href(lang), host: Host::sample(), pairs: Vec::new() }
+    }
+
+    /// The same visit under a page's own address: without what was added to it, or after a form that went elsewhere.
+    pub fn at(&self, page: Page<'_>) -> Self {
+        Self { path: page.href(self.lang), ..self.clone() }
     }
 
     /// The query's decoded `key=value` pairs, in order.
@@ -35,13 +49,13 @@ impl Visit {
     }
 }
 
-impl<S: Sync> FromRequestParts<S> for Visit {
+impl FromRequestParts<Shop> for Visit {
     type Rejection = std::convert::Infallible;
 
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
+    async fn from_request_parts(parts: &mut Parts, shop: &Shop) -> Result<Self, Self::Rejection> {
         // A nested router cuts its prefix off the URI; the original still says the language.
         let whole = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |original| &original.0);
-        Ok(Self::of(whole))
+        Ok(Self::of(whole, shop.host.clone()))
     }
 }
 
@@ -92,7 +106,7 @@ mod tests {
     use super::*;
 
     fn visit(uri: &str) -> Visit {
-        Visit::of(&uri.parse().unwrap())
+        Visit::of(&uri.parse().unwrap(), Host::sample())
     }
 
     #[test]

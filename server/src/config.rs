@@ -1,5 +1,6 @@
 //! Settings: options of the command line, or environment variables of the same meaning.
 
+use app::state::Host;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -80,5 +81,10 @@ impl Serve {
     pub fn base_url(&self) -> String {
         let url = self.base_url.clone().unwrap_or_else(|| format!("http://{}", self.addr));
         url.trim_end_matches('/').to_owned()
+    }
+
+    /// Where the shop stands in the web.
+    pub fn host(&self) -> Host {
+        Host { base_url: self.base_url().into() }
     }
 }

@@ -33,7 +33,7 @@ fn one() -> i64 {
 pub async fn show(visit: Visit, State(shop): State<Shop>, headers: HeaderMap) -> Result<Response, Failure> {
     let token = shop.basket(&headers);
     let shown = Shown { basket: basket::view(&shop.market, token.as_ref()).await?, refused: None };
-    Ok(private(Html(page::page(visit.lang, &visit.path, &shown))))
+    Ok(private(Html(page::page(&visit, &shown))))
 }
 
 /// `POST /gio-hang`: puts units in. Answers an island in JSON and anything else with the basket's page.
@@ -102,7 +102,7 @@ async fn refused(
     };
     let basket = basket::view(&shop.market, token.as_ref()).await?;
     let shown = Shown { basket, refused: Some(refusal) };
-    let html = page::page(visit.lang, &Page::Basket.href(visit.lang), &shown);
+    let html = page::page(&visit.at(Page::Basket), &shown);
     Ok((StatusCode::UNPROCESSABLE_ENTITY, private(Html(html))).into_response())
 }
 

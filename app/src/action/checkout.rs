@@ -73,6 +73,6 @@ async fn refused(
 }
 
 fn form(visit: &Visit, status: StatusCode, shown: &Shown) -> Response {
-    let html = page::page(visit.lang, &Page::Checkout.href(visit.lang), shown);
+    let html = page::page(&visit.at(Page::Checkout), shown);
     (status, private(Html(html))).into_response()
 }

@@ -19,7 +19,7 @@ const FRESH: i64 = 10 * 60 * 1000;
 
 /// `GET /don-hang`: the form.
 pub async fn ask(visit: Visit) -> Response {
-    private(Html(page::find_page(visit.lang, &visit.path, &Asked::default())))
+    private(Html(page::find_page(&visit, &Asked::default())))
 }
 
 /// `POST /don-hang`: the order, or the same form with one answer for every kind of miss.
@@ -28,7 +28,7 @@ pub async fn find(visit: Visit, State(shop): State<Shop>, Form(asked): Form<Aske
         return Ok(found(&visit, &shop, order));
     }
     let asked = Asked { not_found: true, ..asked };
-    let html = page::find_page(visit.lang, &Page::FindOrder.href(visit.lang), &asked);
+    let html = page::find_page(&visit.at(Page::FindOrder), &asked);
     Ok((StatusCode::UNPROCESSABLE_ENTITY, private(Html(html))).into_response())
 }
 
@@ -49,12 +49,12 @@ pub async fn show(
     let asked = Asked { code, ..Asked::default() };
     Ok(match order {
         Some(order) => found(&visit, &shop, order),
-        None => private(Html(page::find_page(visit.lang, &Page::FindOrder.href(visit.lang), &asked))),
+        None => private(Html(page::find_page(&visit.at(Page::FindOrder), &asked))),
     })
 }
 
 fn found(visit: &Visit, shop: &Shop, order: OrderView) -> Response {
     let fresh = shop.market.now().0 - order.placed_at.0 < FRESH;
-    let path = Page::Order { code: &order.code }.href(visit.lang);
-    private(Html(page::page(visit.lang, &path, &Shown { order, fresh })))
+    let here = visit.at(Page::Order { code: &order.code });
+    private(Html(page::page(&here, &Shown { order, fresh })))
 }

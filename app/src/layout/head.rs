@@ -47,12 +47,13 @@ pub(super) fn head(frame: &Frame) -> AnyView {
     .into_any()
 }
 
-/// The page's one address, and its address in each language.
+/// The page's one address, and its address in each language: whole, as search engines ask for. Who reads neither
+/// language is led to the Vietnamese page, the original.
 fn addresses(frame: &Frame) -> AnyView {
-    let alternates = Lang::ALL.map(|lang| {
-        view! { <link rel="alternate" hreflang=lang.code() href=in_language(&frame.path, lang)/> }
-    });
-    view! { <link rel="canonical" href=frame.path.clone()/>{alternates.collect_view()} }.into_any()
+    let address = |lang| frame.host.address(&in_language(&frame.path, lang));
+    let readers = [("vi", Lang::Vi), ("en", Lang::En), ("x-default", Lang::Vi)];
+    let alternates = readers.map(|(reader, lang)| view! { <link rel="alternate" hreflang=reader href=address(lang)/> });
+    view! { <link rel="canonical" href=address(frame.lang)/>{alternates.collect_view()} }.into_any()
 }
 
 fn preload(font: &'static str) -> impl IntoView {

@@ -3,6 +3,7 @@
 use crate::layout::{self, Frame, Section};
 use crate::t;
 use crate::ui::{Loading, Tone, Weight, button, empty, link_button, money, notice, picture, quantity};
+use crate::visit::Visit;
 use domain::basket::{MOST_LINES, MOST_UNITS};
 use domain::delivery::parcel_days;
 use domain::lang::Lang;
@@ -25,14 +26,9 @@ pub struct Shown {
 }
 
 /// The whole document.
-pub fn page(lang: Lang, path: &str, shown: &Shown) -> String {
-    let frame = Frame {
-        lang,
-        path: path.into(),
-        title: t::basket::title(lang).into(),
-        section: Section::Basket,
-        ..Frame::default()
-    };
+pub fn page(visit: &Visit, shown: &Shown) -> String {
+    let lang = visit.lang;
+    let frame = Frame { title: t::basket::title(lang).into(), section: Section::Basket, ..Frame::of(visit) };
     layout::shop(&frame, || view(lang, shown))
 }
 

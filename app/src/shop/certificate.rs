@@ -5,6 +5,7 @@ use crate::t;
 use crate::ui::fact_table::Fact;
 use crate::ui::status::word;
 use crate::ui::{Icon, Tone, Weight, breadcrumb, fact_table, icon, link_button, notice, place, qr, stars};
+use crate::visit::Visit;
 use domain::certificate::CertStatus;
 use domain::lang::Lang;
 use domain::time::{Precision, RoughDay, show_day};
@@ -33,15 +34,14 @@ fn headline(lang: Lang, recognition: &Recognition) -> String {
 }
 
 /// The whole document.
-pub fn page(lang: Lang, path: &str, shown: &Shown) -> String {
+pub fn page(visit: &Visit, shown: &Shown) -> String {
+    let lang = visit.lang;
     let frame = Frame {
-        lang,
-        path: path.into(),
         title: title(lang, shown),
         description: headline(lang, &shown.hit.recognition),
         section: Section::Check,
         index: true,
-        ..Frame::default()
+        ..Frame::of(visit)
     };
     layout::shop(&frame, || view(lang, shown))
 }

@@ -5,6 +5,7 @@ use crate::shop::certificate::{evidence, name, small_word, verdict};
 use crate::t;
 use crate::ui::place::place_text;
 use crate::ui::{Weight, button, empty, link_button};
+use crate::visit::Visit;
 use domain::certificate::{CertStatus, EXPIRING_DAYS};
 use domain::lang::Lang;
 use domain::search::MOST_CHARACTERS;
@@ -25,15 +26,14 @@ pub struct Asked {
 }
 
 /// The whole document.
-pub fn page(lang: Lang, path: &str, asked: &Asked) -> String {
+pub fn page(visit: &Visit, asked: &Asked) -> String {
+    let lang = visit.lang;
     let frame = Frame {
-        lang,
-        path: path.into(),
         title: title(lang, asked),
         description: t::check::lead(lang).into(),
         section: Section::Check,
         index: asked.answer.way == Way::Nothing,
-        ..Frame::default()
+        ..Frame::of(visit)
     };
     layout::shop(&frame, || view(lang, asked))
 }

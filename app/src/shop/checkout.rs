@@ -14,6 +14,7 @@ use crate::shop::basket;
 use crate::t;
 use crate::ui::receipt::{self, Receipt, ReceiptLine};
 use crate::ui::{Tone, Weight, button, link_button, money, notice};
+use crate::visit::Visit;
 use domain::delivery::parcel_days;
 use domain::lang::Lang;
 use domain::url::Page;
@@ -44,10 +45,11 @@ pub async fn load(market: &Market, token: Option<&CartToken>, typed: Typed) -> R
 }
 
 /// The whole document.
-pub fn page(lang: Lang, path: &str, shown: &Shown) -> String {
+pub fn page(visit: &Visit, shown: &Shown) -> String {
+    let lang = visit.lang;
     let title = t::checkout::title(lang);
     let title = if shown.refused.is_some() { t::checkout::title_error(lang, title) } else { title.to_owned() };
-    let frame = Frame { lang, path: path.into(), title, section: Section::Basket, ..Frame::default() };
+    let frame = Frame { title, section: Section::Basket, ..Frame::of(visit) };
     layout::shop(&frame, || view(lang, shown))
 }
 

@@ -4,6 +4,7 @@ use crate::failure::Failure;
 use crate::layout::{self, Frame};
 use crate::t;
 use crate::ui::{Icon, Weight, icon, link_button};
+use crate::visit::Visit;
 use domain::lang::Lang;
 use domain::search::{ListQuery, MOST_CHARACTERS};
 use domain::url::Page;
@@ -17,9 +18,10 @@ struct Words {
     todo: &'static str,
 }
 
-/// The whole document. `path` is the address asked for, as far as it can be read.
-pub fn page(lang: Lang, path: &str, failure: &Failure) -> String {
-    let frame = Frame { lang, path: path.into(), title: words(lang, failure).title.into(), ..Frame::default() };
+/// The whole document.
+pub fn page(visit: &Visit, failure: &Failure) -> String {
+    let lang = visit.lang;
+    let frame = Frame { title: words(lang, failure).title.into(), ..Frame::of(visit) };
     layout::shop(&frame, || view(lang, failure))
 }
 

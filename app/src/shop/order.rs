@@ -5,6 +5,7 @@ use crate::t;
 use crate::ui::fact_table::Fact;
 use crate::ui::receipt::{Parcel, Receipt, ReceiptLine};
 use crate::ui::{Field, Icon, Tone, Weight, button, fact_table, icon, input, link_button, notice, receipt};
+use crate::visit::Visit;
 use domain::lang::Lang;
 use domain::order::OrderStatus;
 use domain::search::ListQuery;
@@ -36,10 +37,11 @@ pub struct Shown {
 }
 
 /// The whole document of the form.
-pub fn find_page(lang: Lang, path: &str, asked: &Asked) -> String {
+pub fn find_page(visit: &Visit, asked: &Asked) -> String {
+    let lang = visit.lang;
     let title = t::order::find_title(lang);
     let title = if asked.not_found { t::checkout::title_error(lang, title) } else { title.to_owned() };
-    let frame = Frame { lang, path: path.into(), title, ..Frame::default() };
+    let frame = Frame { title, ..Frame::of(visit) };
     layout::shop(&frame, || find_view(lang, asked))
 }
 
@@ -82,9 +84,10 @@ pub fn find_view(lang: Lang, asked: &Asked) -> AnyView {
 }
 
 /// The whole document of an order.
-pub fn page(lang: Lang, path: &str, shown: &Shown) -> String {
+pub fn page(visit: &Visit, shown: &Shown) -> String {
+    let lang = visit.lang;
     let title = if shown.fresh { t::order::thanks(lang).into() } else { t::order::title(lang, &shown.order.code) };
-    let frame = Frame { lang, path: path.into(), title, ..Frame::default() };
+    let frame = Frame { title, ..Frame::of(visit) };
     layout::shop(&frame, || view(lang, shown))
 }
 

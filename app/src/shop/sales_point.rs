@@ -9,6 +9,7 @@ use crate::ui::{
     Icon, Loading, Tone, Weight, badge, breadcrumb, button, empty, fact_table, icon, link_button, money, notice,
     picture, point_line, qr, ribbon,
 };
+use crate::visit::Visit;
 use domain::lang::Lang;
 use domain::phone::Phone;
 use domain::sales_point::{GoodsStatus, LocationKind};
@@ -35,15 +36,14 @@ pub struct Shown {
 }
 
 /// The whole document.
-pub fn list_page(lang: Lang, path: &str, listed: &Listed) -> String {
+pub fn list_page(visit: &Visit, listed: &Listed) -> String {
+    let lang = visit.lang;
     let frame = Frame {
-        lang,
-        path: path.into(),
         title: t::sales_point::title(lang).into(),
         description: t::sales_point::lead(lang).into(),
         section: Section::SalesPoints,
         index: listed.province.is_none(),
-        ..Frame::default()
+        ..Frame::of(visit)
     };
     layout::shop(&frame, || list_view(lang, listed))
 }
@@ -107,15 +107,14 @@ fn filter(lang: Lang, listed: &Listed) -> AnyView {
 }
 
 /// The whole document.
-pub fn page(lang: Lang, path: &str, shown: &Shown) -> String {
+pub fn page(visit: &Visit, shown: &Shown) -> String {
+    let lang = visit.lang;
     let frame = Frame {
-        lang,
-        path: path.into(),
         title: shown.page.line.name.clone(),
         description: shown.page.line.address.clone(),
         section: Section::SalesPoints,
         index: true,
-        ..Frame::default()
+        ..Frame::of(visit)
     };
     layout::shop(&frame, || view(lang, shown))
 }

@@ -1,28 +1,29 @@
 //! Whole documents of pages in every state worth looking at, for tests and for looking at them without a database.
 
 use super::{basket, certificate, check, checkout, failure, order, sales_point, story};
+use crate::visit::Visit;
 use domain::lang::Lang;
 
 /// Names and documents of the pages that bring their own frame.
 pub fn documents(lang: Lang) -> Vec<(String, String)> {
-    let path = lang.prefix();
+    let visit = &Visit::sample(lang);
     let mut pages = vec![
-        ("certificate".to_owned(), certificate::page(lang, path, &certificate::sample())),
-        ("check".to_owned(), check::page(lang, path, &check::sample())),
-        ("sales-points".to_owned(), sales_point::list_page(lang, path, &sales_point::list_sample())),
-        ("sales-point".to_owned(), sales_point::page(lang, path, &sales_point::sample())),
-        ("story".to_owned(), story::page(lang, path, &story::sample())),
-        ("checkout".to_owned(), checkout::page(lang, path, &checkout::sample())),
-        ("order".to_owned(), order::page(lang, path, &order::sample())),
-        ("order-find".to_owned(), order::find_page(lang, path, &order::Asked::default())),
-        ("order-missed".to_owned(), order::find_page(lang, path, &order::missed_sample())),
+        ("certificate".to_owned(), certificate::page(visit, &certificate::sample())),
+        ("check".to_owned(), check::page(visit, &check::sample())),
+        ("sales-points".to_owned(), sales_point::list_page(visit, &sales_point::list_sample())),
+        ("sales-point".to_owned(), sales_point::page(visit, &sales_point::sample())),
+        ("story".to_owned(), story::page(visit, &story::sample())),
+        ("checkout".to_owned(), checkout::page(visit, &checkout::sample())),
+        ("order".to_owned(), order::page(visit, &order::sample())),
+        ("order-find".to_owned(), order::find_page(visit, &order::Asked::default())),
+        ("order-missed".to_owned(), order::find_page(visit, &order::missed_sample())),
     ];
-    pages.extend(numbered("check", check::samples().map(|it| check::page(lang, path, &it))));
-    pages.extend(numbered("certificate", certificate::samples().map(|it| certificate::page(lang, path, &it))));
-    pages.extend(numbered("basket", basket::samples().map(|it| basket::page(lang, path, &it))));
-    pages.extend(numbered("checkout", checkout::samples().map(|it| checkout::page(lang, path, &it))));
-    pages.extend(numbered("order", order::samples().map(|it| order::page(lang, path, &it))));
-    pages.extend(numbered("failure", failure::samples().map(|it| failure::page(lang, path, &it))));
+    pages.extend(numbered("check", check::samples().map(|it| check::page(visit, &it))));
+    pages.extend(numbered("certificate", certificate::samples().map(|it| certificate::page(visit, &it))));
+    pages.extend(numbered("basket", basket::samples().map(|it| basket::page(visit, &it))));
+    pages.extend(numbered("checkout", checkout::samples().map(|it| checkout::page(visit, &it))));
+    pages.extend(numbered("order", order::samples().map(|it| order::page(visit, &it))));
+    pages.extend(numbered("failure", failure::samples().map(|it| failure::page(visit, &it))));
     pages
 }
 

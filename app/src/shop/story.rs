@@ -3,21 +3,21 @@
 use crate::layout::{self, Frame, Section};
 use crate::t;
 use crate::ui::{Tone, badge, markdown, shelf};
+use crate::visit::Visit;
 use domain::lang::Lang;
 use domain::time::{Ts, show_day};
 use leptos::prelude::*;
 use market::story::{StoryLine, StoryPage};
 
 /// The whole document.
-pub fn page(lang: Lang, path: &str, page: &StoryPage) -> String {
+pub fn page(visit: &Visit, page: &StoryPage) -> String {
+    let lang = visit.lang;
     let frame = Frame {
-        lang,
-        path: path.into(),
         title: title(lang, &page.line).into(),
         description: lang.pick(&page.line.lead_vi, page.line.lead_en.as_deref()).into(),
         section: Section::Stories,
         index: true,
-        ..Frame::default()
+        ..Frame::of(visit)
     };
     layout::shop(&frame, || view(lang, page))
 }

@@ -30,9 +30,9 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 pub fn build(market: Market, config: &Config, options: &Serve) -> anyhow::Result<Router> {
     app::asset::install(manifest(options)?);
     let csrf = CsrfLayer::new().add_trusted_origin(options.base_url())?;
-    let secure = options.base_url().starts_with("https://");
-    let shop = Shop::new(market.clone(), options.base_url(), secure);
-    let pages = app::routes::router(shop)
+    let host = options.host();
+    let secure = host.is_secure();
+    let pages = app::routes::router(Shop::new(market.clone(), host.clone()))
         .layer(middleware::from_fn(failures::refuse_unreadable))
         .layer(csrf)
         .layer(RequestBodyLimitLayer::new(LONGEST_FORM))
@@ -40,7 +40,7 @@ pub fn build(market: Market, config: &Config, options: &Serve) -> anyhow::Result
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, SLOWEST_ANSWER))
         .merge(files::router(options, &config.pictures()))
         .layer(CatchPanicLayer::custom(failures::panicked))
-        .layer(middleware::from_fn(failures::show));
+        .layer(middleware::from_fn_with_state(host, failures::show));
     Ok(pages
         .merge(health(market))
         .layer(CompressionLayer::new().compress_when(compressible()))
