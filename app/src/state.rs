@@ -21,6 +21,8 @@ pub struct Shop {
 pub struct Host {
     /// The address visitors use, without a slash at its end.
     pub base_url: Arc<str>,
+    /// Names this start of a server in development, whose pages load themselves anew after the next; none elsewhere.
+    pub dev: Option<Arc<str>>,
 }
 
 impl Host {
@@ -35,7 +37,7 @@ impl Host {
     }
 
     pub fn sample() -> Self {
-        Self { base_url: "https://cho.example".into() }
+        Self { base_url: "https://cho.example".into(), dev: None }
     }
 }
 

@@ -60,6 +60,9 @@ pub struct Serve {
     /// The address visitors use, `https://…` in production: cookies are then sent over https only.
     #[arg(long, env = "CHOPHIEN_BASE_URL")]
     pub base_url: Option<String>,
+    /// A name for this start, in development: pages load themselves anew when another start answers.
+    #[arg(long, env = "CHOPHIEN_DEV", hide = true)]
+    pub dev: Option<String>,
 }
 
 impl Config {
@@ -85,6 +88,6 @@ impl Serve {
 
     /// Where the shop stands in the web.
     pub fn host(&self) -> Host {
-        Host { base_url: self.base_url().into() }
+        Host { base_url: self.base_url().into(), dev: self.dev.as_deref().map(Into::into) }
     }
 }

@@ -1,6 +1,7 @@
 //! Serving: the router with its defences, and the listener.
 
 mod defence;
+mod dev;
 mod failures;
 mod files;
 pub mod router;

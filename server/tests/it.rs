@@ -3,6 +3,8 @@
 
 #[path = "it/checkout.rs"]
 mod checkout;
+#[path = "it/dev.rs"]
+mod dev;
 #[path = "it/fault.rs"]
 mod fault;
 #[path = "it/open_shop.rs"]

@@ -1,15 +1,16 @@
 //! Development: rebuild on change, restart the server, let the page reload itself.
 //!
-//! The server gets the build's number in `CHOPHIEN_DEV`; a page that sees another number reloads.
+//! The server gets the moment of its start in `CHOPHIEN_DEV`; a page that sees another moment reloads.
 
 use crate::client::Finish;
 use crate::workspace::Workspace;
 use crate::{folder, site};
 use anyhow::{Context, Result, ensure};
+use std::convert::Infallible;
 use std::path::PathBuf;
 use std::process::{Child, Command};
 use std::thread;
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// What is looked at. A few hundred files: asking for their times costs a millisecond or two, so
 /// no watching library with its three systems' quirks.
@@ -18,9 +19,9 @@ const WATCHED: [&str; 8] = ["style", "public", "app", "crates", "server", "migra
 const PAUSE: Duration = Duration::from_millis(300);
 
 /// Builds and serves until stopped with Ctrl-C.
-pub fn run(workspace: &Workspace) -> Result<()> {
+pub fn run(workspace: &Workspace) -> Result<Infallible> {
     let mut server: Option<Child> = None;
-    for build in 1_u64.. {
+    loop {
         let seen = state(workspace)?;
         match rebuild(workspace) {
             Ok(()) => {
@@ -28,7 +29,7 @@ pub fn run(workspace: &Workspace) -> Result<()> {
                     old.kill().context("stopping the server")?;
                     old.wait()?;
                 }
-                server = Some(serve(workspace, build)?);
+                server = Some(serve(workspace)?);
             }
             Err(error) => eprintln!("✗ {error:#}"),
         }
@@ -37,7 +38,6 @@ pub fn run(workspace: &Workspace) -> Result<()> {
         }
         println!("· Something changed, building again");
     }
-    Ok(())
 }
 
 /// The path and time of change of every watched file.
@@ -64,10 +64,11 @@ fn rebuild(workspace: &Workspace) -> Result<()> {
     Ok(())
 }
 
-fn serve(workspace: &Workspace, build: u64) -> Result<Child> {
+fn serve(workspace: &Workspace) -> Result<Child> {
+    let start = SystemTime::now().duration_since(UNIX_EPOCH)?;
     chophien(workspace)
         .arg("serve")
-        .env("CHOPHIEN_DEV", build.to_string())
+        .env("CHOPHIEN_DEV", start.as_millis().to_string())
         .current_dir(&workspace.root)
         .spawn()
         .context("starting the server")

@@ -43,7 +43,7 @@ fn run() -> Result<ExitCode> {
         ["site", rest @ ..] => site::build(&workspace, &out(&workspace, rest)?, Finish::Ship)?,
         ["client", rest @ ..] => site::build_client(&workspace, &out(&workspace, rest)?)?,
         ["css", rest @ ..] => site::build_css(&workspace, &out(&workspace, rest)?)?,
-        ["dev"] => dev::run(&workspace)?,
+        ["dev"] => match dev::run(&workspace)? {},
         ["tidy"] => return tidy::run(&workspace),
         _ => bail!("unknown command\n{USAGE}"),
     }

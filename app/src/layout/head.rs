@@ -42,6 +42,7 @@ pub(super) fn head(frame: &Frame) -> AnyView {
                 type="module" src=asset::url("boot.js")
                 data-module=asset::url("islands.js") data-wasm=asset::url("islands.wasm")
             ></script>
+            {frame.host.dev.as_deref().map(reload)}
         </head>
     }
     .into_any()
@@ -54,6 +55,11 @@ fn addresses(frame: &Frame) -> AnyView {
     let readers = [("vi", Lang::Vi), ("en", Lang::En), ("x-default", Lang::Vi)];
     let alternates = readers.map(|(reader, lang)| view! { <link rel="alternate" hreflang=reader href=address(lang)/> });
     view! { <link rel="canonical" href=address(frame.lang)/>{alternates.collect_view()} }.into_any()
+}
+
+/// Loads the page anew once a newer server answers; only in development.
+fn reload(version: &str) -> impl IntoView {
+    view! { <script type="module" src="/dev/reload.js" data-version=version.to_owned()></script> }
 }
 
 fn preload(font: &'static str) -> impl IntoView {

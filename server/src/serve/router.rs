@@ -1,6 +1,6 @@
 //! The whole router: pages, files, health, and the layers around them.
 
-use super::{defence, failures, files};
+use super::{defence, dev, failures, files};
 use crate::config::{Config, Serve};
 use anyhow::Context;
 use app::state::Shop;
@@ -39,6 +39,7 @@ pub fn build(market: Market, config: &Config, options: &Serve) -> anyhow::Result
         .layer(DefaultBodyLimit::max(LONGEST_FORM))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, SLOWEST_ANSWER))
         .merge(files::router(options, &config.pictures()))
+        .merge(dev::router(&host))
         .layer(CatchPanicLayer::custom(failures::panicked))
         .layer(middleware::from_fn_with_state(host, failures::show));
     Ok(pages

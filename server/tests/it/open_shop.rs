@@ -49,7 +49,7 @@ impl OpenShop {
         std::fs::write(folder.path().join("manifest.json"), "{}").unwrap();
         let config = Config { data: folder.path().into(), database_url: None, log_format: LogFormat::Text };
         let addr = "127.0.0.1:3000".parse().unwrap();
-        let mut options = Serve { addr, site: folder.path().into(), base_url: None };
+        let mut options = Serve { addr, site: folder.path().into(), base_url: None, dev: None };
         change(&mut options);
         Self { router: router::build(market.clone(), &config, &options).unwrap(), _folder: folder }
     }
