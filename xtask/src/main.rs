@@ -1,6 +1,7 @@
 //! The project's own build tool: client, style sheet, hashed files, and the checks
 //! no other tool makes. Run as `cargo xtask COMMAND`.
 
+mod bench;
 mod client;
 mod compress;
 mod dev;
@@ -23,6 +24,7 @@ cargo xtask COMMAND
   client [--out DIR]  only the islands
   css [--out DIR]     only the style sheet and public/
   dev                 rebuild, restart and reload on every change
+  bench               build, open a demo shop and measure it (docs/BENCHMARKS.md)
   tidy                arrows between crates, sizes, names, CSS classes, languages";
 
 fn main() -> ExitCode {
@@ -44,6 +46,7 @@ fn run() -> Result<ExitCode> {
         ["client", rest @ ..] => site::build_client(&workspace, &out(&workspace, rest)?)?,
         ["css", rest @ ..] => site::build_css(&workspace, &out(&workspace, rest)?)?,
         ["dev"] => match dev::run(&workspace)? {},
+        ["bench"] => bench::run(&workspace)?,
         ["tidy"] => return tidy::run(&workspace),
         _ => bail!("unknown command\n{USAGE}"),
     }
