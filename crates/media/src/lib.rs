@@ -5,3 +5,4 @@ pub mod art;
 pub mod blob;
 pub mod picture;
 pub mod qr;
+mod resize;

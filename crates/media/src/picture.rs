@@ -2,13 +2,13 @@
 
 use std::io::Cursor;
 
-use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer, images::Image};
 use image::{
     DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, RgbImage, RgbaImage, codecs::jpeg::JpegEncoder,
 };
 use sha2::{Digest, Sha256};
 
 use crate::blob::Key;
+use crate::resize::reduce;
 
 /// Widths the site shows, in pixels, smallest first. A picture is never enlarged.
 pub const WIDTHS: [u32; 3] = [320, 640, 960];
@@ -241,12 +241,7 @@ fn resize(source: &RgbImage, width: u32) -> Option<RgbImage> {
     }
     let exact = u64::from(source.height()) * u64::from(width) + u64::from(source.width()) / 2;
     let height = u32::try_from(exact / u64::from(source.width())).ok()?.max(1);
-    let from =
-        fast_image_resize::images::ImageRef::new(source.width(), source.height(), source, PixelType::U8x3).ok()?;
-    let mut to = Image::new(width, height, PixelType::U8x3);
-    let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3));
-    Resizer::new().resize(&from, &mut to, &options).ok()?;
-    RgbImage::from_raw(width, height, to.into_vec())
+    Some(reduce(source, width, height))
 }
 
 fn encode(picture: &RgbImage, format: Format) -> Option<Vec<u8>> {
