@@ -87,7 +87,8 @@ pub fn render_at(spec: ArtSpec, width: u32) -> RgbaImage {
     stage.finish()
 }
 
-/// Draws and writes every rendition. About a quarter of a second of one core.
+/// Draws and writes every rendition. About a second of one core, a third of it encoding (a busy
+/// two-core cloud machine, profile dev, mean of the sixty demo products).
 pub fn compose(spec: ArtSpec) -> Result<Picture, Refusal> {
     Picture::from_pixels(render(spec))
 }

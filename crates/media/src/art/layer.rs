@@ -1,5 +1,7 @@
 //! Float pixels: a layer holds one object, the canvas holds the picture.
 
+use std::ops::Range;
+
 use super::color::Rgb;
 
 /// A rectangle in the units everything is drawn in: the room is 960 wide and 1200 high, the picture a part of it.
@@ -47,10 +49,25 @@ impl Layer {
         (self.area.x + (column as f32 + 0.5) / self.scale, self.area.y + (row as f32 + 0.5) / self.scale)
     }
 
+    /// The columns and rows that may show something of a part.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "negative values become 0")]
+    pub fn span(&self, part: Area) -> (Range<usize>, Range<usize>) {
+        let first = |from: f32| ((from * self.scale).floor() - 1.0).max(0.0) as usize;
+        let end = |to: f32, count: usize| (((to * self.scale).ceil() + 1.0).max(0.0) as usize).min(count);
+        let (left, top) = (part.x - self.area.x, part.y - self.area.y);
+        (first(left)..end(left + part.width, self.columns), first(top)..end(top + part.height, self.rows))
+    }
+
     /// Asks `paint` for every pixel (by picture coordinates) and lays its colour and alpha over what is there.
     pub fn paint(&mut self, paint: &dyn Fn(f32, f32) -> Option<(Rgb, f32)>) {
-        for row in 0..self.rows {
-            for column in 0..self.columns {
+        self.paint_within(self.area, paint);
+    }
+
+    /// The same for the pixels of a part only.
+    pub fn paint_within(&mut self, part: Area, paint: &dyn Fn(f32, f32) -> Option<(Rgb, f32)>) {
+        let (columns, rows) = self.span(part);
+        for row in rows {
+            for column in columns.clone() {
                 let (x, y) = self.point(column, row);
                 if let Some((color, alpha)) = paint(x, y) {
                     self.over(row * self.columns + column, color, alpha);
@@ -142,9 +159,15 @@ impl Field {
         }
     }
 
+    /// Whether anything is raised in the cells around a height of the picture.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the grid")]
+    pub fn touches(&self, y: f32) -> bool {
+        let v = (y / self.cell - 0.5).clamp(0.0, self.rows as f32 - 1.001) as usize;
+        self.values[v * self.columns..(v + 2) * self.columns].iter().any(|&value| value > 0.001)
+    }
+
     /// The value at a point of the picture, between cells by proportion.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the grid")]
-    #[inline(never)]
     pub fn at(&self, x: f32, y: f32) -> f32 {
         let u = (x / self.cell - 0.5).clamp(0.0, self.columns as f32 - 1.001);
         let v = (y / self.cell - 0.5).clamp(0.0, self.rows as f32 - 1.001);

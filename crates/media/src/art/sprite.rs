@@ -1,7 +1,7 @@
 //! Motifs as things in the room: turned, lit from the left, darker underneath.
 
 use super::color::{Rgb, smooth};
-use super::layer::Layer;
+use super::layer::{Area, Layer};
 use super::texture::Texture;
 
 /// Where and how a motif stands.
@@ -19,10 +19,12 @@ pub struct Pose {
 /// Draws a motif, with four samples for a pixel.
 pub fn draw(layer: &mut Layer, motif: &Texture, pose: Pose) {
     let quarter = 0.25 / layer.scale;
-    for row in 0..layer.rows {
-        for column in 0..layer.columns {
+    let reach = pose.size * 0.75;
+    let (columns, rows) = layer.span(Area::around(pose.x, pose.y, reach, reach));
+    for row in rows {
+        for column in columns.clone() {
             let (x, y) = layer.point(column, row);
-            if (x - pose.x).hypot(y - pose.y) > pose.size * 0.75 {
+            if (x - pose.x).hypot(y - pose.y) > reach {
                 continue;
             }
             let mut sum = [0.0; 4];

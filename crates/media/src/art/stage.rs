@@ -93,13 +93,18 @@ impl Stage {
     fn darken(&mut self, near: &Field, far: &Field, foot: Foot) {
         let reach = 1.9;
         for row in 0..self.canvas.rows {
+            let (_, y) = self.canvas.point(0, row);
+            let dy = (y - foot.y - 3.0) / (foot.half_depth * 1.12 + 8.0);
+            let touched = near.touches(y) || far.touches(y);
+            if !touched && dy.abs() >= reach {
+                continue;
+            }
             for column in 0..self.canvas.columns {
-                let (x, y) = self.canvas.point(column, row);
+                let (x, _) = self.canvas.point(column, row);
                 let dx = (x - foot.x - 6.0) / (foot.half_width * 1.06 + 8.0);
-                let dy = (y - foot.y - 3.0) / (foot.half_depth * 1.12 + 8.0);
-                let distance = dx.hypot(dy);
-                let contact = if distance < reach { smooth(reach, 0.75, distance).powi(3) } else { 0.0 };
-                let cast = 1.0 - (1.0 - 0.42 * near.at(x, y)) * (1.0 - 0.50 * far.at(x, y));
+                let distance = dx * dx + dy * dy;
+                let contact = if distance < reach * reach { smooth(reach, 0.75, distance.sqrt()).powi(3) } else { 0.0 };
+                let cast = if touched { 1.0 - (1.0 - 0.42 * near.at(x, y)) * (1.0 - 0.50 * far.at(x, y)) } else { 0.0 };
                 let dark = 1.0 - (1.0 - cast) * (1.0 - 0.62 * contact);
                 if dark > 0.002 {
                     let pixel = &mut self.canvas.pixels[row * self.canvas.columns + column];

@@ -117,7 +117,13 @@ fn bark(layer: &mut Layer, limb: &Limb) {
     let (dx, dy) = (limb.to.0 - limb.from.0, limb.to.1 - limb.from.1);
     let (length, sharp) = (dx.hypot(dy).max(1.0), layer.scale);
     let (ux, uy) = (dx / length, dy / length);
-    layer.paint(&|x, y| {
+    let part = Area::around(
+        f32::midpoint(limb.from.0, limb.to.0),
+        f32::midpoint(limb.from.1, limb.to.1),
+        0.5 * (dx.abs() + limb.thick.0) + 2.0,
+        0.5 * (dy.abs() + limb.thick.0) + 2.0,
+    );
+    layer.paint_within(part, &|x, y| {
         let (px, py) = (x - limb.from.0, y - limb.from.1);
         let along = (px * ux + py * uy).clamp(0.0, length);
         let half = 0.5 * (limb.thick.0 + (limb.thick.1 - limb.thick.0) * along / length);
