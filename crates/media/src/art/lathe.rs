@@ -130,8 +130,11 @@ impl Lathe {
     /// Both halves, the far one first.
     pub fn render(&self, scale: f32, paint: Painter) -> Layer {
         let mut layer = self.blank(scale);
-        let far = if self.hollow { Side::Inner } else { Side::Back };
-        self.turn(&mut layer, far, paint);
+        if self.hollow {
+            self.turn(&mut layer, Side::Inner, paint);
+        }
+        // Also of a hollow one: its far shoulder shows above the near one.
+        self.turn(&mut layer, Side::Back, paint);
         self.turn(&mut layer, Side::Front, paint);
         layer.halved()
     }

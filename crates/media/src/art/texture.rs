@@ -31,9 +31,14 @@ impl Texture {
         })
     }
 
+    /// A motif without its stalk and leaf, where we know it so.
+    pub fn bare(motif: Motif) -> Self {
+        grown::bare(motif).unwrap_or_else(|| Self::motif(motif))
+    }
+
     /// A motif as a painter in one colour would put it on white: outlines first, then thin washes.
     pub fn ink(motif: Motif, ink: Rgb) -> Self {
-        let source = Self::painted(motif, |color| color);
+        let source = grown::paint(motif).unwrap_or_else(|| Self::painted(motif, |color| color));
         // Thin washes on white look grey unless the pigment is purer than the same ink laid on thick.
         let [l, a, b] = ink.to_oklab();
         let ink = Rgb::oklab([l + 0.05, a * 1.4, b * 1.4]);
@@ -45,7 +50,21 @@ impl Texture {
             let strength = (wash * source.pixels[i][3] + outline(&lightness, i, source.width)).min(0.96);
             *pixel = [ink.0[0] * strength, ink.0[1] * strength, ink.0[2] * strength, strength];
         }
-        drawn
+        drawn.softened()
+    }
+
+    /// Each pixel averaged with its neighbours, as wet ink runs a little.
+    fn softened(&self) -> Self {
+        let mut soft = self.clone();
+        for row in 1..self.height.saturating_sub(1) {
+            for column in 1..self.width.saturating_sub(1) {
+                let i = row * self.width + column;
+                let around = [i - self.width, i - 1, i, i + 1, i + self.width];
+                soft.pixels[i] =
+                    std::array::from_fn(|k| around.iter().map(|&at| self.pixels[at][k]).sum::<f32>() / 5.0);
+            }
+        }
+        soft
     }
 
     /// How light each pixel is, where there is anything.

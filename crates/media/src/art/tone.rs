@@ -93,8 +93,20 @@ impl Motif {
             Self::SaltedEgg => (150.0, 0.25, 1.22),
             Self::PalmSugar => (0.0, 0.85, 0.92),
             Self::Leaf => (6.0, 0.75, 0.82),
+            Self::Silkworm => (-40.0, 0.22, 1.16),
             Self::Lacquer => (-12.0, 1.2, 0.7),
             _ => (0.0, 1.0, 1.0),
+        }
+    }
+
+    /// How large one piece is beside a mango.
+    pub(super) const fn bulk(self) -> f32 {
+        match self {
+            Self::Pomelo | Self::Melon | Self::Watermelon | Self::Pineapple => 1.38,
+            Self::BambooShoot | Self::Banana | Self::Coconut => 1.25,
+            Self::Lychee | Self::Cherry | Self::Strawberry => 0.62,
+            Self::Mushroom | Self::Lemon => 0.85,
+            _ => 1.0,
         }
     }
 

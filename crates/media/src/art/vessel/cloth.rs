@@ -146,7 +146,7 @@ fn band(stage: &Stage, layer: &mut crate::art::layer::Layer, (x, y): (f32, f32),
     layer.paint(&|px, py| {
         let (dx, above) = (px - x, top - py);
         let narrow = 8.0 * smooth(0.0, rise, above);
-        let edge = (half - narrow - dx.abs()).min(y + 4.0 - py).min(rise + above.min(0.0) - above.max(0.0) + 1.0);
+        let edge = (half - narrow - dx.abs()).min(y + 4.0 - py).min(rise - above);
         if edge * sharp + 0.5 <= 0.0 {
             return None;
         }

@@ -71,7 +71,10 @@ fn turned(spot: &Spot) -> Surface {
 
 /// Strips crossing both ways with light between them, hoops at the ends and the middle.
 fn lattice(accent: Rgb, spot: &Spot) -> Surface {
-    let hoop = [140.0, 158.0, 346.0, 364.0, 508.0, 560.0].iter().any(|at| (spot.height - at).abs() < 7.0);
+    let hoop = [(130.0, 168.0), (344.0, 360.0), (500.0, 514.0), (553.0, 600.0)]
+        .iter()
+        .any(|&(from, to)| (from..to).contains(&spot.height))
+        || (spot.up > 0.9 && spot.radius < 90.0);
     if hoop {
         let across = (spot.turn * 30.0).rem_euclid(1.0) * 2.0 - 1.0;
         return Surface::dull(accent.mix(straw(), 0.35).lit(1.0 - 0.4 * across.powi(4))).lean(across * 0.3, 0.0);

@@ -38,7 +38,9 @@ pub fn place(stage: &mut Stage) {
         let fibre = 0.97 + 0.06 * noise::cloud(x / 7.0, y / 7.0);
         Some((scene(x, y).lit(fibre), 1.0))
     });
-    guest(stage, wet);
+    if stage.spec.motif != Motif::Mountain {
+        guest(stage, wet);
+    }
     reeds(stage, &day);
 }
 
@@ -61,10 +63,12 @@ impl Day {
 }
 
 fn air(day: &Day, x: f32, y: f32) -> Rgb {
-    let mut color = sky(day, x, y);
-    for i in 0..6_u8 {
-        let i = f32::from(i);
-        let top = ridge(day, x, i);
+    let tops: [f32; 6] = std::array::from_fn(|i| ridge(day, x, i as f32));
+    // What lies behind a row of hills is not worth painting.
+    let nearest = tops.iter().rposition(|top| y > top + 1.0);
+    let mut color = if nearest.is_none() { sky(day, x, y) } else { Rgb::BLACK };
+    for (i, top) in tops.into_iter().enumerate().skip(nearest.unwrap_or(0)) {
+        let i = i as f32;
         if y > top {
             let t = i / 5.0;
             let wood = noise::cloud(x / (26.0 - 3.0 * i) + i * 40.0, y / (18.0 - 2.0 * i)) - 0.5;
@@ -115,12 +119,9 @@ fn terraces(day: &Day, x: f32, y: f32) -> Rgb {
     let (step, t) = (level.floor(), level - level.floor());
     let own = noise::smooth(step * 1.7 + x / 400.0, day.shift);
     let rice = Rgb::oklch(0.60 + 0.12 * own, 0.095, 122.0 - 22.0 * own);
-    let flooded = own > 0.62;
-    let field = if flooded {
-        day.low.mix(day.high, 0.4).lit(0.82)
-    } else {
-        rice.lit(0.9 + 0.25 * noise::cloud(x / 9.0, y / 5.0))
-    };
+    let sky = day.low.mix(day.high, 0.45).mix(day.near, 0.28);
+    let planted = rice.lit(0.9 + 0.25 * noise::cloud(x / 9.0, y / 5.0));
+    let field = planted.mix(sky, smooth(0.58, 0.70, own) * 0.85);
     let bank = day.near.lit(0.85 + 0.3 * noise::cloud(x / 12.0, y / 4.0));
     bank.mix(field, smooth(0.22, 0.30, t)).lit(0.84 + 0.2 * t).mix(day.low, 0.28 * smooth(0.35, 0.0, deep))
 }
@@ -131,10 +132,12 @@ fn guest(stage: &mut Stage, wet: bool) {
     let (x, y) = (stage.dice.between(360.0, 600.0), if wet { 930.0 } else { 872.0 });
     let size = if wet { 170.0 } else { 150.0 };
     if wet {
-        let mut mirrored = stage.layer(Area::around(x, y + size * 0.62, size * 0.8, size * 0.6));
-        let pose = Pose { x, y: y + size * 0.72, size, turn: std::f32::consts::PI, light: 0.55 };
+        // As far below the water line as the thing itself is above it.
+        let line = y + size * 0.13;
+        let pose = Pose { x, y: 2.0 * line - (y - size * 0.1), size, turn: std::f32::consts::PI, light: 0.6 };
+        let mut mirrored = stage.layer(Area::around(x, pose.y, size * 0.8, size * 0.6));
         sprite::draw(&mut mirrored, &motif, pose);
-        fade(&mut mirrored, |_| 0.25);
+        fade(&mut mirrored, |py| 0.38 * smooth(line - 2.0, line + 2.0, py) * smooth(line + size * 0.6, line, py));
         stage.canvas.lay(&mirrored);
     }
     for (dx, scale) in [(0.0, 1.0), (-170.0, 0.62), (150.0, 0.5)].into_iter().take(if wet { 1 } else { 3 }).rev() {
