@@ -3,6 +3,11 @@
 //! Units: `i64` amounts are whole đồng, `i64` moments Unix milliseconds, `String` days `YYYY-MM-DD`, `String` codes the
 //! `code()` of an enum in `domain`.
 
+pub mod account;
+pub mod account_role;
+pub mod account_token;
+pub mod attempt;
+pub mod audit;
 pub mod cart;
 pub mod cart_line;
 pub mod category;
@@ -20,7 +25,11 @@ pub mod order_group;
 pub mod order_line;
 pub mod outbox;
 pub mod pack;
+pub mod plan;
+pub mod plan_target;
 pub mod producer;
+pub mod producer_channel;
+pub mod producer_member;
 pub mod product;
 pub mod product_group;
 pub mod product_media;
@@ -31,6 +40,7 @@ pub mod rule_band;
 pub mod rule_set;
 pub mod sales_point;
 pub mod sales_point_product;
+pub mod session;
 pub mod stock_hold;
 pub mod stock_level;
 pub mod stock_movement;

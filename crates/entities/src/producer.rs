@@ -23,6 +23,7 @@ pub struct Model {
     pub women_led: bool,
     pub ethnic_minority_run: bool,
     pub status: String,
+    pub sme_class: Option<String>,
     pub source_url: Option<String>,
     pub source_note: Option<String>,
     pub created_at: i64,
