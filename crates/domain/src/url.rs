@@ -1,5 +1,9 @@
 //! The addresses of pages. Every link in the shop is made here, so a changed address is changed once.
 
+mod work;
+
+pub use work::{Office, Portal};
+
 use crate::lang::Lang;
 use crate::search::ListQuery;
 
@@ -37,6 +41,25 @@ pub enum Page<'a> {
         code: &'a str,
     },
     Gallery,
+    /// With the path to go on to; empty for the default.
+    SignIn {
+        next: &'a str,
+    },
+    SignOut,
+    SecondFactor,
+    ForgotPassword,
+    SetPassword {
+        token: &'a str,
+    },
+    Account,
+    /// The submits of one's own account: ending sessions, choosing a producer.
+    AccountSessions,
+    AccountProducer,
+    AccountSecondFactor,
+    /// A producer's own screens.
+    Portal(Portal<'a>),
+    /// The programme office.
+    Office(Office<'a>),
 }
 
 impl Page<'_> {
@@ -65,12 +88,31 @@ impl Page<'_> {
             Self::FindOrder => format!("{prefix}/don-hang"),
             Self::Order { code } => format!("{prefix}/don-hang/{code}"),
             Self::Gallery => format!("{prefix}/mau"),
+            Self::SignIn { next: "" } => format!("{prefix}/dang-nhap"),
+            Self::SignIn { next } => with_query(&format!("{prefix}/dang-nhap"), &[("tiep", next.to_owned())]),
+            Self::SignOut => format!("{prefix}/dang-xuat"),
+            Self::SecondFactor => format!("{prefix}/xac-thuc"),
+            Self::ForgotPassword => format!("{prefix}/quen-mat-khau"),
+            Self::SetPassword { token } => format!("{prefix}/dat-mat-khau/{token}"),
+            Self::Account => format!("{prefix}/tai-khoan"),
+            Self::AccountSessions => format!("{prefix}/tai-khoan/phien"),
+            Self::AccountProducer => format!("{prefix}/tai-khoan/don-vi"),
+            Self::AccountSecondFactor => format!("{prefix}/tai-khoan/hai-buoc"),
+            Self::Portal(page) => format!("{prefix}{}", page.path()),
+            Self::Office(page) => format!("{prefix}{}", page.path()),
         }
     }
 }
 
 fn tail(slug: &str, code: &str) -> String {
     if slug.is_empty() { code.to_owned() } else { format!("{slug}-{code}") }
+}
+
+/// Where to go after signing in, as an address gave it: a path of this shop and nothing else, because a foreign
+/// address here would send people who trust us somewhere else. Backslashes count as slashes in browsers.
+pub fn local_path(text: &str) -> Option<&str> {
+    let plain = text.starts_with('/') && !text.starts_with("//") && text.len() <= 500;
+    (plain && !text.contains('\\') && !text.chars().any(char::is_control)).then_some(text)
 }
 
 /// A picture of a given width, in a given format ("webp" or "jpg").
@@ -93,7 +135,8 @@ pub fn in_language(path: &str, lang: Lang) -> String {
     }
 }
 
-fn with_query(path: &str, pairs: &[(&str, String)]) -> String {
+/// A path with a query; keys are plain, values are encoded.
+pub fn with_query(path: &str, pairs: &[(&str, String)]) -> String {
     let mut out = path.to_owned();
     for (i, (key, value)) in pairs.iter().enumerate() {
         out.push(if i == 0 { '?' } else { '&' });
@@ -136,6 +179,14 @@ mod tests {
     fn a_list_has_one_address() {
         let query = ListQuery { text: "mật ong & tỏi".into(), page: 2, ..ListQuery::default() };
         assert_eq!(Page::Catalogue(&query).href(Lang::Vi), "/san-pham?q=m%E1%BA%ADt%20ong%20%26%20t%E1%BB%8Fi&trang=2");
+    }
+
+    #[test]
+    fn signing_in_leads_nowhere_else() {
+        for bad in ["", "https://evil.vn", "//evil.vn", "/\\evil.vn", "evil", "/a\nb"] {
+            assert_eq!(local_path(bad), None, "{bad}");
+        }
+        assert_eq!(local_path("/ban-hang?x=1"), Some("/ban-hang?x=1"));
     }
 
     #[test]
