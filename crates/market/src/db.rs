@@ -1,8 +1,9 @@
 //! The database: SQLite in one file, or PostgreSQL. The same verbs run on both.
 
 use crate::refusal::Retry;
+use sea_orm::sea_query::{LikeExpr, SimpleExpr};
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
+    ColumnTrait, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
     SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
     sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
 };
@@ -138,6 +139,13 @@ async fn open_postgres(url: &str, schema: Option<&str>) -> Result<Db, DbErr> {
     }
     let connection = Database::connect(options).await?;
     Ok(Db { reader: connection.clone(), writer: connection })
+}
+
+/// Whether a column holds a text somewhere, every sign of which means itself.
+pub(crate) fn holds(column: impl ColumnTrait, text: &str) -> SimpleExpr {
+    let literal: String =
+        text.chars().flat_map(|c| matches!(c, '%' | '_' | '\\').then_some('\\').into_iter().chain([c])).collect();
+    column.like(LikeExpr::new(format!("%{literal}%")).escape('\\'))
 }
 
 /// A statement for this connection. Parameters are `$1`, `$2`, … on both engines.

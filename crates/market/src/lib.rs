@@ -3,7 +3,11 @@
 //! Rules come from `domain`; the database decides what races decide. A verb ends well, with a refusal for the person
 //! who asked, or with an outage ([`refusal`]).
 
+pub mod account;
+pub mod attempt;
+pub mod audit;
 pub mod basket;
+pub mod board;
 pub mod catalogue;
 pub mod certificate;
 pub mod db;

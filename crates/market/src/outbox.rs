@@ -26,15 +26,21 @@ pub enum Topic {
     OrderPlaced,
     /// A product looks different from outside (text, price, stars, in stock or not); the key is its id.
     ProductChanged,
+    /// Somebody was given an account; the key is its id.
+    Invitation,
+    /// Somebody forgot the password; the key is the account's id.
+    PasswordReset,
 }
 
 impl Topic {
-    pub const ALL: [Self; 2] = [Self::OrderPlaced, Self::ProductChanged];
+    pub const ALL: [Self; 4] = [Self::OrderPlaced, Self::ProductChanged, Self::Invitation, Self::PasswordReset];
 
     pub fn code(self) -> &'static str {
         match self {
             Self::OrderPlaced => "order.placed",
             Self::ProductChanged => "product.changed",
+            Self::Invitation => "account.invitation",
+            Self::PasswordReset => "account.password-reset",
         }
     }
 

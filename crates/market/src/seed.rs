@@ -2,10 +2,12 @@
 //!
 //! Deterministic: the same data makes the same rows, ids and codes included, on every machine and both engines.
 
+mod account;
 mod certificate;
 mod check;
 mod key;
 mod place;
+mod plan;
 mod point;
 mod producer;
 mod product;
@@ -23,6 +25,8 @@ use place::Places;
 use row::Rows;
 use sea_orm::{ConnectionTrait, EntityTrait, PaginatorTrait};
 use source::{BadFile, Source};
+
+pub use account::PASSWORD as DEMO_PASSWORD;
 
 const PROVINCES: &str = include_str!("../data/admin-units/provinces.csv");
 const COMMUNES: &str = include_str!("../data/admin-units/communes.csv");
@@ -47,6 +51,7 @@ pub struct Loaded {
     pub pictures: usize,
     pub sales_points: usize,
     pub stories: usize,
+    pub accounts: usize,
 }
 
 impl From<BadFile> for Outage {
@@ -88,7 +93,9 @@ pub async fn demo(
 
 async fn write(tx: &impl ConnectionTrait, source: &Source, made: &[Option<MadePicture>]) -> Result<Loaded, Outage> {
     crate::place::load(tx, PROVINCES, COMMUNES, LEGACY_COMMUNES).await?;
-    let rows = Rows::of(source, made, &Places::read(tx).await?)?;
+    let mut rows = Rows::of(source, made, &Places::read(tx).await?)?;
+    account::rows(&mut rows)?;
+    plan::rows(&mut rows);
     let report = Loaded {
         producers: rows.producers.len(),
         products: rows.products.len(),
@@ -96,6 +103,7 @@ async fn write(tx: &impl ConnectionTrait, source: &Source, made: &[Option<MadePi
         pictures: rows.media.len(),
         sales_points: rows.points.len(),
         stories: rows.stories.len(),
+        accounts: rows.accounts.len(),
     };
     rows.write(tx).await?;
     Ok(report)

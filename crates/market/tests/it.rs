@@ -1,8 +1,12 @@
 //! The verbs of the market, on SQLite and on PostgreSQL.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+#[path = "it/account.rs"]
+mod account;
 #[path = "it/basket.rs"]
 mod basket;
+#[path = "it/board.rs"]
+mod board;
 #[path = "it/buyer.rs"]
 mod buyer;
 #[path = "it/catalogue.rs"]
@@ -15,6 +19,8 @@ mod migration;
 mod order;
 #[path = "it/outbox.rs"]
 mod outbox;
+#[path = "it/people.rs"]
+mod people;
 #[path = "it/race.rs"]
 mod race;
 #[path = "it/seed.rs"]

@@ -7,6 +7,7 @@
 //! ```
 #![allow(clippy::unwrap_used, clippy::panic, clippy::missing_panics_doc)]
 
+pub mod account;
 pub mod builder;
 mod clock;
 mod engine;

@@ -34,6 +34,11 @@ pub(super) struct Rows {
     pub stories: Vec<e::story::Model>,
     pub media: Vec<e::media::Model>,
     pub shown: Vec<e::product_media::Model>,
+    pub plans: Vec<e::plan::Model>,
+    pub targets: Vec<e::plan_target::Model>,
+    pub accounts: Vec<e::account::Model>,
+    pub roles: Vec<e::account_role::Model>,
+    pub members: Vec<e::producer_member::Model>,
 }
 
 impl Rows {
@@ -70,7 +75,12 @@ impl Rows {
         insert(tx, self.goods).await?;
         insert(tx, self.stories).await?;
         insert(tx, self.media).await?;
-        insert(tx, self.shown).await
+        insert(tx, self.shown).await?;
+        insert(tx, self.plans).await?;
+        insert(tx, self.targets).await?;
+        insert(tx, self.accounts).await?;
+        insert(tx, self.roles).await?;
+        insert(tx, self.members).await
     }
 }
 

@@ -1,0 +1,25 @@
+//! Tidying up after sessions, links and counted tries that are over.
+
+use crate::attempt;
+use crate::db::change;
+use crate::market::Market;
+use crate::refusal::Outage;
+
+const DAY: i64 = 24 * 60 * 60 * 1000;
+
+/// Removes what opens nothing any more. Links are kept for a month, so that a used one can be told from a wrong one in
+/// the log.
+pub async fn tidy(market: &Market) -> Result<(), Outage> {
+    let now = market.now().0;
+    let sessions = "DELETE FROM session WHERE ends_at <= $1 OR idle_until <= $1";
+    let links = "DELETE FROM account_token WHERE expires_at <= $1";
+    market
+        .db
+        .write(|tx| async move {
+            change(&*tx, sessions, [now.into()]).await?;
+            change(&*tx, links, [(now - 30 * DAY).into()]).await
+        })
+        .await?;
+    attempt::tidy(market, now - DAY).await?;
+    Ok(())
+}

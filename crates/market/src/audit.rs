@@ -1,0 +1,195 @@
+//! The log of changes: who did what to what, for whom, and how it was before and after. Written in the transaction of
+//! the change; the database refuses to change or remove its rows.
+
+use crate::account::{Actor, Officer};
+use crate::db::holds;
+use crate::market::Market;
+use crate::refusal::Outage;
+use domain::time::Ts;
+use entities::{account, audit, producer};
+use sea_orm::sea_query::Condition;
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+use serde_json::Value;
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// What a change was made to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Subject {
+    pub kind: SubjectKind,
+    pub id: Uuid,
+}
+
+/// Kinds of things that are changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SubjectKind {
+    Account,
+    Certificate,
+    Decision,
+    Offer,
+    Order,
+    Producer,
+    Product,
+    SalesPoint,
+    StockLevel,
+}
+
+impl SubjectKind {
+    pub const ALL: [Self; 9] = [
+        Self::Account,
+        Self::Certificate,
+        Self::Decision,
+        Self::Offer,
+        Self::Order,
+        Self::Producer,
+        Self::Product,
+        Self::SalesPoint,
+        Self::StockLevel,
+    ];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Account => "account",
+            Self::Certificate => "certificate",
+            Self::Decision => "decision",
+            Self::Offer => "offer",
+            Self::Order => "order",
+            Self::Producer => "producer",
+            Self::Product => "product",
+            Self::SalesPoint => "sales_point",
+            Self::StockLevel => "stock_level",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
+    pub fn with(self, id: Uuid) -> Subject {
+        Subject { kind: self, id }
+    }
+}
+
+/// How something was before and after a change: objects of its fields, `Null` where it was not there.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Change {
+    pub before: Value,
+    pub after: Value,
+}
+
+impl Change {
+    pub fn made(after: Value) -> Self {
+        Self { before: Value::Null, after }
+    }
+}
+
+/// Writes one line. `verb` is the verb's stable name, such as `certificate.revoke`.
+pub async fn record(
+    tx: &impl ConnectionTrait,
+    market: &Market,
+    by: Actor,
+    (verb, subject): (&'static str, Subject),
+    change: Change,
+) -> Result<(), Outage> {
+    let text = |value: Value| (!value.is_null()).then(|| value.to_string());
+    let row = audit::ActiveModel {
+        at: Set(market.now().0),
+        account_id: Set(by.account_id),
+        acting_for: Set(by.acting_for),
+        verb: Set(verb.to_owned()),
+        subject: Set(subject.kind.code().to_owned()),
+        subject_id: Set(subject.id),
+        before: Set(text(change.before)),
+        after: Set(text(change.after)),
+        ..Default::default()
+    };
+    audit::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// Lines on one page of the log.
+pub const PER_PAGE: u64 = 50;
+
+/// What to look for in the log.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AuditQuery {
+    pub subject: Option<SubjectKind>,
+    /// One thing's own log.
+    pub subject_id: Option<Uuid>,
+    /// A part of the name or address of who did it, in any case and without marks.
+    pub text: String,
+    /// From 1.
+    pub page: u64,
+}
+
+/// One page of the log, the latest first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AuditPage {
+    pub lines: Vec<AuditLine>,
+    pub total: u64,
+    pub pages: u64,
+}
+
+/// One line of the log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AuditLine {
+    pub id: i64,
+    pub at: Ts,
+    /// `None` for the program itself.
+    pub who: Option<String>,
+    /// The producer somebody acted for.
+    pub acting_for: Option<String>,
+    pub verb: String,
+    pub subject: Option<SubjectKind>,
+    pub subject_id: Uuid,
+    /// JSON.
+    pub before: Option<String>,
+    pub after: Option<String>,
+}
+
+/// Searches the log.
+pub async fn list(market: &Market, _by: &Officer, query: &AuditQuery) -> Result<AuditPage, Outage> {
+    let read = market.db.read();
+    let found = audit::Entity::find().filter(condition(query));
+    let total = found.clone().left_join(account::Entity).count(read).await?;
+    let from = query.page.saturating_sub(1).saturating_mul(PER_PAGE);
+    let rows = found
+        .find_also_related(account::Entity)
+        .order_by_desc(audit::Column::Id)
+        .offset(from)
+        .limit(PER_PAGE)
+        .all(read)
+        .await?;
+    let producers: Vec<Uuid> = rows.iter().filter_map(|(row, _)| row.acting_for).collect();
+    let producers = producer::Entity::find().filter(producer::Column::Id.is_in(producers)).all(read).await?;
+    let names: HashMap<Uuid, String> = producers.into_iter().map(|it| (it.id, it.name)).collect();
+    let lines = rows.into_iter().map(|(row, who)| line(row, who, &names)).collect();
+    Ok(AuditPage { lines, total, pages: total.div_ceil(PER_PAGE).max(1) })
+}
+
+fn condition(query: &AuditQuery) -> Condition {
+    let text = domain::text::fold(query.text.trim());
+    let named = (!text.is_empty()).then(|| {
+        Condition::any().add(holds(account::Column::NameFold, &text)).add(holds(account::Column::Email, &text))
+    });
+    Condition::all()
+        .add_option(query.subject.map(|kind| audit::Column::Subject.eq(kind.code())))
+        .add_option(query.subject_id.map(|id| audit::Column::SubjectId.eq(id)))
+        .add_option(named)
+}
+
+fn line(row: audit::Model, who: Option<account::Model>, producers: &HashMap<Uuid, String>) -> AuditLine {
+    AuditLine {
+        id: row.id,
+        at: Ts(row.at),
+        who: who.map(|account| account.name),
+        acting_for: row.acting_for.and_then(|id| producers.get(&id).cloned()),
+        verb: row.verb,
+        subject: SubjectKind::from_code(&row.subject),
+        subject_id: row.subject_id,
+        before: row.before,
+        after: row.after,
+    }
+}
