@@ -1,7 +1,9 @@
 //! Pages with forms: what they show, and what their submits do.
 
+pub mod account;
 pub mod basket;
 pub mod checkout;
+pub mod office;
 pub mod order;
 
 use crate::failure::Failure;

@@ -1,4 +1,5 @@
-//! The shop's cookies. None follows a person: one names a basket, one counts it, one opens an order just placed.
+//! The shop's cookies. None follows a person: one names a basket, one counts it, one opens an order just placed, one
+//! says who is signed in.
 
 use axum::http::HeaderMap;
 use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
@@ -6,6 +7,9 @@ use time::Duration;
 
 /// How long a basket waits for its owner.
 const BASKET_DAYS: i64 = 60;
+
+/// No session is longer (`domain::session`); the shop itself ends it sooner.
+const SESSION_DAYS: i64 = 180;
 
 /// Reads and writes cookies. On https their names carry `__Host-`, so no other host can set them.
 #[derive(Clone, Copy, Debug)]
@@ -41,6 +45,23 @@ impl Cookies {
 
     pub fn set_order_access(self, jar: CookieJar, code: &str, access: &str) -> CookieJar {
         jar.add(self.keep("order", format!("{code}.{access}")))
+    }
+
+    /// The token of whoever is signed in.
+    pub fn session(self, headers: &HeaderMap) -> Option<String> {
+        self.read(headers, "session")
+    }
+
+    pub fn set_session(self, jar: CookieJar, token: &str) -> CookieJar {
+        let mut cookie = self.keep("session", token.to_owned());
+        cookie.set_max_age(Duration::days(SESSION_DAYS));
+        jar.add(cookie)
+    }
+
+    pub fn clear_session(self, jar: CookieJar) -> CookieJar {
+        let mut cookie = self.keep("session", String::new());
+        cookie.set_max_age(Duration::ZERO);
+        jar.add(cookie)
     }
 
     fn name(self, name: &str) -> String {

@@ -20,6 +20,8 @@ pub enum Failure {
     WrongMethod,
     /// The form came from another site.
     ForeignForm,
+    /// Somebody is signed in, but this is not theirs to do.
+    NotAllowed,
     /// Too many requests at once, or a part of the shop does not answer.
     Busy,
     /// A fault of ours; the id is also in the log.
@@ -40,7 +42,7 @@ impl Failure {
             Self::BadRequest | Self::SearchTooLong => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
-            Self::ForeignForm => StatusCode::FORBIDDEN,
+            Self::ForeignForm | Self::NotAllowed => StatusCode::FORBIDDEN,
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Fault { .. } => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -55,6 +57,7 @@ impl Failure {
             Self::TooLarge => "too-large",
             Self::WrongMethod => "wrong-method",
             Self::ForeignForm => "foreign-form",
+            Self::NotAllowed => "not-allowed",
             Self::Busy => "busy",
             Self::Fault { .. } => "fault",
         }

@@ -3,6 +3,9 @@
 mod footer;
 mod head;
 mod header;
+mod work;
+
+pub use work::{Area, Work, work};
 
 use crate::state::Host;
 use crate::visit::Visit;

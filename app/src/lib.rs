@@ -2,12 +2,15 @@
 //!
 //! A page is `load` (asks the market) and `view` (a pure function of a plain struct with a `sample()`).
 
+pub mod account;
 pub mod action;
 pub mod api;
 pub mod asset;
 pub mod cookie;
 pub mod failure;
 pub mod layout;
+pub mod mail;
+pub mod office;
 pub mod page;
 pub mod render;
 pub mod routes;
@@ -15,6 +18,7 @@ pub mod shop;
 pub mod state;
 pub mod ui;
 pub mod visit;
+pub mod who;
 
 /// Every text of the shop in both languages: `t::section::key(lang, …)`, compiled from `locales/`.
 #[allow(clippy::pedantic, clippy::all, reason = "generated: two languages may well say the same")]

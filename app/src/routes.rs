@@ -42,4 +42,31 @@ fn pages() -> Router<Shop> {
         .route("/don-hang", get(action::order::ask).post(action::order::find))
         .route("/don-hang/{code}", get(action::order::show))
         .route("/api/goi-y", get(api::suggest))
+        .merge(account())
+        .merge(office())
+}
+
+fn account() -> Router<Shop> {
+    use action::account as act;
+    Router::new()
+        .route("/dang-nhap", get(act::ask).post(act::enter))
+        .route("/dang-xuat", post(act::leave))
+        .route("/xac-thuc", get(act::ask_code).post(act::pass_code))
+        .route("/quen-mat-khau", get(act::forgot).post(act::send_link))
+        .route("/dat-mat-khau/{token}", get(act::open_link).post(act::set_password))
+        .route("/tai-khoan", get(act::own))
+        .route("/tai-khoan/phien", post(act::end_session))
+        .route("/tai-khoan/don-vi", post(act::choose_producer))
+        .route("/tai-khoan/hai-buoc", get(act::set_up_second_factor).post(act::confirm_second_factor))
+}
+
+fn office() -> Router<Shop> {
+    use action::office as act;
+    Router::new()
+        .route("/quan-tri", get(act::show_board))
+        .route("/quan-tri/chi-tieu/{figure}", get(act::show_figure))
+        .route("/quan-tri/nhat-ky", get(act::show_log))
+        .route("/quan-tri/tai-khoan", get(act::show_people).post(act::invite))
+        .route("/quan-tri/tai-khoan/vai-tro", post(act::set_roles))
+        .route("/quan-tri/tai-khoan/trang-thai", post(act::set_status))
 }

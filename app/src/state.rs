@@ -46,6 +46,11 @@ impl Shop {
         Self { market, cookies: Cookies { secure: host.is_secure() }, host }
     }
 
+    /// Whether accounts of the demo shop are let in: their passwords are public, so a shop on https refuses them.
+    pub fn demo(&self) -> bool {
+        !self.cookies.secure
+    }
+
     /// The token of the visitor's basket, where the cookie holds one.
     pub fn basket(&self, headers: &HeaderMap) -> Option<CartToken> {
         CartToken::parse(&self.cookies.basket(headers)?)

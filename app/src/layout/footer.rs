@@ -34,6 +34,7 @@ fn links(lang: Lang) -> AnyView {
         (Page::SalesPoints, t::nav::sales_points(lang)),
         (Page::FindOrder, t::footer::find_order(lang)),
         (Page::Basket, t::ui::basket(lang)),
+        (Page::SignIn { next: "" }, t::footer::sign_in(lang)),
     ];
     pages
         .map(|(page, name)| view! { <a class="footer__link" href=page.href(lang)>{name}</a> })

@@ -66,6 +66,7 @@ fn words(lang: Lang, failure: &Failure) -> Words {
         Failure::TooLarge => of!(too_large),
         Failure::WrongMethod => of!(wrong_method),
         Failure::ForeignForm => of!(foreign_form),
+        Failure::NotAllowed => of!(not_allowed),
         Failure::Busy => of!(busy),
         Failure::Fault { .. } => of!(fault),
     }
@@ -92,6 +93,7 @@ fn ways(lang: Lang, failure: &Failure) -> AnyView {
     let doors = match failure {
         Failure::NotFound | Failure::SearchTooLong | Failure::BadRequest => [home, all],
         Failure::TooLarge | Failure::WrongMethod | Failure::ForeignForm => [basket, home],
+        Failure::NotAllowed => [(Page::Account.href(lang), t::account::title(lang)), home],
         Failure::Busy | Failure::Fault { .. } => [basket, order],
     };
     let links = doors.into_iter().map(|(href, label)| link_button(Weight::Quiet, href, label));
@@ -103,7 +105,7 @@ fn catalogue(lang: Lang) -> String {
 }
 
 /// Every failure.
-pub fn samples() -> [Failure; 8] {
+pub fn samples() -> [Failure; 9] {
     [
         Failure::NotFound,
         Failure::BadRequest,
@@ -111,6 +113,7 @@ pub fn samples() -> [Failure; 8] {
         Failure::TooLarge,
         Failure::WrongMethod,
         Failure::ForeignForm,
+        Failure::NotAllowed,
         Failure::Busy,
         Failure::Fault { incident: "7K3M-9Q2X".into() },
     ]

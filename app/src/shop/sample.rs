@@ -23,6 +23,8 @@ pub fn documents(lang: Lang) -> Vec<(String, String)> {
     pages.extend(numbered("basket", basket::samples().map(|it| basket::page(visit, &it))));
     pages.extend(numbered("checkout", checkout::samples().map(|it| checkout::page(visit, &it))));
     pages.extend(numbered("order", order::samples().map(|it| order::page(visit, &it))));
+    pages.extend(crate::account::sample::documents(visit));
+    pages.extend(crate::office::sample::documents(visit));
     pages.extend(numbered("failure", failure::samples().map(|it| failure::page(visit, &it))));
     pages
 }

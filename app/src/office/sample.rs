@@ -1,0 +1,115 @@
+//! The office's screens in every state worth looking at.
+
+use super::{audit, board, people};
+use crate::account::sample::helper;
+use crate::visit::Visit;
+use domain::plan::Figure;
+use domain::role::Role;
+use domain::time::Ts;
+use jiff::civil::date;
+use market::account::{AddRefusal, PeoplePage, Person, PersonRefusal};
+use market::audit::{AuditLine, AuditPage, AuditQuery, SubjectKind};
+use market::board::{Board, Item, ItemKind, Line, Plan};
+use uuid::Uuid;
+
+/// Names and whole documents.
+pub fn documents(visit: &Visit) -> Vec<(String, String)> {
+    let who = &helper();
+    let nothing = audit::Shown { found: AuditPage { lines: Vec::new(), total: 0, pages: 1 }, ..log() };
+    let mut pages = vec![
+        ("board", board::page(visit, who, &figures())),
+        ("figure", board::list_page(visit, who, Figure::FourStars, &items())),
+        ("figure", board::list_page(visit, who, Figure::FourStars, &[])),
+        ("log", audit::page(visit, who, &log())),
+        ("log", audit::page(visit, who, &nothing)),
+    ];
+    pages.extend(accounts().iter().map(|it| ("people", people::page(visit, who, it))));
+    pages.into_iter().enumerate().map(|(i, (name, html))| (format!("office-{name}-{i}"), html)).collect()
+}
+
+fn figures() -> Board {
+    let line = |figure: Figure, part, whole, at_least| Line { figure, part, whole, unknown: 3, at_least };
+    Board {
+        as_of: date(2023, 12, 19),
+        plan: Some(Plan {
+            number: "3622/KH-UBND".into(),
+            title: "Chương trình OCOP tỉnh Bình Dương".into(),
+            issuer: "UBND tỉnh Bình Dương".into(),
+            issued_on: date(2023, 7, 19),
+            period_from: date(2021, 1, 1),
+            period_to: date(2025, 12, 31),
+            province: None,
+            is_demo: true,
+        }),
+        lines: vec![
+            line(Figure::Recognitions, 103, None, Some(380)),
+            line(Figure::FourStars, 10, Some(103), Some(100)),
+            line(Figure::Cooperatives, 21, Some(49), Some(400)),
+            line(Figure::WomenLed, 0, Some(0), Some(400)),
+            line(Figure::Lapsing, 4, Some(103), None),
+        ],
+    }
+}
+
+fn items() -> Vec<Item> {
+    let item = |name: &str, counts| Item {
+        sort: domain::text::sort_key(name),
+        name: name.into(),
+        page: Some(("mat-ong".into(), "0a1b2c".into())),
+        kind: ItemKind::Product,
+        counts,
+    };
+    vec![item("Mật ong bạc hà", true), item("Chè Shan tuyết", false)]
+}
+
+fn log() -> audit::Shown {
+    let line = AuditLine {
+        id: 1,
+        at: Ts(1_795_312_800_000),
+        who: Some("Nguyễn Thị Lan".into()),
+        acting_for: Some("Hợp tác xã Mật ong Bình An".into()),
+        verb: "order.confirm".into(),
+        subject: Some(SubjectKind::Order),
+        subject_id: Uuid::from_u128(1),
+        before: None,
+        after: Some("\"confirmed\"".into()),
+    };
+    let program = AuditLine { id: 2, who: None, acting_for: None, after: None, ..line.clone() };
+    let query = AuditQuery { page: 2, text: "lan".into(), ..AuditQuery::default() };
+    audit::Shown { query, found: AuditPage { lines: vec![line, program], total: 132, pages: 3 } }
+}
+
+fn accounts() -> [people::Shown; 3] {
+    let person = |n: u128, roles: Vec<Role>| Person {
+        id: Uuid::from_u128(n),
+        email: "lan@htx.example".into(),
+        name: "Nguyễn Thị Lan".into(),
+        roles,
+        producers: vec!["Hợp tác xã Mật ong Bình An".into()],
+        is_open: n != 3,
+        has_entered: n != 2,
+        has_second_factor: n == 1,
+        is_demo: n == 1,
+        version: 0,
+    };
+    let found = PeoplePage {
+        people: vec![person(1, vec![Role::Officer]), person(2, vec![Role::Administrator]), person(3, Vec::new())],
+        total: 132,
+        pages: 3,
+    };
+    let shown = people::Shown {
+        found,
+        text: "lan".into(),
+        page: 1,
+        typed: people::Typed::default(),
+        not_added: None,
+        not_changed: None,
+        invited: true,
+    };
+    let typed = people::Typed { email: "lan".into(), officer: "on".into(), ..people::Typed::default() };
+    [
+        people::Shown { typed, not_added: Some(AddRefusal::NotAnEmail), ..shown.clone() },
+        people::Shown { not_changed: Some(PersonRefusal::LastAdministrator), ..shown.clone() },
+        shown,
+    ]
+}
