@@ -1,8 +1,9 @@
 //! The program's commands.
 
 mod seed;
+mod user;
 
-use crate::config::{Arguments, Command, Config};
+use crate::config::{Arguments, Command, Config, User};
 use anyhow::Context;
 use market::{Db, Market};
 use sea_orm_migration::MigratorTrait;
@@ -15,6 +16,7 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<()> {
         Command::Migrate => migrate(&config).await,
         Command::Seed => seed::run(&config).await,
         Command::Reindex => reindex(&config).await,
+        Command::User { verb: User::Add(new) } => user::add(&config, &new).await,
     }
 }
 

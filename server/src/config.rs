@@ -25,6 +25,50 @@ pub enum Command {
     Seed,
     /// Build the search index anew.
     Reindex,
+    /// Look after the accounts of people.
+    User {
+        #[command(subcommand)]
+        verb: User,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum User {
+    /// Add an account and print the link that sets its password: how the first administrator gets in.
+    Add(AddUser),
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct AddUser {
+    /// The address to sign in with.
+    #[arg(long)]
+    pub email: String,
+    #[arg(long)]
+    pub name: String,
+    /// What the account may do; several may be given.
+    #[arg(long, value_enum, required = true)]
+    pub role: Vec<UserRole>,
+    /// The address visitors use, for the link.
+    #[arg(long, env = "CHOPHIEN_BASE_URL", default_value = "http://127.0.0.1:3000")]
+    pub base_url: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum UserRole {
+    Administrator,
+    Officer,
+    Promotion,
+}
+
+/// How messages leave.
+#[derive(Clone, Debug, Args)]
+pub struct Mail {
+    /// `smtps://user:password@host` or `smtp://host:port?tls=required`; files in the data folder where it is not given.
+    #[arg(long, env = "CHOPHIEN_SMTP_URL", hide_env_values = true)]
+    pub smtp_url: Option<String>,
+    /// Whom messages come from.
+    #[arg(long, env = "CHOPHIEN_MAIL_FROM", default_value = "Chợ Phiên <khong-tra-loi@chophien.example>")]
+    pub mail_from: String,
 }
 
 /// Where things are kept; the same for every command.
@@ -63,6 +107,12 @@ pub struct Serve {
     /// A name for this start, in development: pages load themselves anew when another start answers.
     #[arg(long, env = "CHOPHIEN_DEV", hide = true)]
     pub dev: Option<String>,
+    /// Set where a proxy of ours stands before the program: the visitor's address is then the last one of
+    /// `X-Forwarded-For`. Without a proxy anybody could write that header.
+    #[arg(long, env = "CHOPHIEN_BEHIND_PROXY")]
+    pub behind_proxy: bool,
+    #[command(flatten)]
+    pub mail: Mail,
 }
 
 impl Config {
@@ -72,6 +122,11 @@ impl Config {
 
     pub fn pictures(&self) -> PathBuf {
         self.data.join("media")
+    }
+
+    /// Messages, where no mail server is given.
+    pub fn mail(&self) -> PathBuf {
+        self.data.join("mail")
     }
 
     pub fn index(&self) -> PathBuf {

@@ -4,6 +4,7 @@
 pub mod command;
 pub mod config;
 pub mod log;
+mod mail;
 mod pictures;
 pub mod serve;
 mod worker;

@@ -4,11 +4,13 @@ mod defence;
 mod dev;
 mod failures;
 mod files;
+mod network;
 pub mod router;
 
 use crate::config::{Config, Serve};
 use anyhow::Context;
 use axum::serve::ListenerExt;
+use std::net::SocketAddr;
 use std::time::Duration;
 use tokio::net::TcpListener;
 
@@ -19,7 +21,8 @@ const GRACE: Duration = Duration::from_secs(10);
 pub async fn run(config: &Config, options: &Serve) -> anyhow::Result<()> {
     let market = crate::command::open(config).await?;
     let router = router::build(market.clone(), config, options)?;
-    let workers = crate::worker::start(market);
+    let post = crate::mail::Post::open(config, &options.mail)?;
+    let workers = crate::worker::start(market, post, options.base_url());
     let listener =
         TcpListener::bind(options.addr).await.with_context(|| format!("cannot listen on {}", options.addr))?;
     tracing::info!(address = %listener.local_addr()?, "the shop is open: {}", options.base_url());
@@ -30,10 +33,11 @@ pub async fn run(config: &Config, options: &Serve) -> anyhow::Result<()> {
         }
     });
     let (ask, asked) = tokio::sync::oneshot::channel::<()>();
-    let serving = axum::serve(listener, router).with_graceful_shutdown(async move {
-        stop_asked().await;
-        let _ = ask.send(());
-    });
+    let serving = axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
+        .with_graceful_shutdown(async move {
+            stop_asked().await;
+            let _ = ask.send(());
+        });
     tokio::select! {
         served = serving => served?,
         () = async { let _ = asked.await; tokio::time::sleep(GRACE).await } => tracing::warn!("some requests did not end in time"),

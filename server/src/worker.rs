@@ -1,43 +1,109 @@
-//! The worker: carries what happened from the outbox to the search index.
+//! The workers: what happened leaves the outbox for the search index and for the post, and old things are tidied away.
 
-use market::Market;
+use crate::mail::Post;
+use app::mail::{self, Letter};
+use market::account::{Purpose, chore, link};
+use market::outbox::{self, Message, Topic};
+use market::{Market, Outage};
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 /// How often the outbox is looked at; a change shows in the search about this long after it happened.
 const INTERVAL: Duration = Duration::from_millis(500);
+const TIDY: Duration = Duration::from_hours(1);
+const LETTERS_AT_ONCE: u64 = 10;
 
-/// A running worker.
-pub struct Worker {
+/// Running workers.
+pub struct Workers {
     stop: watch::Sender<bool>,
-    task: JoinHandle<()>,
+    tasks: Vec<JoinHandle<()>>,
 }
 
-/// Starts the worker. It first builds the index where that is missing or damaged; the shop serves meanwhile.
-pub fn start(market: Market) -> Worker {
+/// Starts the workers. The index is first built where it is missing or damaged; the shop serves meanwhile.
+pub fn start(market: Market, post: Post, base_url: String) -> Workers {
     let (stop, asked) = watch::channel(false);
-    Worker { stop, task: tokio::spawn(work(market, asked)) }
+    let letters = Arc::new(Letters { market: market.clone(), post, base_url });
+    let tasks = vec![
+        tokio::spawn(repeat(INTERVAL, asked.clone(), {
+            let market = market.clone();
+            move || index(market.clone())
+        })),
+        tokio::spawn(repeat(INTERVAL, asked.clone(), move || write(letters.clone()))),
+        tokio::spawn(repeat(TIDY, asked, move || tidy(market.clone()))),
+    ];
+    Workers { stop, tasks }
 }
 
-impl Worker {
-    /// Lets the current round end and stops.
+impl Workers {
+    /// Lets the current rounds end and stops.
     pub async fn stop(self) {
         let _ = self.stop.send(true);
-        let _ = self.task.await;
+        for task in self.tasks {
+            let _ = task.await;
+        }
     }
 }
 
-async fn work(market: Market, mut stop: watch::Receiver<bool>) {
+async fn repeat<F: Future<Output = ()>>(pause: Duration, mut stop: watch::Receiver<bool>, round: impl Fn() -> F) {
     loop {
-        match market::reindex::catch_up(&market).await {
-            Ok(0) => {}
-            Ok(count) => tracing::debug!(count, "the index has caught up"),
-            Err(error) => tracing::error!(%error, "the index cannot catch up"),
-        }
+        round().await;
         tokio::select! {
-            () = tokio::time::sleep(INTERVAL) => {}
+            () = tokio::time::sleep(pause) => {}
             _ = stop.changed() => return,
         }
+    }
+}
+
+async fn index(market: Market) {
+    match market::reindex::catch_up(&market).await {
+        Ok(0) => {}
+        Ok(count) => tracing::debug!(count, "the index has caught up"),
+        Err(error) => tracing::error!(%error, "the index cannot catch up"),
+    }
+}
+
+async fn tidy(market: Market) {
+    if let Err(error) = chore::tidy(&market).await {
+        tracing::error!(%error, "nothing was tidied");
+    }
+}
+
+struct Letters {
+    market: Market,
+    post: Post,
+    base_url: String,
+}
+
+async fn write(letters: Arc<Letters>) {
+    let topics = [Topic::Invitation, Topic::PasswordReset];
+    let messages = match outbox::take(&letters.market, &topics, LETTERS_AT_ONCE).await {
+        Ok(messages) => messages,
+        Err(error) => return tracing::error!(%error, "the outbox cannot be read"),
+    };
+    for message in messages {
+        let sent = letters.send(&message).await;
+        let noted = match &sent {
+            Ok(()) => outbox::done(&letters.market, message.id).await,
+            Err(error) => outbox::failed(&letters.market, &message, &format!("{error:#}")).await,
+        };
+        if let Err(error) = sent.and(noted.map_err(Into::into)) {
+            tracing::error!(id = message.id, error = format!("{error:#}"), "a letter was not sent");
+        }
+    }
+}
+
+impl Letters {
+    async fn send(&self, message: &Message) -> anyhow::Result<()> {
+        let letter = self.compose(message).await?;
+        self.post.send(letter).await
+    }
+
+    async fn compose(&self, message: &Message) -> Result<Letter, Outage> {
+        let purpose = if message.topic == Topic::Invitation { Purpose::Invitation } else { Purpose::Reset };
+        let account = message.key.parse().map_err(|_| Outage::Data(format!("outbox row {}", message.id)))?;
+        let issued = link::issue(&self.market, account, purpose).await?;
+        Ok(mail::link(&self.base_url, &issued, purpose))
     }
 }

@@ -1,6 +1,8 @@
 //! The whole router over a small shop: what it serves, what it refuses, and how it fails.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+#[path = "it/access.rs"]
+mod access;
 #[path = "it/checkout.rs"]
 mod checkout;
 #[path = "it/dev.rs"]

@@ -1,6 +1,6 @@
 //! The whole router: pages, files, health, and the layers around them.
 
-use super::{defence, dev, failures, files};
+use super::{defence, dev, failures, files, network};
 use crate::config::{Config, Serve};
 use anyhow::Context;
 use app::state::Shop;
@@ -40,6 +40,7 @@ pub fn build(market: Market, config: &Config, options: &Serve) -> anyhow::Result
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, SLOWEST_ANSWER))
         .merge(files::router(options, &config.pictures()))
         .merge(dev::router(&host))
+        .layer(middleware::from_fn_with_state(options.behind_proxy, network::note))
         .layer(CatchPanicLayer::custom(failures::panicked))
         .layer(middleware::from_fn_with_state(host, failures::show));
     Ok(pages

@@ -5,7 +5,7 @@ use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use domain::lang::Lang;
 use market::Market;
-use server::config::{Config, LogFormat, Serve};
+use server::config::{Config, LogFormat, Mail, Serve};
 use server::serve::router;
 use tempfile::TempDir;
 use tower::ServiceExt;
@@ -49,7 +49,14 @@ impl OpenShop {
         std::fs::write(folder.path().join("manifest.json"), "{}").unwrap();
         let config = Config { data: folder.path().into(), database_url: None, log_format: LogFormat::Text };
         let addr = "127.0.0.1:3000".parse().unwrap();
-        let mut options = Serve { addr, site: folder.path().into(), base_url: None, dev: None };
+        let mut options = Serve {
+            addr,
+            site: folder.path().into(),
+            base_url: None,
+            dev: None,
+            behind_proxy: false,
+            mail: Mail { smtp_url: None, mail_from: String::new() },
+        };
         change(&mut options);
         Self { router: router::build(market.clone(), &config, &options).unwrap(), _folder: folder }
     }

@@ -1,0 +1,156 @@
+//! Every route by everybody: who gets in, who is sent to sign in, and who is told that it is not theirs.
+
+use crate::open_shop::{FORM, OpenShop};
+use axum::body::Body;
+use axum::http::Request;
+use domain::role::Role;
+use testkit::Shop;
+use testkit::account::{account, member, sign_in, staff};
+
+testkit::on_both_engines!(
+    every_route_lets_in_exactly_its_roles,
+    a_cookie_that_is_no_session_is_nobodys,
+    staff_without_a_second_factor_set_it_up_first,
+    a_stranger_cannot_end_a_session_or_choose_a_producer,
+    demo_accounts_stay_outside_on_https,
+);
+
+/// Who may enter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Door {
+    /// Everybody who is signed in.
+    Account,
+    Portal,
+    Office,
+    Administration,
+}
+
+/// Every address behind a sign-in that is read.
+const READ: [(&str, Door); 10] = [
+    ("/tai-khoan", Door::Account),
+    ("/tai-khoan/hai-buoc", Door::Account),
+    ("/quan-tri", Door::Office),
+    ("/quan-tri/chi-tieu/four-stars", Door::Office),
+    ("/quan-tri/nhat-ky", Door::Office),
+    ("/quan-tri/tai-khoan", Door::Administration),
+    ("/en/tai-khoan", Door::Account),
+    ("/en/quan-tri", Door::Office),
+    ("/en/quan-tri/nhat-ky", Door::Office),
+    ("/en/quan-tri/tai-khoan", Door::Administration),
+];
+
+/// Every address behind a sign-in that takes forms; the empty form is wrong everywhere, which only those see who may
+/// send one.
+const WRITTEN: [(&str, Door); 5] = [
+    ("/tai-khoan/phien", Door::Account),
+    ("/tai-khoan/don-vi", Door::Account),
+    ("/quan-tri/tai-khoan", Door::Administration),
+    ("/quan-tri/tai-khoan/vai-tro", Door::Administration),
+    ("/quan-tri/tai-khoan/trang-thai", Door::Administration),
+];
+
+struct Visitor {
+    name: &'static str,
+    cookie: String,
+    doors: &'static [Door],
+}
+
+async fn visitors(shop: &Shop) -> Vec<Visitor> {
+    let market = &shop.market;
+    account(market, "khach@htx.vn", &[], None).await;
+    let shopper = sign_in(market, "khach@htx.vn").await;
+    let (producer, _) = member(market, "lan@htx.vn", shop.world.bees.id).await;
+    let (promotion, _) = staff(market, &shop.clock, "xuctien@htx.vn", &[Role::Promotion]).await;
+    let (officer, _) = staff(market, &shop.clock, "canbo@htx.vn", &[Role::Officer]).await;
+    let (administrator, _) = staff(market, &shop.clock, "sep@htx.vn", &[Role::Administrator]).await;
+    let visitor = |name, token: Option<market::token::Token>, doors| Visitor {
+        name,
+        cookie: token.map(|token| format!("session={}", token.as_str())).unwrap_or_default(),
+        doors,
+    };
+    vec![
+        visitor("nobody", None, &[]),
+        visitor("shopper", Some(shopper), &[Door::Account]),
+        visitor("producer", Some(producer), &[Door::Account, Door::Portal]),
+        visitor("promotion", Some(promotion), &[Door::Account]),
+        visitor("officer", Some(officer), &[Door::Account, Door::Office]),
+        visitor("administrator", Some(administrator), &[Door::Account, Door::Office, Door::Administration]),
+    ]
+}
+
+async fn every_route_lets_in_exactly_its_roles(shop: &Shop) {
+    let open = OpenShop::of(&shop.market);
+    for visitor in visitors(shop).await {
+        for (path, door) in READ {
+            let request = Request::get(path).header("cookie", &visitor.cookie).body(Body::empty()).unwrap();
+            let answer = open.send(request).await;
+            assert_eq!(answer.status.as_u16(), expected(&visitor, door, 200), "{} reads {path}", visitor.name);
+            assert!(answer.header("cache-control").contains("no-store") || answer.status == 303, "{path}");
+        }
+        for (path, door) in WRITTEN {
+            let headers = [("content-type", FORM), ("cookie", &visitor.cookie)];
+            let answer = open.post_with(path, "", &headers).await;
+            let wrong = if path == "/quan-tri/tai-khoan" { 422 } else { 400 };
+            assert_eq!(answer.status.as_u16(), expected(&visitor, door, wrong), "{} writes {path}", visitor.name);
+        }
+    }
+}
+
+fn expected(visitor: &Visitor, door: Door, entered: u16) -> u16 {
+    if visitor.doors.contains(&door) {
+        entered
+    } else if visitor.doors.is_empty() {
+        303
+    } else {
+        403
+    }
+}
+
+async fn a_cookie_that_is_no_session_is_nobodys(shop: &Shop) {
+    let open = OpenShop::of(&shop.market);
+    for cookie in ["session=", "session=abc", "session=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "session=%00"] {
+        let request = Request::get("/quan-tri?ngay=2023-12-19").header("cookie", cookie).body(Body::empty()).unwrap();
+        let answer = open.send(request).await;
+        assert_eq!(answer.status, 303, "{cookie}");
+        assert_eq!(answer.header("location"), "/dang-nhap?tiep=%2Fquan-tri%3Fngay%3D2023-12-19", "{cookie}");
+    }
+}
+
+async fn staff_without_a_second_factor_set_it_up_first(shop: &Shop) {
+    account(&shop.market, "sep@htx.vn", &[Role::Administrator], None).await;
+    let cookie = format!("session={}", sign_in(&shop.market, "sep@htx.vn").await.as_str());
+    let open = OpenShop::of(&shop.market);
+    let request = Request::get("/quan-tri").header("cookie", &cookie).body(Body::empty()).unwrap();
+    let answer = open.send(request).await;
+    assert_eq!((answer.status.as_u16(), answer.header("location")), (303, "/tai-khoan/hai-buoc"));
+}
+
+async fn a_stranger_cannot_end_a_session_or_choose_a_producer(shop: &Shop) {
+    let (token, who) = member(&shop.market, "lan@htx.vn", shop.world.bees.id).await;
+    let (stranger, _) = member(&shop.market, "hoa@htx.vn", shop.world.still.id).await;
+    let open = OpenShop::of(&shop.market);
+    let cookie = format!("session={}", stranger.as_str());
+    let headers = [("content-type", FORM), ("cookie", cookie.as_str())];
+    let form = format!("session={}", who.session_id);
+    assert_eq!(open.post_with("/tai-khoan/phien", form, &headers).await.status, 303);
+    testkit::account::principal(&shop.market, &token).await;
+    let form = format!("producer={}", shop.world.bees.id);
+    assert_eq!(open.post_with("/tai-khoan/don-vi", form, &headers).await.status, 404);
+}
+
+async fn demo_accounts_stay_outside_on_https(shop: &Shop) {
+    use sea_orm::ConnectionTrait;
+    account(&shop.market, "khach@htx.vn", &[], None).await;
+    shop.market.db.writer().execute_unprepared("UPDATE account SET is_demo = TRUE").await.unwrap();
+    let form = "email=khach%40htx.vn&password=m%E1%BA%ADt+ong+r%E1%BB%ABng+tr%C3%A0m&tiep=%2F%2Fevil.vn";
+    let (open, secure) = (
+        OpenShop::of(&shop.market),
+        OpenShop::with(&shop.market, |serve| serve.base_url = Some("https://cho.example".into())),
+    );
+    let inside = open.post("/dang-nhap", form).await;
+    assert_eq!((inside.status.as_u16(), inside.header("location")), (303, "/tai-khoan"));
+    assert!(inside.header("set-cookie").starts_with("session=") && inside.header("set-cookie").contains("HttpOnly"));
+    let refused = secure.post("/dang-nhap", form).await;
+    assert_eq!(refused.status, 422);
+    assert!(!refused.text.contains("chophien.example"));
+}
