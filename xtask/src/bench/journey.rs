@@ -14,10 +14,15 @@ const BUYER: &str = "name=Nguyen+Thi+Thu&phone=0912345678&province=01&commune=00
 /// and end the run.
 pub fn orders(shop: &Shop, connections: usize, span: Duration) -> Result<Measured> {
     let turn = AtomicUsize::new(0);
-    repeat(connections, span, || Connection::open(&shop.address), |connection| {
-        let next = turn.fetch_add(1, Ordering::Relaxed) % shop.offers.len();
-        order(connection, &shop.offers[next])
-    })
+    repeat(
+        connections,
+        span,
+        || Connection::open(&shop.address),
+        |connection| {
+            let next = turn.fetch_add(1, Ordering::Relaxed) % shop.offers.len();
+            order(connection, &shop.offers[next])
+        },
+    )
 }
 
 /// Places one order; the length of the last answer.

@@ -49,7 +49,8 @@ impl Connection {
     /// Sends one request and reads its answer. `head` holds further header lines, each ending in `\r\n`.
     pub fn send(&mut self, method: &str, path: &str, head: &str, body: &str) -> Result<Answer> {
         let length = body.len();
-        let request = format!("{method} {path} HTTP/1.1\r\nHost: bench\r\nContent-Length: {length}\r\n{head}\r\n{body}");
+        let request =
+            format!("{method} {path} HTTP/1.1\r\nHost: bench\r\nContent-Length: {length}\r\n{head}\r\n{body}");
         self.0.get_mut().write_all(request.as_bytes())?;
         let status = self.line()?.split(' ').nth(1).context("no status line")?.parse()?;
         let mut headers = Vec::new();
@@ -74,11 +75,16 @@ impl Connection {
 
 /// Asks for one path over several connections for a span of time.
 pub fn get(address: &str, path: &str, connections: usize, span: Duration) -> Result<Measured> {
-    repeat(connections, span, || Connection::open(address), |connection| {
-        let answer = connection.send("GET", path, "", "")?;
-        ensure!(answer.status == 200, "{path} answered {}", answer.status);
-        Ok(answer.body.len())
-    })
+    repeat(
+        connections,
+        span,
+        || Connection::open(address),
+        |connection| {
+            let answer = connection.send("GET", path, "", "")?;
+            ensure!(answer.status == 200, "{path} answered {}", answer.status);
+            Ok(answer.body.len())
+        },
+    )
 }
 
 /// Does `once` again and again on several threads, first to warm up (a third of the span), then measured.
@@ -88,7 +94,7 @@ pub fn repeat<S>(
     open: impl Fn() -> Result<S> + Sync,
     once: impl Fn(&mut S) -> Result<usize> + Sync,
 ) -> Result<Measured> {
-    let one = || -> Result<(Vec<f64>, usize)> {
+    let connection = || -> Result<(Vec<f64>, usize)> {
         let mut state = open()?;
         let warm = Instant::now();
         let mut bytes = once(&mut state)?;
@@ -105,8 +111,11 @@ pub fn repeat<S>(
         Ok((times, bytes))
     };
     let all = thread::scope(|scope| {
-        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(one)).collect();
-        workers.into_iter().map(|w| w.join().map_err(|_| anyhow::anyhow!("a worker panicked"))?).collect::<Result<Vec<_>>>()
+        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(connection)).collect();
+        workers
+            .into_iter()
+            .map(|w| w.join().map_err(|_| anyhow::anyhow!("a worker panicked"))?)
+            .collect::<Result<Vec<_>>>()
     })?;
     let bytes = all.first().map_or(0, |(_, bytes)| *bytes);
     Ok(Measured::of(all.into_iter().flat_map(|(times, _)| times).collect(), span, bytes))

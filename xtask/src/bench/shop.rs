@@ -37,7 +37,9 @@ impl Shop {
         let address = lines
             .by_ref()
             .map_while(Result::ok)
-            .find_map(|line| serde_json::from_str::<serde_json::Value>(&line).ok()?["address"].as_str().map(str::to_owned))
+            .find_map(|line| {
+                serde_json::from_str::<serde_json::Value>(&line).ok()?["address"].as_str().map(str::to_owned)
+            })
             .context("the shop did not open")?;
         // A full pipe would stop the shop.
         std::thread::spawn(move || lines.for_each(drop));
