@@ -18,6 +18,7 @@ mod m12_outbox;
 mod m13_account;
 mod m14_audit;
 mod m18_plan;
+mod m19_reminder;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -44,6 +45,7 @@ impl MigratorTrait for Migrator {
             m13_account::STEP,
             m14_audit::STEP,
             m18_plan::STEP,
+            m19_reminder::STEP,
         ]
         .into_iter()
         .map(|step| Box::new(step) as Box<dyn MigrationTrait>)

@@ -16,6 +16,7 @@ pub mod commune;
 pub mod decision;
 pub mod idempotency_key;
 pub mod label_fact;
+pub mod lapse_reminder;
 pub mod legacy_unit;
 pub mod location;
 pub mod media;

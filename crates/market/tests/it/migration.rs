@@ -63,6 +63,7 @@ async fn every_entity_has_the_columns_of_its_table(market: Market) {
         decision,
         idempotency_key,
         label_fact,
+        lapse_reminder,
         legacy_unit,
         location,
         media,
