@@ -1,8 +1,10 @@
-//! The workers: what happened leaves the outbox for the search index and for the post, and old things are tidied away.
+//! The workers: what happened leaves the outbox for the search index and for the post, reminders are made, and old things
+//! are tidied away.
 
 use crate::mail::Post;
 use app::mail::{self, Letter};
 use market::account::{Purpose, chore, link};
+use market::certificate::reminder::{remind, reminder};
 use market::outbox::{self, Message, Topic};
 use market::{Market, Outage};
 use std::sync::Arc;
@@ -12,7 +14,7 @@ use tokio::task::JoinHandle;
 
 /// How often the outbox is looked at; a change shows in the search about this long after it happened.
 const INTERVAL: Duration = Duration::from_millis(500);
-const TIDY: Duration = Duration::from_hours(1);
+const CHORES: Duration = Duration::from_hours(1);
 const LETTERS_AT_ONCE: u64 = 10;
 
 /// Running workers.
@@ -31,7 +33,7 @@ pub fn start(market: Market, post: Post, base_url: String) -> Workers {
             move || index(market.clone())
         })),
         tokio::spawn(repeat(INTERVAL, asked.clone(), move || write(letters.clone()))),
-        tokio::spawn(repeat(TIDY, asked, move || tidy(market.clone()))),
+        tokio::spawn(repeat(CHORES, asked, move || chores(market.clone()))),
     ];
     Workers { stop, tasks }
 }
@@ -64,7 +66,11 @@ async fn index(market: Market) {
     }
 }
 
-async fn tidy(market: Market) {
+/// Once an hour, though reminders are made by the day: a shop that was closed at midnight must not miss them.
+async fn chores(market: Market) {
+    if let Err(error) = remind(&market).await {
+        tracing::error!(%error, "nobody was reminded");
+    }
     if let Err(error) = chore::tidy(&market).await {
         tracing::error!(%error, "nothing was tidied");
     }
@@ -77,7 +83,7 @@ struct Letters {
 }
 
 async fn write(letters: Arc<Letters>) {
-    let topics = [Topic::Invitation, Topic::PasswordReset];
+    let topics = [Topic::Invitation, Topic::PasswordReset, Topic::CertificateLapsing];
     let messages = match outbox::take(&letters.market, &topics, LETTERS_AT_ONCE).await {
         Ok(messages) => messages,
         Err(error) => return tracing::error!(%error, "the outbox cannot be read"),
@@ -96,14 +102,20 @@ async fn write(letters: Arc<Letters>) {
 
 impl Letters {
     async fn send(&self, message: &Message) -> anyhow::Result<()> {
-        let letter = self.compose(message).await?;
-        self.post.send(letter).await
+        for letter in self.compose(message).await? {
+            self.post.send(letter).await?;
+        }
+        Ok(())
     }
 
-    async fn compose(&self, message: &Message) -> Result<Letter, Outage> {
+    async fn compose(&self, message: &Message) -> Result<Vec<Letter>, Outage> {
+        let id = message.key.parse().map_err(|_| Outage::Data(format!("outbox row {}", message.id)))?;
+        if message.topic == Topic::CertificateLapsing {
+            let told = reminder(&self.market, id).await?;
+            return Ok(told.map_or_else(Vec::new, |told| mail::lapsing(&self.base_url, &told)));
+        }
         let purpose = if message.topic == Topic::Invitation { Purpose::Invitation } else { Purpose::Reset };
-        let account = message.key.parse().map_err(|_| Outage::Data(format!("outbox row {}", message.id)))?;
-        let issued = link::issue(&self.market, account, purpose).await?;
-        Ok(mail::link(&self.base_url, &issued, purpose))
+        let issued = link::issue(&self.market, id, purpose).await?;
+        Ok(vec![mail::link(&self.base_url, &issued, purpose)])
     }
 }

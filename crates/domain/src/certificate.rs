@@ -8,6 +8,16 @@ use serde::{Deserialize, Serialize};
 /// Days before the end at which a certificate counts as expiring and its producer is reminded most urgently.
 pub const EXPIRING_DAYS: i32 = 90;
 
+/// Days before the end at which a producer is told. The authority must tell it at least 30 days before; a new dossier
+/// takes months.
+pub const REMINDER_DAYS: [i32; 5] = [180, 90, 60, 30, 7];
+
+/// The reminder that is due when so many days are left: the shortest of [`REMINDER_DAYS`] not yet passed. `None` where
+/// it is too early, or the last day is over.
+pub fn reminder_due(days_left: i32) -> Option<i32> {
+    REMINDER_DAYS.into_iter().rev().find(|days| (0..=*days).contains(&days_left))
+}
+
 /// What a certificate says about a product.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Certificate {
@@ -98,6 +108,13 @@ mod tests {
             expires_on: expiry(from, 36),
             revoked_on: None,
         }
+    }
+
+    #[test]
+    fn each_reminder_falls_due_once_and_a_late_start_sends_only_the_nearest() {
+        let due: Vec<_> = [181, 180, 91, 90, 31, 30, 8, 7, 0, -1].map(reminder_due).into();
+        let wanted = [None, Some(180), Some(180), Some(90), Some(60), Some(30), Some(30), Some(7), Some(7), None];
+        assert_eq!(due, wanted);
     }
 
     #[test]

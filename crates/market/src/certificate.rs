@@ -2,6 +2,7 @@
 
 mod check;
 mod record;
+pub mod reminder;
 
 pub use check::{CheckAnswer, CheckHit, CheckedProduct, Way, by_code, check};
 pub(crate) use record::{of_products, recognitions};

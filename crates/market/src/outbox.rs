@@ -30,10 +30,13 @@ pub enum Topic {
     Invitation,
     /// Somebody forgot the password; the key is the account's id.
     PasswordReset,
+    /// A certificate lapses soon; the key is its id, the payload the days of the reminder.
+    CertificateLapsing,
 }
 
 impl Topic {
-    pub const ALL: [Self; 4] = [Self::OrderPlaced, Self::ProductChanged, Self::Invitation, Self::PasswordReset];
+    pub const ALL: [Self; 5] =
+        [Self::OrderPlaced, Self::ProductChanged, Self::Invitation, Self::PasswordReset, Self::CertificateLapsing];
 
     pub fn code(self) -> &'static str {
         match self {
@@ -41,6 +44,7 @@ impl Topic {
             Self::ProductChanged => "product.changed",
             Self::Invitation => "account.invitation",
             Self::PasswordReset => "account.password-reset",
+            Self::CertificateLapsing => "certificate.lapsing",
         }
     }
 

@@ -23,6 +23,8 @@ mod outbox;
 mod people;
 #[path = "it/race.rs"]
 mod race;
+#[path = "it/reminder.rs"]
+mod reminder;
 #[path = "it/seed.rs"]
 mod seed;
 #[path = "it/shop.rs"]
