@@ -1,4 +1,8 @@
-//! Orders: what may be paid how, and what a total is made of.
+//! Orders: what may be paid how, what a total is made of, and what follows what.
+
+mod step;
+
+pub use step::{CancelReason, Pile, Step};
 
 use crate::money::Vnd;
 use serde::{Deserialize, Serialize};
