@@ -16,6 +16,7 @@ pub mod password;
 pub mod phone;
 pub mod plan;
 pub mod producer;
+pub mod renewal;
 pub mod role;
 pub mod rule_set;
 pub mod sales_point;
