@@ -109,7 +109,7 @@ fn screens(work: &Work) -> Option<AnyView> {
 fn portal(lang: Lang) -> Vec<(Page<'static>, &'static str)> {
     vec![
         (Page::Portal(Portal::Today), t::work::today(lang)),
-        (Page::Portal(Portal::Orders), t::work::orders(lang)),
+        (Page::Portal(Portal::ORDERS), t::work::orders(lang)),
         (Page::Portal(Portal::Stock), t::work::stock(lang)),
         (Page::Portal(Portal::Certificates), t::work::certificates(lang)),
     ]

@@ -1,12 +1,29 @@
 //! The addresses of the screens people work on.
 
-/// A producer's own screens.
+use crate::order::{Pile, Step};
+
+/// A producer's own screens, and the submits below them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Portal<'a> {
     Today,
-    Orders,
-    Order { code: &'a str },
+    /// One pile of orders, or all of them; pages are counted from 1.
+    Orders {
+        pile: Option<Pile>,
+        page: u32,
+    },
+    Order {
+        code: &'a str,
+    },
+    /// Takes a step; asks first before orders are turned away.
+    OrderStep {
+        code: &'a str,
+        step: Step,
+    },
     Stock,
+    /// Goods that came in.
+    StockReceipt,
+    /// Goods counted anew.
+    StockCount,
     Certificates,
 }
 
@@ -14,11 +31,39 @@ impl Portal<'_> {
     pub(super) fn path(self) -> String {
         match self {
             Self::Today => "/ban-hang".to_owned(),
-            Self::Orders => "/ban-hang/don-hang".to_owned(),
+            Self::Orders { pile, page } => orders(pile, page),
             Self::Order { code } => format!("/ban-hang/don-hang/{code}"),
+            Self::OrderStep { code, step } => format!("/ban-hang/don-hang/{code}/{}", step_word(step)),
             Self::Stock => "/ban-hang/kho".to_owned(),
+            Self::StockReceipt => "/ban-hang/kho/nhap".to_owned(),
+            Self::StockCount => "/ban-hang/kho/dem".to_owned(),
             Self::Certificates => "/ban-hang/chung-nhan".to_owned(),
         }
+    }
+}
+
+impl Portal<'_> {
+    /// All orders, newest first.
+    pub const ORDERS: Self = Self::Orders { pile: None, page: 1 };
+
+    /// The first page of a pile.
+    pub fn pile(pile: Pile) -> Self {
+        Self::Orders { pile: Some(pile), page: 1 }
+    }
+}
+
+fn orders(pile: Option<Pile>, page: u32) -> String {
+    let pile = pile.map(|pile| ("trang-thai", pile.slug().to_owned()));
+    let page = (page > 1).then(|| ("trang", page.to_string()));
+    super::with_query("/ban-hang/don-hang", &pile.into_iter().chain(page).collect::<Vec<_>>())
+}
+
+fn step_word(step: Step) -> &'static str {
+    match step {
+        Step::Confirm => "xac-nhan",
+        Step::SoldOut => "het-hang",
+        Step::HandOver => "giao-buu-ta",
+        Step::Deliver => "da-giao",
     }
 }
 
@@ -67,5 +112,18 @@ impl Office<'_> {
             Self::AccountStatus => "/quan-tri/tai-khoan/trang-thai".to_owned(),
             Self::Audit => "/quan-tri/nhat-ky".to_owned(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_of_orders_has_one_address() {
+        assert_eq!(Portal::ORDERS.path(), "/ban-hang/don-hang");
+        assert_eq!(Portal::pile(Pile::ToSend).path(), "/ban-hang/don-hang?trang-thai=can-gui");
+        let second = Portal::Orders { pile: Some(Pile::Ended), page: 2 };
+        assert_eq!(second.path(), "/ban-hang/don-hang?trang-thai=da-huy&trang=2");
     }
 }
