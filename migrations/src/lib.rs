@@ -17,6 +17,7 @@ mod m11_order;
 mod m12_outbox;
 mod m13_account;
 mod m14_audit;
+mod m15_order_event;
 mod m18_plan;
 mod m19_reminder;
 
@@ -44,6 +45,7 @@ impl MigratorTrait for Migrator {
             m12_outbox::STEP,
             m13_account::STEP,
             m14_audit::STEP,
+            m15_order_event::STEP,
             m18_plan::STEP,
             m19_reminder::STEP,
         ]

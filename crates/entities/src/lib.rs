@@ -22,6 +22,7 @@ pub mod location;
 pub mod media;
 pub mod offer;
 pub mod order;
+pub mod order_event;
 pub mod order_group;
 pub mod order_line;
 pub mod outbox;
