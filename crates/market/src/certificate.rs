@@ -1,6 +1,7 @@
 //! Recognitions and their certificates: where a badge comes from, and the public check.
 
 mod check;
+pub mod own;
 mod record;
 pub mod reminder;
 

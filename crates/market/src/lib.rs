@@ -17,6 +17,7 @@ pub mod media;
 pub mod order;
 pub mod outbox;
 pub mod place;
+pub mod portal;
 pub mod ports;
 pub mod producer;
 pub mod product;

@@ -1,14 +1,20 @@
-//! Orders: placing one from a basket, and finding it again.
+//! Orders: placing one from a basket, finding it again, and what its producer does with it.
 
+mod event;
 mod find;
 mod form;
+pub mod own;
 mod place;
 mod record;
+pub mod sales;
+mod step;
 mod view;
 
+pub use event::{OrderEvent, Told};
 pub use find::{find, view_by_access};
 pub use form::{Field, FieldError, OrderForm, Problem};
 pub use place::place;
+pub use step::{MOST_NOTE, MOST_WAYBILL, StepRefusal, confirm, deliver, hand_over, sold_out};
 pub use view::{OrderLine, OrderParcel, OrderView};
 
 use crate::token::Token;

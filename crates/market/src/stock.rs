@@ -4,17 +4,28 @@
 //! ones, `held` of live holds. The CHECK `ck_stock_level_never_negative` stands behind every guard here.
 
 pub(crate) mod hold;
+mod own;
+pub(crate) mod promise;
 
+pub use own::{MovementLine, PackStock, movements, packs};
+
+use crate::account::{Actor, Member};
+use crate::audit::{self, Change, SubjectKind};
 use crate::db::{change, statement};
+use crate::idempotency::{self, Claim, Submit};
 use crate::market::Market;
 use crate::outbox::{self, Topic};
 use crate::refusal::{Fault, Outage};
+use domain::text::nfc;
 use entities::{offer, pack, stock_level, stock_movement};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, SqlErr};
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 /// Most units in one movement.
 pub const MOST_UNITS: i64 = 1_000_000;
+/// Longest reason of a correction, in characters.
+pub const MOST_REASON: usize = 200;
 
 /// Why stock was not moved.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +38,10 @@ pub enum Refusal {
     NoSuchLevel,
     /// An adjustment says why it is made.
     ReasonMissing,
+    /// It says more than [`MOST_REASON`] characters.
+    ReasonTooLong,
+    /// The form's key is no key, or belongs to another submit.
+    BadKey,
     /// So many units are promised to orders or held for checkouts: the count cannot go below them.
     BelowPromised {
         promised: i64,
@@ -41,6 +56,8 @@ impl Refusal {
             Self::NoSuchLocation => "stock-no-such-location",
             Self::NoSuchLevel => "stock-no-such-level",
             Self::ReasonMissing => "stock-reason-missing",
+            Self::ReasonTooLong => "stock-reason-too-long",
+            Self::BadKey => "stock-bad-key",
             Self::BelowPromised { .. } => "stock-below-promised",
         }
     }
@@ -48,36 +65,58 @@ impl Refusal {
 
 /// The kinds of movement; each explains a change of `on_hand` or `allocated`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Movement {
+pub enum Movement {
     Received,
     Allocated,
+    Released,
+    Shipped,
     Adjusted,
 }
 
 impl Movement {
-    fn code(self) -> &'static str {
+    pub const ALL: [Self; 5] = [Self::Received, Self::Allocated, Self::Released, Self::Shipped, Self::Adjusted];
+
+    pub fn code(self) -> &'static str {
         match self {
             Self::Received => "received",
             Self::Allocated => "allocated",
+            Self::Released => "released",
+            Self::Shipped => "shipped",
             Self::Adjusted => "adjusted",
         }
     }
+
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
 }
 
-/// Books goods that came in at a place; gives the id of the stock level.
+/// Books goods that came into the producer's store. The same submit again, by its key, changes nothing.
 pub async fn receive(
     market: &Market,
+    by: &Member,
     offer_id: Uuid,
-    location_id: Uuid,
     quantity: i64,
-) -> Result<Uuid, Fault<Refusal>> {
-    market.db.write(|tx| async move { receive_in(&*tx, market, (offer_id, location_id), quantity).await }).await
+    key: &str,
+) -> Result<(), Fault<Refusal>> {
+    let fingerprint = &format!("{}/{offer_id}/{quantity}", by.producer_id());
+    let work = move |tx: crate::db::Tx| async move {
+        let tx = &*tx;
+        let store = store_of(tx, by, offer_id).await?.ok_or(Fault::Refused(Refusal::NoSuchOffer))?;
+        if is_first(tx, market, ("stock.receive", fingerprint), key).await? {
+            receive_in(tx, market, by.by(), (offer_id, store), quantity).await?;
+        }
+        Ok(())
+    };
+    market.db.write(work).await
 }
 
-/// [`receive`] as a part of a larger transaction. `place` is the offer and the location.
+/// Books goods as a part of a larger transaction; gives the id of the stock level. `place` is the offer and the
+/// location.
 pub async fn receive_in(
     tx: &impl ConnectionTrait,
     market: &Market,
+    by: Actor,
     place: (Uuid, Uuid),
     quantity: i64,
 ) -> Result<Uuid, Fault<Refusal>> {
@@ -90,41 +129,122 @@ pub async fn receive_in(
         .await?;
     note(tx, market, Entry { level_id, kind: Movement::Received, quantity, reason: None, order_line_id: None }).await?;
     product_changed(tx, market, product_id).await?;
+    log(tx, market, (by, "stock.receive"), level_id, json!({ "units": quantity })).await?;
     Ok(level_id)
 }
 
-/// Corrects a count by so many units, up or down, and says why.
-pub async fn adjust(market: &Market, level_id: Uuid, by: i64, reason: &str) -> Result<(), Fault<Refusal>> {
-    let reason = reason.trim();
-    if by == 0 || !(-MOST_UNITS..=MOST_UNITS).contains(&by) {
+/// A correction of a count: by so many units, up or down, and why.
+#[derive(Clone, Copy, Debug)]
+pub struct Correction<'a> {
+    pub units: i64,
+    pub reason: &'a str,
+}
+
+/// Corrects a count of the producer's. The same submit again, by its key, changes nothing.
+pub async fn adjust(
+    market: &Market,
+    by: &Member,
+    level_id: Uuid,
+    Correction { units, reason }: Correction<'_>,
+    key: &str,
+) -> Result<(), Fault<Refusal>> {
+    let reason = &nfc(reason.trim());
+    if units == 0 || !(-MOST_UNITS..=MOST_UNITS).contains(&units) {
         return Err(Fault::Refused(Refusal::Quantity));
     }
-    if reason.is_empty() {
-        return Err(Fault::Refused(Refusal::ReasonMissing));
+    match reason.chars().count() {
+        0 => return Err(Fault::Refused(Refusal::ReasonMissing)),
+        n if n > MOST_REASON => return Err(Fault::Refused(Refusal::ReasonTooLong)),
+        _ => {}
     }
-    market.db.write(|tx| async move { adjust_in(&*tx, market, level_id, by, reason).await }).await
+    let fingerprint = &format!("{}/{level_id}/{units}", by.producer_id());
+    let correction = Correction { units, reason };
+    let work = move |tx: crate::db::Tx| async move {
+        if is_first(&*tx, market, ("stock.adjust", fingerprint), key).await? {
+            adjust_in(&*tx, market, by, level_id, correction).await?;
+        }
+        Ok(())
+    };
+    market.db.write(work).await
 }
 
 async fn adjust_in(
     tx: &impl ConnectionTrait,
     market: &Market,
+    by: &Member,
     level_id: Uuid,
-    by: i64,
-    reason: &str,
+    Correction { units, reason }: Correction<'_>,
 ) -> Result<(), Fault<Refusal>> {
+    let level = own_level(tx, by, level_id).await?.ok_or(Fault::Refused(Refusal::NoSuchLevel))?;
     let guarded = "UPDATE stock_level SET on_hand = on_hand + $1 WHERE id = $2 AND on_hand + $1 >= allocated + held";
-    let changed = change(tx, guarded, [by.into(), level_id.into()]).await?;
-    let level = stock_level::Entity::find_by_id(level_id).one(tx).await?;
-    let level = level.ok_or(Fault::Refused(Refusal::NoSuchLevel))?;
-    if changed == 0 {
+    if change(tx, guarded, [units.into(), level_id.into()]).await? == 0 {
+        let level = own_level(tx, by, level_id).await?.ok_or(Fault::Refused(Refusal::NoSuchLevel))?;
         return Err(Fault::Refused(Refusal::BelowPromised { promised: level.allocated + level.held }));
     }
-    let reason = Some(reason.to_owned());
-    note(tx, market, Entry { level_id, kind: Movement::Adjusted, quantity: by, reason, order_line_id: None }).await?;
+    let entry = Entry {
+        level_id,
+        kind: Movement::Adjusted,
+        quantity: units,
+        reason: Some(reason.to_owned()),
+        order_line_id: None,
+    };
+    note(tx, market, entry).await?;
     if let Some(product_id) = product_of(tx, level.offer_id).await? {
         product_changed(tx, market, product_id).await?;
     }
-    Ok(())
+    Ok(log(tx, market, (by.by(), "stock.adjust"), level_id, json!({ "units": units, "reason": reason })).await?)
+}
+
+/// Whether this submit comes for the first time.
+async fn is_first(
+    tx: &impl ConnectionTrait,
+    market: &Market,
+    (scope, fingerprint): (&str, &str),
+    key: &str,
+) -> Result<bool, Fault<Refusal>> {
+    if !idempotency::is_key(key) {
+        return Err(Fault::Refused(Refusal::BadKey));
+    }
+    match idempotency::claim(tx, market.now(), Submit { key, scope, fingerprint, answer: "" }).await? {
+        Claim::Mine => Ok(true),
+        Claim::Answered(_) => Ok(false),
+        Claim::Foreign => Err(Fault::Refused(Refusal::BadKey)),
+    }
+}
+
+/// The store a producer sends an offer of its own from.
+async fn store_of(tx: &impl ConnectionTrait, by: &Member, offer_id: Uuid) -> Result<Option<Uuid>, Outage> {
+    let sql = "SELECT lo.id FROM offer o JOIN location lo ON lo.producer_id = o.producer_id \
+               WHERE o.id = $1 AND o.producer_id = $2 AND lo.kind = 'producer_store'";
+    let row = tx.query_one_raw(statement(tx, sql, [offer_id.into(), by.producer_id().into()])).await?;
+    Ok(row.map(|row| row.try_get("", "id")).transpose()?)
+}
+
+/// A stock level of an offer of the producer's.
+async fn own_level(
+    tx: &impl ConnectionTrait,
+    by: &Member,
+    level_id: Uuid,
+) -> Result<Option<stock_level::Model>, Outage> {
+    let found = stock_level::Entity::find_by_id(level_id).find_also_related(offer::Entity).one(tx).await?;
+    Ok(found
+        .filter(|(_, offer)| offer.as_ref().is_some_and(|o| o.producer_id == by.producer_id()))
+        .map(|(level, _)| level))
+}
+
+/// Writes a change of a count into the log, with the count it led to.
+async fn log(
+    tx: &impl ConnectionTrait,
+    market: &Market,
+    (by, verb): (Actor, &'static str),
+    level_id: Uuid,
+    mut after: Value,
+) -> Result<(), Outage> {
+    let level = stock_level::Entity::find_by_id(level_id).one(tx).await?;
+    let on_hand = level.map_or(0, |level| level.on_hand);
+    after["on_hand"] = on_hand.into();
+    let before = json!({ "on_hand": on_hand - after["units"].as_i64().unwrap_or_default() });
+    audit::record(tx, market, by, (verb, SubjectKind::StockLevel.with(level_id)), Change { before, after }).await
 }
 
 /// Units of an offer that can be ordered now: in its producer's store, not promised and not held.

@@ -13,14 +13,20 @@ mod buyer;
 mod catalogue;
 #[path = "it/certificate.rs"]
 mod certificate;
+#[path = "it/keeper.rs"]
+mod keeper;
 #[path = "it/migration.rs"]
 mod migration;
 #[path = "it/order.rs"]
 mod order;
+#[path = "it/order_step.rs"]
+mod order_step;
 #[path = "it/outbox.rs"]
 mod outbox;
 #[path = "it/people.rs"]
 mod people;
+#[path = "it/portal.rs"]
+mod portal;
 #[path = "it/race.rs"]
 mod race;
 #[path = "it/reminder.rs"]

@@ -4,7 +4,7 @@ use crate::FakeClock;
 use domain::lang::Lang;
 use domain::role::{MemberRole, Role};
 use market::Market;
-use market::account::{NewAccount, Principal, Seen, SignIn, link, record, session, sign_in, totp};
+use market::account::{Member, Membership, NewAccount, Principal, Seen, SignIn, link, record, session, sign_in, totp};
 use market::token::Token;
 use totp_rs::{Builder, Secret};
 use uuid::Uuid;
@@ -71,4 +71,25 @@ pub fn code(secret: &str, market: &Market) -> String {
     let secret = Secret::try_from_base32(secret).unwrap();
     let totp = Builder::new().with_secret(secret).with_account_name("test").build().unwrap();
     totp.generate(u64::try_from(market.now().0 / 1000).unwrap()).to_string()
+}
+
+/// Somebody who works for a producer, without the long way over a password and a session.
+pub async fn worker(market: &Market, producer_id: Uuid) -> Member {
+    let email = format!("{}@htx.vn", market.new_id().simple());
+    let member_of = Some((producer_id, MemberRole::Owner));
+    let new = NewAccount { email, name: "Lan".to_owned(), lang: Lang::Vi, roles: Vec::new(), member_of };
+    let account = record::add_by_program(market, &new).await.unwrap().account;
+    let own = Membership { producer_id, producer_name: String::new(), role: Some(MemberRole::Owner) };
+    let who = Principal {
+        account_id: account.id,
+        session_id: Uuid::nil(),
+        name: account.name,
+        email: account.email,
+        is_demo: false,
+        roles: Vec::new(),
+        memberships: vec![own.clone()],
+        chosen: Some(own),
+        has_second_factor: false,
+    };
+    who.member().unwrap()
 }

@@ -5,7 +5,8 @@ use domain::producer::ProducerKind;
 use domain::text::{fold, slug, sort_key};
 use entities::{certificate, decision, location, offer, pack, producer, product, recognition, revocation};
 use jiff::civil::Date;
-use market::Market;
+use market::account::Actor;
+use market::{Market, stock};
 use sea_orm::{ActiveValue::Set, EntityTrait};
 use uuid::Uuid;
 
@@ -120,6 +121,14 @@ pub async fn offered(
     };
     offer::Entity::insert(row).exec_without_returning(market.db.writer()).await.unwrap();
     (pack_id, offer_id)
+}
+
+/// Goods that came in at a location; gives the id of the stock level.
+pub async fn received(market: &Market, offer_id: Uuid, location_id: Uuid, units: i64) -> Uuid {
+    let place = (offer_id, location_id);
+    let answer =
+        market.db.write(|tx| async move { stock::receive_in(&*tx, market, Actor::PROGRAM, place, units).await });
+    answer.await.unwrap()
 }
 
 /// A certificate of 36 months for all packs of a product; gives its id.

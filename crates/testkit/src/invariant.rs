@@ -4,7 +4,7 @@ use market::Market;
 use sea_orm::{ConnectionTrait, Statement};
 
 /// Each is a query for rows that break it.
-const BROKEN: [(&str, &str); 8] = [
+const BROKEN: [(&str, &str); 11] = [
     (
         "stock is never promised twice",
         "SELECT 1 FROM stock_level WHERE on_hand < 0 OR allocated < 0 OR held < 0 OR allocated + held > on_hand",
@@ -29,6 +29,26 @@ const BROKEN: [(&str, &str); 8] = [
         "every ordered unit is allocated once",
         "SELECT 1 FROM order_line l WHERE quantity <> (SELECT COALESCE(SUM(quantity), 0) FROM stock_movement m
          WHERE m.order_line_id = l.id AND kind = 'allocated')",
+    ),
+    (
+        "what was turned away is back on sale, and nothing else",
+        "SELECT 1 FROM order_line l JOIN \"order\" o ON o.id = l.order_id
+         WHERE (SELECT COALESCE(SUM(quantity), 0) FROM stock_movement m
+                WHERE m.order_line_id = l.id AND kind = 'released')
+            <> CASE WHEN o.status IN ('cancelled', 'expired') THEN -l.quantity ELSE 0 END",
+    ),
+    (
+        "what was handed over has left the stock, and nothing else",
+        "SELECT 1 FROM order_line l JOIN \"order\" o ON o.id = l.order_id
+         WHERE (SELECT COALESCE(SUM(quantity), 0) FROM stock_movement m
+                WHERE m.order_line_id = l.id AND kind = 'shipped')
+            <> CASE WHEN o.status IN ('handed_over', 'delivered', 'completed', 'returned') THEN -l.quantity ELSE 0 END",
+    ),
+    (
+        "an order stands where its last event says, and began by being placed",
+        "SELECT 1 FROM \"order\" o WHERE status <> COALESCE((SELECT e.status FROM order_event e
+         WHERE e.order_id = o.id ORDER BY e.id DESC LIMIT 1), '') OR 'placed' <> COALESCE((SELECT e.status
+         FROM order_event e WHERE e.order_id = o.id ORDER BY e.id LIMIT 1), '')",
     ),
     (
         "an order costs what its lines cost",

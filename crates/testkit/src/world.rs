@@ -1,12 +1,12 @@
 //! The small world: two provinces, three producers, six products, each there for a reason.
 
-use crate::builder::{ProducerPlan, ProductPlan, certified, offered};
+use crate::builder::{ProducerPlan, ProductPlan, certified, offered, received};
 use domain::delivery::DeliveryClass;
 use domain::producer::ProducerKind;
 use domain::text::{fold, sort_key};
 use entities::{category, commune, product_group, province, rule_band, rule_set};
 use jiff::civil::date;
-use market::{Market, stock};
+use market::Market;
 use sea_orm::{ActiveValue::Set, EntityTrait};
 use uuid::Uuid;
 
@@ -99,14 +99,14 @@ async fn goods(
     let product = plan.make(market).await;
     let (pack, offer) = offered(market, (producer.id, product), "Gói 500 g", price).await;
     let units = if name.starts_with("Mật ong") { 10 } else { 20 };
-    let level = stock::receive(market, offer, producer.store, units).await.unwrap();
+    let level = received(market, offer, producer.store, units).await;
     Goods { product, pack, offer, level, price }
 }
 
 async fn small_jar(market: &Market, producer: Producer, product: Uuid) -> Goods {
     let price = 99_000;
     let (pack, offer) = offered(market, (producer.id, product), "Hũ 250 g", price).await;
-    let level = stock::receive(market, offer, producer.store, 10).await.unwrap();
+    let level = received(market, offer, producer.store, 10).await;
     Goods { product, pack, offer, level, price }
 }
 

@@ -1,6 +1,8 @@
 //! The rows of an order.
 
+use super::event::{self, Told};
 use super::place::{Checkout, whole};
+use crate::account::Actor;
 use crate::basket::{BasketLine, Parcel};
 use crate::certificate;
 use crate::market::Market;
@@ -32,6 +34,7 @@ pub(super) async fn write(
         let order_id = orders[&parcel.producer_id];
         let row = order_row(market, group_id, order_id, parcel)?;
         order::Entity::insert(row).exec_without_returning(tx).await?;
+        event::write(tx, market, Actor::PROGRAM, (order_id, OrderStatus::Placed), &Told::default()).await?;
         for line in &parcel.lines {
             let id = market.new_id();
             let row = line_row(id, order_id, line, stars.get(&line.pack_id).copied());

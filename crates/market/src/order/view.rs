@@ -1,5 +1,6 @@
 //! An order as its page shows it.
 
+use super::event::{self, OrderEvent};
 use crate::refusal::Outage;
 use domain::lang::Lang;
 use domain::money::Vnd;
@@ -39,6 +40,8 @@ pub struct OrderParcel {
     pub status: OrderStatus,
     pub lines: Vec<OrderLine>,
     pub total: Total,
+    /// From the first to the latest; nobody who did them is named.
+    pub events: Vec<OrderEvent>,
 }
 
 /// Goods as they were sold; only the address of the product is today's.
@@ -88,17 +91,24 @@ async fn parcels(connection: &impl ConnectionTrait, group_id: Uuid) -> Result<Ve
         .order_by_asc(order::Column::Id)
         .all(connection)
         .await?;
-    let mut lines = lines(connection, orders.iter().map(|(order, _)| order.id).collect()).await?;
+    let ids: Vec<Uuid> = orders.iter().map(|(order, _)| order.id).collect();
+    let mut lines = lines(connection, ids.clone()).await?;
+    let mut events = event::of_orders(connection, ids).await?;
     orders
         .into_iter()
         .map(|(order, producer)| {
             let lines = lines.remove(&order.id).unwrap_or_default();
-            parcel(&order, producer.ok_or_else(|| unreadable(order.id))?, lines)
+            let events = events.remove(&order.id).unwrap_or_default();
+            parcel(&order, producer.ok_or_else(|| unreadable(order.id))?, (lines, events))
         })
         .collect()
 }
 
-fn parcel(order: &order::Model, producer: producer::Model, lines: Vec<OrderLine>) -> Result<OrderParcel, Outage> {
+fn parcel(
+    order: &order::Model,
+    producer: producer::Model,
+    (lines, events): (Vec<OrderLine>, Vec<OrderEvent>),
+) -> Result<OrderParcel, Outage> {
     Ok(OrderParcel {
         producer_code: producer.code,
         producer_slug: producer.slug,
@@ -106,10 +116,15 @@ fn parcel(order: &order::Model, producer: producer::Model, lines: Vec<OrderLine>
         status: OrderStatus::from_code(&order.status).ok_or_else(|| unreadable(order.id))?,
         lines,
         total: Total { goods: Vnd(order.goods_total), delivery: Vnd(order.delivery_fee) },
+        events: events.into_iter().map(|event| OrderEvent { by: None, ..event }).collect(),
     })
 }
 
-async fn lines(connection: &impl ConnectionTrait, orders: Vec<Uuid>) -> Result<HashMap<Uuid, Vec<OrderLine>>, Outage> {
+/// The lines of some orders, by the names of the products.
+pub(super) async fn lines(
+    connection: &impl ConnectionTrait,
+    orders: Vec<Uuid>,
+) -> Result<HashMap<Uuid, Vec<OrderLine>>, Outage> {
     let rows = order_line::Entity::find()
         .filter(order_line::Column::OrderId.is_in(orders))
         .find_also_related(product::Entity)

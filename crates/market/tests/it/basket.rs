@@ -1,6 +1,6 @@
 //! Baskets.
 
-use crate::buyer;
+use crate::{buyer, keeper};
 use entities::{cart_line, offer, producer, product};
 use market::basket::{self, Added, Refusal};
 use market::{Fault, Outage};
@@ -98,7 +98,7 @@ async fn what_is_paused_or_its_producer_suspended_is_not_put_in(shop: &Shop) {
 
 async fn a_sold_out_pack_is_refused(shop: &Shop) {
     let honey = shop.world.honey;
-    market::stock::adjust(&shop.market, honey.level, -10, "vỡ").await.unwrap();
+    keeper::lose(shop, honey, 10).await;
     let answer = basket::add(&shop.market, None, honey.offer, 1).await;
     assert_eq!(refused(answer), Some(Refusal::SoldOut));
 }
@@ -112,7 +112,7 @@ async fn more_than_is_left_is_refused_with_what_is_left(shop: &Shop) {
 
 async fn more_than_ninety_nine_of_a_pack_are_refused(shop: &Shop) {
     let honey = shop.world.honey;
-    market::stock::receive(&shop.market, honey.offer, shop.world.bees.store, 500).await.unwrap();
+    testkit::builder::received(&shop.market, honey.offer, shop.world.bees.store, 500).await;
     let token = buyer::with(shop, &[(honey, 99)]).await;
     let answer = basket::add(&shop.market, Some(&token), honey.offer, 1).await;
     assert_eq!(refused(answer), Some(Refusal::TooManyUnits));
@@ -124,7 +124,7 @@ async fn a_basket_takes_fifty_packs(shop: &Shop) {
     for n in 2..=51 {
         let label = format!("Hũ số {n}");
         let (_, offer) = testkit::builder::offered(&shop.market, (bees.id, product), &label, 10_000).await;
-        market::stock::receive(&shop.market, offer, bees.store, 1).await.unwrap();
+        testkit::builder::received(&shop.market, offer, bees.store, 1).await;
         let answer = basket::add(&shop.market, Some(&token), offer, 1).await;
         let expected = (n == 51).then_some(Refusal::TooManyLines);
         assert_eq!(refused(answer), expected, "{n}");
@@ -144,7 +144,7 @@ async fn a_quantity_is_set_and_a_line_taken_out(shop: &Shop) {
 async fn fewer_is_allowed_even_of_what_is_no_longer_sold(shop: &Shop) {
     let honey = shop.world.honey;
     let token = buyer::with(shop, &[(honey, 9)]).await;
-    market::stock::adjust(&shop.market, honey.level, -10, "vỡ").await.unwrap();
+    keeper::lose(shop, honey, 10).await;
     assert_eq!(basket::set_quantity(&shop.market, &token, honey.offer, 4).await.unwrap(), 4);
 }
 

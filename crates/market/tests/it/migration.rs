@@ -69,6 +69,7 @@ async fn every_entity_has_the_columns_of_its_table(market: Market) {
         media,
         offer,
         order,
+        order_event,
         order_group,
         order_line,
         outbox,

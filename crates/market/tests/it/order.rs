@@ -1,6 +1,6 @@
 //! Orders.
 
-use crate::buyer;
+use crate::{buyer, keeper};
 use domain::lang::Lang;
 use domain::money::Vnd;
 use domain::order::OrderStatus;
@@ -217,7 +217,7 @@ async fn a_line_sold_out_meanwhile_is_named_with_what_is_left(shop: &Shop) {
     let honey = shop.world.honey;
     let token = buyer::with(shop, &[(honey, 8), (shop.world.tea, 1)]).await;
     let form = buyer::form(shop, &token, "k").await;
-    stock::adjust(&shop.market, honey.level, -3, "vỡ").await.unwrap();
+    keeper::lose(shop, honey, 3).await;
     let (offer_id, product_name) = (honey.offer, "Mật ong bạc hà".to_owned());
     let answer = order::place(&shop.market, &token, &form).await;
     assert_eq!(refused(answer), Some(PlaceRefusal::SoldOut { offer_id, product_name, left: 7 }));
@@ -247,7 +247,8 @@ async fn a_refused_order_changes_nothing(shop: &Shop) {
     let read = shop.market.db.read();
     let token = buyer::with(shop, &[(shop.world.honey, 8), (shop.world.tea, 1)]).await;
     let form = buyer::form(shop, &token, "k").await;
-    stock::adjust(&shop.market, shop.world.honey.level, -9, "vỡ").await.unwrap();
+    keeper::lose(shop, shop.world.honey, 9).await;
+    let keys = idempotency_key::Entity::find().all(read).await.unwrap();
     let before =
         (outbox::Entity::find().all(read).await.unwrap(), stock_movement::Entity::find().all(read).await.unwrap());
     assert!(order::place(&shop.market, &token, &form).await.is_err());
@@ -255,7 +256,7 @@ async fn a_refused_order_changes_nothing(shop: &Shop) {
         (outbox::Entity::find().all(read).await.unwrap(), stock_movement::Entity::find().all(read).await.unwrap());
     assert_eq!(before, after);
     assert!(groups(&shop.market).await.is_empty());
-    assert!(idempotency_key::Entity::find().all(read).await.unwrap().is_empty());
+    assert_eq!(idempotency_key::Entity::find().all(read).await.unwrap(), keys);
     assert!(stock_hold::Entity::find().all(read).await.unwrap().is_empty());
     assert_eq!(basket::count(&shop.market, Some(&token)).await.unwrap(), 9);
     invariant::check_all(&shop.market).await;

@@ -1,13 +1,19 @@
 //! Buyers racing for the last units, and random days in the shop.
 
 use crate::buyer;
+use crate::keeper::{by, key};
+use domain::order::{CancelReason, Step};
 use entities::order_line;
+use market::account::Member;
 use market::basket::{self, CartToken};
-use market::order::{self, PlaceRefusal};
-use market::{Fault, stock};
+use market::order::{self, PlaceRefusal, StepRefusal};
+use market::{Fault, Market, stock};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use sea_orm::EntityTrait;
+use testkit::account::worker;
+use testkit::builder::received;
+use testkit::world::World;
 use testkit::{Engine, Shop, invariant};
 
 const BUYERS: usize = 50;
@@ -16,6 +22,7 @@ const UNITS: i64 = 10;
 testkit::on_both_engines!(
     of_fifty_buyers_of_ten_units_ten_get_one,
     crossing_baskets_never_wait_for_each_other_for_ever,
+    buyers_and_producers_at_once_never_sell_a_unit_twice,
 );
 
 /// Races per engine; CHOPHIEN_TEST_RACES asks for more.
@@ -27,7 +34,7 @@ async fn of_fifty_buyers_of_ten_units_ten_get_one(shop: &Shop) {
     let honey = shop.world.honey;
     for round in 0..rounds() {
         if round > 0 {
-            stock::receive(&shop.market, honey.offer, shop.world.bees.store, UNITS).await.unwrap();
+            received(&shop.market, honey.offer, shop.world.bees.store, UNITS).await;
         }
         let mut buyers = Vec::new();
         for number in 0..BUYERS {
@@ -97,7 +104,8 @@ enum Event {
     Remove { buyer: usize, goods: usize },
     Place { buyer: usize, honest: bool },
     Receive { goods: usize, quantity: i64 },
-    Adjust { goods: usize, by: i64 },
+    Adjust { goods: usize, units: i64 },
+    Step { order: usize, keeper: usize, step: Step },
     Reprice { goods: usize, price: i64 },
 }
 
@@ -109,7 +117,9 @@ fn event() -> impl Strategy<Value = Event> {
         1 => (buyer.clone(), goods.clone()).prop_map(|(buyer, goods)| Event::Remove { buyer, goods }),
         4 => (buyer, prop::bool::weighted(0.9)).prop_map(|(buyer, honest)| Event::Place { buyer, honest }),
         1 => (goods.clone(), -1..6i64).prop_map(|(goods, quantity)| Event::Receive { goods, quantity }),
-        2 => (goods.clone(), -12..6i64).prop_map(|(goods, by)| Event::Adjust { goods, by }),
+        2 => (goods.clone(), -12..6i64).prop_map(|(goods, units)| Event::Adjust { goods, units }),
+        6 => (0..4usize, 0..3usize, prop::sample::select(Step::ALL.to_vec()))
+            .prop_map(|(order, keeper, step)| Event::Step { order, keeper, step }),
         1 => (goods, 1..500_000i64).prop_map(|(goods, price)| Event::Reprice { goods, price }),
     ]
 }
@@ -126,10 +136,24 @@ fn random_days_in_the_shop_keep_every_invariant() {
         .unwrap();
 }
 
-async fn live_through(shop: &Shop, day: Vec<Event>) {
-    let mut tokens: [Option<CartToken>; 3] = [None, None, None];
-    for (number, event) in day.into_iter().enumerate() {
-        happen(shop, &mut tokens, number, event).await;
+/// Who takes part in a day, and what came of it so far.
+struct Day {
+    tokens: [Option<CartToken>; 3],
+    /// Of the bees, the still and the weavers.
+    keepers: [Member; 3],
+    codes: Vec<String>,
+}
+
+async fn keepers(market: &Market, world: &World) -> [Member; 3] {
+    let worker = async |producer: testkit::world::Producer| worker(market, producer.id).await;
+    [worker(world.bees).await, worker(world.still).await, worker(world.weavers).await]
+}
+
+async fn live_through(shop: &Shop, events: Vec<Event>) {
+    let keepers = keepers(&shop.market, &shop.world).await;
+    let mut day = Day { tokens: [None, None, None], keepers, codes: Vec::new() };
+    for (number, event) in events.into_iter().enumerate() {
+        happen(shop, &mut day, number, event).await;
         invariant::check_all(&shop.market).await;
     }
 }
@@ -143,38 +167,94 @@ fn settled<T, R: std::fmt::Debug>(answer: Result<T, Fault<R>>) -> Option<T> {
     }
 }
 
-async fn happen(shop: &Shop, tokens: &mut [Option<CartToken>; 3], number: usize, event: Event) {
+async fn happen(shop: &Shop, day: &mut Day, number: usize, event: Event) {
     let (market, world) = (&shop.market, &shop.world);
     let all = [world.honey, world.small_honey, world.tea, world.wine, world.basket];
+    let kept_by = [0, 0, 0, 1, 2];
     match event {
         Event::Add { buyer, goods, quantity } => {
-            let added = settled(basket::add(market, tokens[buyer].as_ref(), all[goods].offer, quantity).await);
-            tokens[buyer] = added.map(|added| added.token).or(tokens[buyer].take());
+            let token = &mut day.tokens[buyer];
+            let added = settled(basket::add(market, token.as_ref(), all[goods].offer, quantity).await);
+            *token = added.map(|added| added.token).or(token.take());
         }
         Event::Set { buyer, goods, quantity } => {
-            if let Some(token) = &tokens[buyer] {
+            if let Some(token) = &day.tokens[buyer] {
                 settled(basket::set_quantity(market, token, all[goods].offer, quantity).await);
             }
         }
         Event::Remove { buyer, goods } => {
-            if let Some(token) = &tokens[buyer] {
+            if let Some(token) = &day.tokens[buyer] {
                 basket::remove(market, token, all[goods].offer).await.unwrap();
             }
         }
         Event::Place { buyer, honest } => {
-            if let Some(token) = &tokens[buyer] {
+            if let Some(token) = &day.tokens[buyer] {
                 let mut form = buyer::form(shop, token, &format!("day-{number}")).await;
                 form.seen_total.0 += i64::from(!honest);
-                settled(order::place(market, token, &form).await);
+                day.codes.extend(settled(order::place(market, token, &form).await).map(|placed| placed.code));
             }
         }
         Event::Receive { goods, quantity } => {
-            let store = [world.bees, world.bees, world.bees, world.still, world.weavers][goods].store;
-            settled(stock::receive(market, all[goods].offer, store, quantity).await);
+            let keeper = &day.keepers[kept_by[goods]];
+            settled(stock::receive(market, keeper, all[goods].offer, quantity, &key(shop)).await);
         }
-        Event::Adjust { goods, by } => {
-            settled(stock::adjust(market, all[goods].level, by, "đếm lại").await);
+        Event::Adjust { goods, units } => {
+            let keeper = &day.keepers[kept_by[goods]];
+            settled(stock::adjust(market, keeper, all[goods].level, by(units, "đếm lại"), &key(shop)).await);
+        }
+        Event::Step { order, keeper, step } => {
+            if let Some(code) = day.codes.iter().rev().nth(order) {
+                settled(take(market, &day.keepers[keeper], code, step).await);
+            }
         }
         Event::Reprice { goods, price } => buyer::reprice(shop, all[goods], price).await,
     }
+}
+
+async fn take(market: &Market, by: &Member, code: &str, step: Step) -> Result<(), Fault<StepRefusal>> {
+    match step {
+        Step::Confirm => order::confirm(market, by, code).await,
+        Step::SoldOut => order::sold_out(market, by, code, CancelReason::SoldOut, "").await,
+        Step::HandOver => order::hand_over(market, by, code, "", "").await,
+        Step::Deliver => order::deliver(market, by, code).await,
+    }
+}
+
+/// Two people at the producer's confirm, turn away and send the same orders while others buy the same goods.
+async fn buyers_and_producers_at_once_never_sell_a_unit_twice(shop: &Shop) {
+    let honey = shop.world.honey;
+    let mut codes = Vec::new();
+    for number in 0..6 {
+        let token = buyer::with(shop, &[(honey, 1)]).await;
+        let form = buyer::form(shop, &token, &format!("first-{number}")).await;
+        codes.push(order::place(&shop.market, &token, &form).await.unwrap().code);
+    }
+    let mut buyers = Vec::new();
+    for number in 0..12 {
+        let token = buyer::with(shop, &[(shop.world.tea, 1), (honey, 1)]).await;
+        let form = buyer::form(shop, &token, &format!("second-{number}")).await;
+        buyers.push((token, form));
+    }
+    let mut tasks = Vec::new();
+    for steps in [[Step::Confirm, Step::HandOver, Step::Deliver], [Step::SoldOut, Step::HandOver, Step::Confirm]] {
+        let keeper = worker(&shop.market, shop.world.bees.id).await;
+        for code in &codes {
+            let (market, keeper, code) = (shop.market.clone(), keeper.clone(), code.clone());
+            tasks.push(tokio::spawn(async move {
+                for step in steps {
+                    settled(take(&market, &keeper, &code, step).await);
+                }
+            }));
+        }
+    }
+    for (token, form) in buyers {
+        let market = shop.market.clone();
+        tasks.push(tokio::spawn(async move {
+            settled(order::place(&market, &token, &form).await);
+        }));
+    }
+    for task in tasks {
+        task.await.unwrap();
+    }
+    invariant::check_all(&shop.market).await;
 }

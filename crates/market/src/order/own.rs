@@ -1,0 +1,184 @@
+//! A producer's own orders: its part of each checkout, with what it needs to send it.
+
+use super::event::{self, OrderEvent};
+use super::view::{OrderLine, lines};
+use crate::account::Member;
+use crate::db::statement;
+use crate::market::Market;
+use crate::refusal::Outage;
+use domain::code::read_order_code;
+use domain::lang::Lang;
+use domain::money::Vnd;
+use domain::order::{OrderStatus, Pile, Total};
+use domain::phone::Phone;
+use domain::time::Ts;
+use entities::{commune, order, order_group, province};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// Orders on a page of a list.
+pub const PER_PAGE: u32 = 20;
+
+/// One producer's part of a checkout, as the producer sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnOrder {
+    pub code: String,
+    pub placed_at: Ts,
+    pub status: OrderStatus,
+    /// The language the buyer ordered in.
+    pub lang: Lang,
+    pub buyer_name: String,
+    pub phone: Phone,
+    pub street: String,
+    pub commune_name: String,
+    pub province_name: String,
+    pub note: Option<String>,
+    pub lines: Vec<OrderLine>,
+    /// What the carrier collects in cash.
+    pub total: Total,
+    /// From the first to the latest.
+    pub events: Vec<OrderEvent>,
+}
+
+/// A page of a list of orders.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnPage {
+    /// Newest first.
+    pub orders: Vec<OwnOrder>,
+    /// At least 1.
+    pub pages: u32,
+}
+
+/// How many orders lie in each pile.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Piles(pub Vec<(Pile, u64)>);
+
+impl Piles {
+    pub fn count(&self, pile: Pile) -> u64 {
+        self.0.iter().filter(|(of, _)| *of == pile).map(|(_, count)| count).sum()
+    }
+
+    pub fn all(&self) -> u64 {
+        self.0.iter().map(|(_, count)| count).sum()
+    }
+}
+
+/// A page of one pile, or of all orders; `None` beyond the last page. Pages are counted from 1.
+pub async fn list(market: &Market, by: &Member, pile: Option<Pile>, page: u32) -> Result<Option<OwnPage>, Outage> {
+    let read = market.db.read();
+    let found = of_pile(by, pile);
+    let count = u32::try_from(found.clone().count(read).await?).unwrap_or(u32::MAX);
+    let pages = count.div_ceil(PER_PAGE).max(1);
+    if !(1..=pages).contains(&page) {
+        return Ok(None);
+    }
+    let newest = found.order_by_desc(order::Column::PlacedAt).order_by_desc(order::Column::Id);
+    let offset = u64::from(page - 1) * u64::from(PER_PAGE);
+    let rows =
+        newest.offset(offset).limit(u64::from(PER_PAGE)).find_also_related(order_group::Entity).all(read).await?;
+    Ok(Some(OwnPage { orders: whole(read, rows).await?, pages }))
+}
+
+/// The orders that have waited longest in a pile.
+pub async fn oldest(market: &Market, by: &Member, pile: Pile, most: u32) -> Result<Vec<OwnOrder>, Outage> {
+    let read = market.db.read();
+    let oldest = of_pile(by, Some(pile)).order_by_asc(order::Column::PlacedAt).order_by_asc(order::Column::Id);
+    let rows = oldest.limit(u64::from(most)).find_also_related(order_group::Entity).all(read).await?;
+    whole(read, rows).await
+}
+
+/// The producer's part of the order with this code, as typed; another producer's is as unknown as none.
+pub async fn by_code(market: &Market, by: &Member, code: &str) -> Result<Option<OwnOrder>, Outage> {
+    let Some(code) = read_order_code(code) else { return Ok(None) };
+    let read = market.db.read();
+    let row = of_pile(by, None)
+        .find_also_related(order_group::Entity)
+        .filter(order_group::Column::Code.eq(code))
+        .one(read)
+        .await?;
+    Ok(whole(read, row.into_iter().collect()).await?.pop())
+}
+
+/// How many orders the producer has in each pile.
+pub async fn piles(market: &Market, by: &Member) -> Result<Piles, Outage> {
+    let read = market.db.read();
+    let sql = r#"SELECT status, COUNT(*) AS n FROM "order" WHERE producer_id = $1 GROUP BY status"#;
+    let rows = read.query_all_raw(statement(read, sql, [by.producer_id().into()])).await?;
+    let mut piles = Vec::new();
+    for row in rows {
+        let (status, n): (String, i64) = (row.try_get("", "status")?, row.try_get("", "n")?);
+        let status = OrderStatus::from_code(&status).ok_or_else(|| Outage::Data(format!("an order {status}")))?;
+        piles.push((Pile::of(status), n.unsigned_abs()));
+    }
+    Ok(Piles(piles))
+}
+
+fn of_pile(by: &Member, pile: Option<Pile>) -> Select<order::Entity> {
+    let own = order::Entity::find().filter(order::Column::ProducerId.eq(by.producer_id()));
+    match pile {
+        Some(pile) => own.filter(order::Column::Status.is_in(pile.statuses().map(OrderStatus::code))),
+        None => own,
+    }
+}
+
+type Row = (order::Model, Option<order_group::Model>);
+
+/// The rows with everything that belongs to them, in their order. Four queries for any number of rows.
+async fn whole(connection: &impl ConnectionTrait, rows: Vec<Row>) -> Result<Vec<OwnOrder>, Outage> {
+    let ids: Vec<Uuid> = rows.iter().map(|(order, _)| order.id).collect();
+    let mut lines = lines(connection, ids.clone()).await?;
+    let mut events = event::of_orders(connection, ids).await?;
+    let places = places(connection, &rows).await?;
+    rows.into_iter()
+        .map(|(order, group)| {
+            let group = group.ok_or_else(|| unreadable(order.id))?;
+            let names = places.get(&group.commune_code).cloned().unwrap_or_default();
+            let parts = (lines.remove(&order.id).unwrap_or_default(), events.remove(&order.id).unwrap_or_default());
+            own(&order, group, names, parts)
+        })
+        .collect()
+}
+
+/// Names of communes and their provinces, by the commune's code.
+async fn places(connection: &impl ConnectionTrait, rows: &[Row]) -> Result<HashMap<String, (String, String)>, Outage> {
+    let codes = rows.iter().filter_map(|(_, group)| Some(group.as_ref()?.commune_code.clone()));
+    let found = commune::Entity::find()
+        .filter(commune::Column::Code.is_in(codes))
+        .find_also_related(province::Entity)
+        .all(connection)
+        .await?;
+    let named = |(commune, province): (commune::Model, Option<province::Model>)| {
+        (commune.code, (commune.name, province.map(|row| row.name).unwrap_or_default()))
+    };
+    Ok(found.into_iter().map(named).collect())
+}
+
+fn own(
+    order: &order::Model,
+    group: order_group::Model,
+    (commune_name, province_name): (String, String),
+    (lines, events): (Vec<OrderLine>, Vec<OrderEvent>),
+) -> Result<OwnOrder, Outage> {
+    Ok(OwnOrder {
+        code: group.code,
+        placed_at: Ts(order.placed_at),
+        status: OrderStatus::from_code(&order.status).ok_or_else(|| unreadable(order.id))?,
+        lang: Lang::from_code(&group.lang),
+        buyer_name: group.buyer_name,
+        phone: Phone::from_stored(group.buyer_phone),
+        street: group.street,
+        commune_name,
+        province_name,
+        note: group.note,
+        lines,
+        total: Total { goods: Vnd(order.goods_total), delivery: Vnd(order.delivery_fee) },
+        events,
+    })
+}
+
+fn unreadable(id: Uuid) -> Outage {
+    Outage::Data(format!("order row {id}"))
+}

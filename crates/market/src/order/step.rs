@@ -1,0 +1,155 @@
+//! What a producer does with its orders. Of two steps at once the database lets one through; the other is told how the
+//! order stands now. The same submit again finds the order where it left it, and that is well.
+
+use super::event::{self, Told};
+use crate::account::Member;
+use crate::audit::{self, Change, SubjectKind};
+use crate::db::{change, statement};
+use crate::market::Market;
+use crate::refusal::{Fault, Outage};
+use crate::stock::promise::{self, End};
+use domain::code::read_order_code;
+use domain::order::{CancelReason, OrderStatus, Step};
+use domain::text::nfc;
+use sea_orm::ConnectionTrait;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+/// Longest note to a buyer, in characters.
+pub const MOST_NOTE: usize = 300;
+/// Longest name of a carrier and longest number of a waybill, in characters.
+pub const MOST_WAYBILL: usize = 60;
+
+/// Why an order stays as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StepRefusal {
+    /// The producer has no order of this code.
+    NoSuchOrder,
+    /// The step does not follow the state the order is in.
+    Stands { status: OrderStatus },
+    /// The note, the carrier or the waybill is longer than anybody writes.
+    TooLong,
+}
+
+impl StepRefusal {
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NoSuchOrder => "step-no-such-order",
+            Self::Stands { .. } => "step-stands",
+            Self::TooLong => "step-too-long",
+        }
+    }
+}
+
+type Answer = Result<(), Fault<StepRefusal>>;
+
+/// Promises the buyer that the order will be sent.
+pub async fn confirm(market: &Market, by: &Member, code: &str) -> Answer {
+    take(market, by, code, Step::Confirm, Told::default()).await
+}
+
+/// Turns an order away, and puts what was promised to it back on sale. The buyer is told the reason.
+pub async fn sold_out(market: &Market, by: &Member, code: &str, reason: CancelReason, note: &str) -> Answer {
+    let told = Told { reason: Some(reason), note: line(note, MOST_NOTE)?, ..Told::default() };
+    take(market, by, code, Step::SoldOut, told).await
+}
+
+/// Gives the parcel to whoever carries it: the goods leave the stock. Carrier and waybill may be empty.
+pub async fn hand_over(market: &Market, by: &Member, code: &str, carrier: &str, waybill: &str) -> Answer {
+    let (carrier, waybill) = (line(carrier, MOST_WAYBILL)?, line(waybill, MOST_WAYBILL)?);
+    take(market, by, code, Step::HandOver, Told { carrier, waybill, ..Told::default() }).await
+}
+
+/// The buyer has the goods, and has paid for them.
+pub async fn deliver(market: &Market, by: &Member, code: &str) -> Answer {
+    take(market, by, code, Step::Deliver, Told::default()).await
+}
+
+/// What was typed, on one line; `None` where it is empty.
+fn line(typed: &str, most: usize) -> Result<Option<String>, Fault<StepRefusal>> {
+    let spaced: String = typed.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let text = nfc(spaced.trim());
+    if text.chars().count() > most {
+        return Err(Fault::Refused(StepRefusal::TooLong));
+    }
+    Ok((!text.is_empty()).then_some(text))
+}
+
+async fn take(market: &Market, by: &Member, code: &str, step: Step, told: Told) -> Answer {
+    let code = read_order_code(code).ok_or(Fault::Refused(StepRefusal::NoSuchOrder))?;
+    let (code, told) = (code.as_str(), &told);
+    market.db.write(|tx| async move { take_in(&*tx, market, by, (code, step), told).await }).await
+}
+
+async fn take_in(
+    tx: &impl ConnectionTrait,
+    market: &Market,
+    by: &Member,
+    (code, step): (&str, Step),
+    told: &Told,
+) -> Answer {
+    let order_id = id_of(tx, by, code).await?.ok_or(Fault::Refused(StepRefusal::NoSuchOrder))?;
+    if !moved(tx, by, order_id, step).await? {
+        let status = status_of(tx, order_id).await?;
+        return if status == step.leads_to() { Ok(()) } else { Err(Fault::Refused(StepRefusal::Stands { status })) };
+    }
+    event::write(tx, market, by.by(), (order_id, step.leads_to()), told).await?;
+    match step {
+        Step::SoldOut => promise::end(tx, market, order_id, End::Released).await?,
+        Step::HandOver => promise::end(tx, market, order_id, End::Shipped).await?,
+        Step::Confirm | Step::Deliver => {}
+    }
+    let subject = SubjectKind::Order.with(order_id);
+    audit::record(tx, market, by.by(), (verb(step), subject), changed(step, told)).await?;
+    Ok(())
+}
+
+/// The guard is in the update itself: a step another one overtook changes nothing.
+async fn moved(tx: &impl ConnectionTrait, by: &Member, order_id: Uuid, step: Step) -> Result<bool, Outage> {
+    let guarded = r#"UPDATE "order" SET status = $1, version = version + 1
+        WHERE id = $2 AND producer_id = $3 AND status = $4"#;
+    let (from, to) = (step.starts_from().code(), step.leads_to().code());
+    Ok(change(tx, guarded, [to.into(), order_id.into(), by.producer_id().into(), from.into()]).await? > 0)
+}
+
+/// The producer's part of a checkout.
+async fn id_of(tx: &impl ConnectionTrait, by: &Member, code: &str) -> Result<Option<Uuid>, Outage> {
+    let sql = r#"SELECT o.id FROM "order" o JOIN order_group g ON g.id = o.order_group_id
+        WHERE o.producer_id = $1 AND g.code = $2"#;
+    let row = tx.query_one_raw(statement(tx, sql, [by.producer_id().into(), code.into()])).await?;
+    Ok(row.map(|row| row.try_get("", "id")).transpose()?)
+}
+
+/// Asked anew: on PostgreSQL the update may have waited for the step that overtook it.
+async fn status_of(tx: &impl ConnectionTrait, order_id: Uuid) -> Result<OrderStatus, Outage> {
+    let sql = r#"SELECT status FROM "order" WHERE id = $1"#;
+    let row = tx.query_one_raw(statement(tx, sql, [order_id.into()])).await?;
+    let status: Option<String> = row.map(|row| row.try_get("", "status")).transpose()?;
+    let read = status.as_deref().and_then(OrderStatus::from_code);
+    read.ok_or_else(|| Outage::Data(format!("order row {order_id}")))
+}
+
+fn verb(step: Step) -> &'static str {
+    match step {
+        Step::Confirm => "order.confirm",
+        Step::SoldOut => "order.sold-out",
+        Step::HandOver => "order.hand-over",
+        Step::Deliver => "order.deliver",
+    }
+}
+
+fn changed(step: Step, told: &Told) -> Change {
+    let mut after = json!({ "status": step.leads_to().code() });
+    let more = [
+        ("reason", told.reason.map(|reason| reason.code().to_owned())),
+        ("note", told.note.clone()),
+        ("carrier", told.carrier.clone()),
+        ("waybill", told.waybill.clone()),
+    ];
+    for (name, value) in more {
+        if let Some(value) = value {
+            after[name] = Value::String(value);
+        }
+    }
+    Change { before: json!({ "status": step.starts_from().code() }), after }
+}
