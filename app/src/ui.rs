@@ -5,6 +5,7 @@ pub mod badge;
 pub mod basket_link;
 pub mod breadcrumb;
 pub mod button;
+pub mod chart;
 pub mod chip;
 pub mod empty;
 pub mod error_summary;

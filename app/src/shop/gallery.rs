@@ -44,6 +44,7 @@ fn looks(lang: Lang) -> AnyView {
         ("story_line", ui::story_line::sample(lang)),
         ("fact_table", ui::fact_table::sample()),
         ("receipt", ui::receipt::sample(lang)),
+        ("chart", ui::chart::sample(lang)),
         ("empty", ui::empty::sample()),
     ];
     all.map(|(name, sample)| shown(name, sample)).collect_view().into_any()

@@ -8,6 +8,8 @@ pub enum Weight {
     Primary,
     Secondary,
     Quiet,
+    /// Takes something away for good; only where the page has asked.
+    Danger,
 }
 
 impl Weight {
@@ -16,6 +18,7 @@ impl Weight {
             Self::Primary => "primary",
             Self::Secondary => "secondary",
             Self::Quiet => "quiet",
+            Self::Danger => "danger",
         }
     }
 }
@@ -32,7 +35,7 @@ pub fn link_button(weight: Weight, href: impl Into<String>, label: impl Into<Str
 
 /// Every weight as a button and as a link.
 pub fn sample() -> AnyView {
-    let weights = [Weight::Primary, Weight::Secondary, Weight::Quiet];
+    let weights = [Weight::Primary, Weight::Secondary, Weight::Quiet, Weight::Danger];
     view! {
         <p class="cluster">{weights.map(|w| button(w, "Thêm vào giỏ")).collect_view()}</p>
         <p class="cluster">{weights.map(|w| link_button(w, "#", "Xem giỏ hàng")).collect_view()}</p>

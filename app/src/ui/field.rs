@@ -9,9 +9,12 @@ use leptos::prelude::*;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Field {
     pub lang: Lang,
-    /// Name in the form; `field-{name}` is the id of its element, which the error summary links to.
+    /// Name in the form; `field-{name}` is the id of its element, which the error summary links to, with
+    /// [`Field::of`] behind it where that is given.
     pub name: &'static str,
     pub label: String,
+    /// What tells it from its like where a page has several, such as the code of its order.
+    pub of: Option<String>,
     /// What was typed before, given back after an error.
     pub value: String,
     pub hint: Option<String>,
@@ -20,8 +23,10 @@ pub struct Field {
     pub optional: bool,
     /// What the browser may fill in (HTML `autocomplete`).
     pub autocomplete: &'static str,
-    /// Kind of keyboard and of input: "text", "tel", "email", "search".
+    /// Kind of keyboard and of input: "text", "tel", "email", "search", "number".
     pub kind: &'static str,
+    /// The id of a `datalist` with answers to choose from.
+    pub list: Option<&'static str>,
     /// Most characters, as the rule behind the field has it.
     pub most: Option<u32>,
 }
@@ -41,7 +46,10 @@ impl Field {
     }
 
     pub fn id(&self) -> String {
-        format!("field-{}", self.name)
+        match &self.of {
+            Some(of) => format!("field-{}-{of}", self.name),
+            None => format!("field-{}", self.name),
+        }
     }
 
     /// The ids of hint and error, as `aria-describedby` wants them.
@@ -88,7 +96,8 @@ pub fn input(field: &Field) -> AnyView {
     let answer = view! {
         <input
             id=field.id() name=field.name type=field.kind value=field.value.clone() maxlength=field.most
-            autocomplete=field.autocomplete required=!field.optional
+            autocomplete=field.autocomplete list=field.list required=!field.optional
+            inputmode=(field.kind == "number").then_some("numeric")
             aria-invalid=field.invalid() aria-describedby=field.described_by()
         />
     };
