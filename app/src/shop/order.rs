@@ -1,12 +1,18 @@
 //! An order: finding it again, and how it stands.
 
+mod sample;
+
+pub use sample::{events, missed_sample, sample, samples};
+
 use crate::layout::{self, Frame};
+use crate::portal::reason_words;
 use crate::t;
 use crate::ui::fact_table::Fact;
 use crate::ui::receipt::{Parcel, Receipt, ReceiptLine};
 use crate::ui::{Field, Icon, Tone, Weight, button, fact_table, icon, input, link_button, notice, receipt};
 use crate::visit::Visit;
 use domain::lang::Lang;
+use domain::money::Vnd;
 use domain::order::OrderStatus;
 use domain::search::ListQuery;
 use domain::url::Page;
@@ -14,8 +20,8 @@ use leptos::prelude::*;
 use market::order::{OrderLine, OrderParcel, OrderView};
 
 /// The steps of an order that goes well, in their order.
-const STEPS: [OrderStatus; 5] =
-    [OrderStatus::Placed, OrderStatus::Confirmed, OrderStatus::Packed, OrderStatus::HandedOver, OrderStatus::Delivered];
+const STEPS: [OrderStatus; 4] =
+    [OrderStatus::Placed, OrderStatus::Confirmed, OrderStatus::HandedOver, OrderStatus::Delivered];
 
 /// What was typed into the form that finds an order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize)]
@@ -106,6 +112,7 @@ pub fn view(lang: Lang, shown: &Shown) -> AnyView {
             {notice(Tone::Plain, t::order::demo(lang))}
             <section class="order__steps" aria-label=t::order::steps(lang)>{parcels.collect_view()}</section>
             {next(lang, order)}
+            {left_to_pay(lang, order)}
             {receipt(lang, &paper(lang, order))}
             {fact_table(facts(lang, order))}
             {ways(lang)}
@@ -130,17 +137,14 @@ fn progress(lang: Lang, parcel: &OrderParcel, (i, n): (usize, usize)) -> AnyView
     view! {
         <section>
             <h2 class="order__producer">{number}<a href=href>{parcel.producer_name.clone()}</a></h2>
-            {steps(lang, parcel.status)}
+            {steps(lang, parcel)}
         </section>
     }
     .into_any()
 }
 
-fn steps(lang: Lang, status: OrderStatus) -> AnyView {
-    let Some(now) = position(status) else {
-        return view! { <p class="order__ended">{icon(Icon::CrossCircle)}<strong>{status_word(lang, status)}</strong></p> }
-            .into_any();
-    };
+fn steps(lang: Lang, parcel: &OrderParcel) -> AnyView {
+    let Some(now) = position(parcel.status) else { return ended(lang, parcel) };
     let steps = STEPS.into_iter().enumerate().map(|(i, step)| {
         let (state, said) = match i.cmp(&now) {
             std::cmp::Ordering::Less => ("done", t::order::done(lang)),
@@ -151,16 +155,55 @@ fn steps(lang: Lang, status: OrderStatus) -> AnyView {
         view! {
             <li class="order__step" data-state=state aria-current=(state == "now").then_some("step")>
                 <span class="order__mark">{sign}</span>
-                <span>{status_word(lang, step)}<span class="visually-hidden">" "{said}</span></span>
+                <span>
+                    {status_word(lang, step)}<span class="visually-hidden">" "{said}</span>
+                    {happened(lang, parcel, step)}
+                </span>
             </li>
         }
     });
     view! { <ol role="list">{steps.collect_view()}</ol> }.into_any()
 }
 
+/// When a step was taken, and the number of the waybill.
+fn happened(lang: Lang, parcel: &OrderParcel, step: OrderStatus) -> Option<AnyView> {
+    let event = parcel.events.iter().find(|event| event.status == step)?;
+    let waybill = event.told.waybill.as_ref().map(|number| t::order::waybill(lang, number));
+    let carrier = event.told.carrier.as_ref().map(|name| t::order::carrier(lang, name));
+    let told: Vec<_> = waybill.into_iter().chain(carrier).collect();
+    let told = (!told.is_empty()).then(|| view! { <span class="order__told">{told.join(" · ")}</span> });
+    Some(view! { <span class="order__at">{event.at.show()}</span>{told} }.into_any())
+}
+
+/// That a parcel does not come, why, and that it costs nothing.
+fn ended(lang: Lang, parcel: &OrderParcel) -> AnyView {
+    let event = parcel.events.iter().find(|event| event.status == parcel.status);
+    let at = event.map(|event| view! { <span class="order__at">{event.at.show()}</span> });
+    let reason = event.and_then(|event| event.told.reason).map(|reason| reason_words(lang, reason));
+    let reason = reason.map(|reason| view! { <p>{t::order::because(lang, reason)}</p> });
+    let note = event.and_then(|event| event.told.note.clone());
+    let note = note.map(|note| view! { <p>{t::order::says(lang, &parcel.producer_name, note)}</p> });
+    let free = (parcel.status != OrderStatus::Returned).then(|| {
+        let amount = parcel.total.whole().unwrap_or_default().show(lang);
+        view! { <p>{t::order::nothing_to_pay(lang, amount)}</p> }
+    });
+    view! {
+        <p class="order__ended">
+            {icon(Icon::CrossCircle)}<span><strong>{status_word(lang, parcel.status)}</strong>{at}</span>
+        </p>
+        <div class="order__why">{reason}{note}{free}</div>
+    }
+    .into_any()
+}
+
 /// How far along the steps; `None` where the order left them.
 fn position(status: OrderStatus) -> Option<usize> {
-    let status = if status == OrderStatus::Completed { OrderStatus::Delivered } else { status };
+    // Packing is a matter of the producer's, and the end of the claim a matter of ours.
+    let status = match status {
+        OrderStatus::Packed => OrderStatus::Confirmed,
+        OrderStatus::Completed => OrderStatus::Delivered,
+        status => status,
+    };
     STEPS.iter().position(|step| *step == status)
 }
 
@@ -216,7 +259,17 @@ fn parcel(lang: Lang, parcel: &OrderParcel) -> Parcel {
     }
 }
 
-fn line(lang: Lang, line: &OrderLine) -> ReceiptLine {
+/// What is still to be paid where some parcels come and others do not.
+fn left_to_pay(lang: Lang, order: &OrderView) -> Option<AnyView> {
+    let ended = |it: &&OrderParcel| position(it.status).is_none();
+    order.parcels.iter().find(ended)?;
+    let coming: Vec<_> = order.parcels.iter().filter(|it| !ended(it)).filter_map(|it| it.total.whole()).collect();
+    let left = Vnd::sum(coming.iter().copied()).unwrap_or_default();
+    (!coming.is_empty()).then(|| notice(Tone::Info, t::order::left_to_pay(lang, left.show(lang))))
+}
+
+/// A line of the receipt, with the stars it showed when it was sold.
+pub fn line(lang: Lang, line: &OrderLine) -> ReceiptLine {
     let stars = line.stars_shown.map(|stars| t::order::stars_then(lang, stars.count().into()));
     ReceiptLine {
         name: line.product_name.clone(),
@@ -247,74 +300,6 @@ fn ways(lang: Lang) -> AnyView {
         </p>
     }
     .into_any()
-}
-
-pub use sample::{missed_sample, sample, samples};
-
-mod sample {
-    use super::{Asked, Shown};
-    use crate::ui::receipt::sample_receipt;
-    use domain::lang::Lang;
-    use domain::order::{OrderStatus, PaymentMethod, Total};
-    use domain::phone::Phone;
-    use domain::star::Stars;
-    use domain::time::Ts;
-    use market::order::{OrderLine, OrderParcel, OrderView};
-
-    /// An order placed a moment ago.
-    pub fn sample() -> Shown {
-        Shown { order: order([OrderStatus::Placed, OrderStatus::Placed]), fresh: true }
-    }
-
-    /// A question that found nothing.
-    pub fn missed_sample() -> Asked {
-        Asked { code: "CP-7K3M-9Q2X".into(), phone: "0912 345 678".into(), not_found: true }
-    }
-
-    /// On its way, and half cancelled.
-    pub fn samples() -> [Shown; 2] {
-        let of = |statuses| Shown { order: order(statuses), fresh: false };
-        [of([OrderStatus::HandedOver, OrderStatus::Confirmed]), of([OrderStatus::Cancelled, OrderStatus::Completed])]
-    }
-
-    fn order(statuses: [OrderStatus; 2]) -> OrderView {
-        let paper = sample_receipt();
-        let parcels = paper.parcels.into_iter().zip(statuses).map(|(parcel, status)| {
-            let lines = parcel.lines.into_iter().map(|line| OrderLine {
-                product_code: "0a1b2c".into(),
-                product_slug: domain::text::slug(&line.name),
-                product_name: line.name,
-                pack_label: line.pack,
-                stars_shown: Stars::new(4),
-                unit_price: line.unit_price,
-                quantity: line.quantity,
-                total: line.total,
-            });
-            OrderParcel {
-                producer_code: "3d4e5f".into(),
-                producer_slug: domain::text::slug(&parcel.producer),
-                producer_name: parcel.producer,
-                status,
-                lines: lines.collect(),
-                total: Total { goods: paper.goods, delivery: parcel.delivery },
-            }
-        });
-        OrderView {
-            code: "CP-7K3M-9Q2X".into(),
-            // 22/11/2026 in Vietnam.
-            placed_at: Ts(1_795_300_000_000),
-            lang: Lang::Vi,
-            buyer_name: "Nguyễn Thị Hoà".into(),
-            phone: Phone::from_stored("+84912345678".into()),
-            street: "Số 8, thôn Trại Mít".into(),
-            commune_name: "Phường Chũ".into(),
-            province_name: "Tỉnh Bắc Ninh".into(),
-            note: Some("Gọi trước giờ trưa.".into()),
-            payment_method: PaymentMethod::Cod,
-            parcels: parcels.collect(),
-            total: Total { goods: paper.goods, delivery: paper.delivery },
-        }
-    }
 }
 
 #[cfg(test)]

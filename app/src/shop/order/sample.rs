@@ -1,0 +1,94 @@
+//! Orders in every state worth looking at.
+
+use super::{Asked, Shown};
+use crate::ui::receipt::sample_receipt;
+use domain::lang::Lang;
+use domain::order::{CancelReason, OrderStatus, PaymentMethod, Total};
+use domain::phone::Phone;
+use domain::star::Stars;
+use domain::time::Ts;
+use market::order::{OrderEvent, OrderLine, OrderParcel, OrderView, Told};
+
+/// An order placed a moment ago.
+pub fn sample() -> Shown {
+    Shown { order: order([OrderStatus::Placed, OrderStatus::Placed]), fresh: true }
+}
+
+/// A question that found nothing.
+pub fn missed_sample() -> Asked {
+    Asked { code: "CP-7K3M-9Q2X".into(), phone: "0912 345 678".into(), not_found: true }
+}
+
+/// On its way, and half cancelled.
+pub fn samples() -> [Shown; 2] {
+    let of = |statuses| Shown { order: order(statuses), fresh: false };
+    [of([OrderStatus::HandedOver, OrderStatus::Confirmed]), of([OrderStatus::Cancelled, OrderStatus::Completed])]
+}
+
+/// A life that led to a state, an hour for each step.
+pub fn events(status: OrderStatus) -> Vec<OrderEvent> {
+    let told = |at| match at {
+        OrderStatus::HandedOver => {
+            Told {
+                carrier: Some("Bưu điện huyện".into()), waybill: Some("EB123456789VN".into()), ..Told::default()
+            }
+        }
+        OrderStatus::Cancelled => {
+            Told {
+                reason: Some(CancelReason::SoldOut), note: Some("Tuần sau có lứa mới.".into()), ..Told::default()
+            }
+        }
+        _ => Told::default(),
+    };
+    let life: Vec<OrderStatus> = match super::position(status) {
+        Some(now) => super::STEPS[..=now].to_vec(),
+        None => vec![OrderStatus::Placed, status],
+    };
+    let event = |(hour, status): (i64, OrderStatus)| OrderEvent {
+        status,
+        at: Ts(1_795_300_000_000 + hour * 3_600_000),
+        by: None,
+        told: told(status),
+    };
+    (0..).zip(life).map(event).collect()
+}
+
+fn order(statuses: [OrderStatus; 2]) -> OrderView {
+    let paper = sample_receipt();
+    let parcels = paper.parcels.into_iter().zip(statuses).map(|(parcel, status)| {
+        let lines = parcel.lines.into_iter().map(|line| OrderLine {
+            product_code: "0a1b2c".into(),
+            product_slug: domain::text::slug(&line.name),
+            product_name: line.name,
+            pack_label: line.pack,
+            stars_shown: Stars::new(4),
+            unit_price: line.unit_price,
+            quantity: line.quantity,
+            total: line.total,
+        });
+        OrderParcel {
+            producer_code: "3d4e5f".into(),
+            producer_slug: domain::text::slug(&parcel.producer),
+            producer_name: parcel.producer,
+            status,
+            lines: lines.collect(),
+            total: Total { goods: paper.goods, delivery: parcel.delivery },
+            events: events(status),
+        }
+    });
+    OrderView {
+        code: "CP-7K3M-9Q2X".into(),
+        // 22/11/2026 in Vietnam.
+        placed_at: Ts(1_795_300_000_000),
+        lang: Lang::Vi,
+        buyer_name: "Nguyễn Thị Hoà".into(),
+        phone: Phone::from_stored("+84912345678".into()),
+        street: "Số 8, thôn Trại Mít".into(),
+        commune_name: "Phường Chũ".into(),
+        province_name: "Tỉnh Bắc Ninh".into(),
+        note: Some("Gọi trước giờ trưa.".into()),
+        payment_method: PaymentMethod::Cod,
+        parcels: parcels.collect(),
+        total: Total { goods: paper.goods, delivery: paper.delivery },
+    }
+}
