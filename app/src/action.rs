@@ -5,6 +5,7 @@ pub mod basket;
 pub mod checkout;
 pub mod office;
 pub mod order;
+pub mod portal;
 
 use crate::failure::Failure;
 use crate::visit::readable;

@@ -12,6 +12,7 @@ pub mod layout;
 pub mod mail;
 pub mod office;
 pub mod page;
+pub mod portal;
 pub mod render;
 pub mod routes;
 pub mod shop;

@@ -44,6 +44,7 @@ fn pages() -> Router<Shop> {
         .route("/api/goi-y", get(api::suggest))
         .merge(account())
         .merge(office())
+        .merge(portal())
 }
 
 fn account() -> Router<Shop> {
@@ -69,4 +70,20 @@ fn office() -> Router<Shop> {
         .route("/quan-tri/tai-khoan", get(act::show_people).post(act::invite))
         .route("/quan-tri/tai-khoan/vai-tro", post(act::set_roles))
         .route("/quan-tri/tai-khoan/trang-thai", post(act::set_status))
+}
+
+fn portal() -> Router<Shop> {
+    use action::portal as act;
+    Router::new()
+        .route("/ban-hang", get(act::show_today))
+        .route("/ban-hang/don-hang", get(act::show_orders))
+        .route("/ban-hang/don-hang/{code}", get(act::show_order))
+        .route("/ban-hang/don-hang/{code}/xac-nhan", post(act::confirm))
+        .route("/ban-hang/don-hang/{code}/het-hang", get(act::ask_sold_out).post(act::sold_out))
+        .route("/ban-hang/don-hang/{code}/giao-buu-ta", post(act::hand_over))
+        .route("/ban-hang/don-hang/{code}/da-giao", post(act::deliver))
+        .route("/ban-hang/kho", get(act::show_stock))
+        .route("/ban-hang/kho/nhap", post(act::receive))
+        .route("/ban-hang/kho/dem", post(act::count))
+        .route("/ban-hang/chung-nhan", get(act::show_certificates))
 }

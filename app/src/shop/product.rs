@@ -1,7 +1,7 @@
 //! The page of a product: picture and facts, how to buy it, where it comes from, what its certificates say.
 
 mod buy;
-mod history;
+pub mod history;
 mod label;
 pub(super) mod origin;
 pub mod sample;
@@ -43,7 +43,7 @@ pub fn view(lang: Lang, data: &ProductPage) -> AnyView {
             {section(t::product::origin(lang), None, origin::view(lang, data))}
             <div class="product__pair">
                 {section(t::product::label(lang), None, label::view(lang, data))}
-                {history::view(lang, data).map(|list| section(t::product::history(lang), None, list))}
+                {history::view(lang, &data.recognitions).map(|list| section(t::product::history(lang), None, list))}
             </div>
             {points(lang, data)}
             {stories(lang, data)}

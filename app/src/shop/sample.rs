@@ -25,6 +25,7 @@ pub fn documents(lang: Lang) -> Vec<(String, String)> {
     pages.extend(numbered("order", order::samples().map(|it| order::page(visit, &it))));
     pages.extend(crate::account::sample::documents(visit));
     pages.extend(crate::office::sample::documents(visit));
+    pages.extend(crate::portal::sample::documents(visit));
     pages.extend(numbered("failure", failure::samples().map(|it| failure::page(visit, &it))));
     pages
 }

@@ -7,10 +7,10 @@ use domain::lang::Lang;
 use domain::url::Page;
 use leptos::prelude::*;
 use market::certificate::{Recognition, RecognitionKind};
-use market::product::ProductPage;
 
-pub(super) fn view(lang: Lang, data: &ProductPage) -> Option<AnyView> {
-    let lines: Vec<_> = data.recognitions.iter().map(|r| line(lang, r)).collect();
+/// The list; nothing where a product was never recognised.
+pub fn view(lang: Lang, recognitions: &[Recognition]) -> Option<AnyView> {
+    let lines: Vec<_> = recognitions.iter().map(|r| line(lang, r)).collect();
     (!lines.is_empty()).then(|| view! { <ol role="list">{lines}</ol> }.into_any())
 }
 

@@ -1,0 +1,43 @@
+//! The slip that goes on the parcel: what prints when the order's page is printed, on A6.
+
+use crate::t;
+use crate::ui::qr;
+use domain::lang::Lang;
+use leptos::prelude::*;
+use market::account::Principal;
+use market::order::own::OwnOrder;
+
+/// The slip. `address` is the buyer's page of the order.
+pub fn slip(lang: Lang, who: &Principal, order: &OwnOrder, address: &str) -> AnyView {
+    let from = who.chosen.as_ref().map(|chosen| chosen.producer_name.clone()).unwrap_or_default();
+    let goods = order.lines.iter().map(|line| {
+        view! { <li>{line.quantity}" × "{line.product_name.clone()}" · "{line.pack_label.clone()}</li> }
+    });
+    view! {
+        <section class="slip" id="phieu">
+            <header class="slip__head">
+                <div>
+                    <h2 class="slip__title">{t::portal::slip(lang)}</h2>
+                    <p class="slip__code">{order.code.clone()}</p>
+                    <p>{t::portal::slip_from(lang, from)}</p>
+                </div>
+                {qr(address, t::portal::slip_qr(lang), t::portal::slip_scan(lang))}
+            </header>
+            <div class="slip__to">
+                <p class="slip__name">{order.buyer_name.clone()}</p>
+                <p class="slip__name">{order.phone.show()}</p>
+                <p>{order.street.clone()}</p>
+                <p>{order.commune_name.clone()}", "{order.province_name.clone()}</p>
+            </div>
+            <ul class="slip__goods">{goods.collect_view()}</ul>
+            <p class="slip__cash">
+                <span>{t::portal::cash(lang)}</span>
+                <strong>{order.total.whole().unwrap_or_default().show(lang)}</strong>
+            </p>
+            <p class="slip__open">{t::portal::slip_open(lang)}</p>
+            {order.note.clone().map(|note| view! { <p>{t::portal::note(lang, note)}</p> })}
+        </section>
+        <p class="soft">{t::portal::slip_print(lang)}</p>
+    }
+    .into_any()
+}

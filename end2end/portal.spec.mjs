@@ -1,0 +1,114 @@
+// A producer's day on a phone: an order comes in, is confirmed and handed over, and the buyer sees it.
+import assert from "node:assert/strict";
+import { base, inspect, journey } from "./browser.mjs";
+
+// Another person with another browser, who orders honey of the demo's producer.
+async function buy({ page, scripts }, name) {
+  const context = await page.context().browser().newContext({ baseURL: base, javaScriptEnabled: scripts });
+  const buyer = await context.newPage();
+  await buyer.goto("/san-pham?q=mat+ong+thanh+hao");
+  await buyer.getByRole("main").getByRole("link", { name: /Mật ong Thanh Hảo/ }).first().click();
+  await buyer.getByRole("button", { name: "Thêm vào giỏ" }).click();
+  if (scripts) await buyer.getByRole("status").filter({ hasText: "Đã thêm vào giỏ" }).waitFor();
+  await buyer.goto("/dat-hang");
+  await buyer.getByLabel("Họ và tên").fill(name);
+  await buyer.getByLabel("Điện thoại").fill("0912 345 678");
+  await buyer.getByLabel("Tỉnh, thành phố").selectOption({ label: "Thành phố Hà Nội" });
+  await buyer.getByRole("button", { name: "Chọn tỉnh này" }).click();
+  await buyer.getByLabel("Xã, phường, đặc khu").selectOption({ label: "Phường Ba Đình" });
+  await buyer.getByLabel("Số nhà, đường, thôn, ấp, tổ").fill("12 ngõ 3");
+  await buyer.getByRole("button", { name: /^Đặt hàng/ }).click();
+  await buyer.waitForURL(/\/don-hang\/CP-/);
+  return { buyer, code: new URL(buyer.url()).pathname.split("/").at(-1) };
+}
+
+async function signIn(page) {
+  await page.goto("/ban-hang");
+  await page.getByLabel("Địa chỉ thư điện tử").fill("htx@chophien.example");
+  await page.getByLabel("Mật khẩu").fill("phiên chợ minh họa");
+  await page.getByRole("button", { name: "Đăng nhập" }).click();
+  await page.waitForURL(/\/ban-hang$/);
+}
+
+const card = (page, code) => page.getByRole("article").filter({ hasText: code });
+
+journey("a producer confirms an order and hands it over, and the buyer sees it", async (visit) => {
+  const { page, visitor } = visit;
+  const { buyer, code } = await buy(visit, "Nguyễn Thị Thử");
+  await signIn(page);
+  await page.getByRole("heading", { name: /đơn chờ bạn xác nhận/ }).waitFor();
+  await inspect(visit);
+
+  await page.goto("/ban-hang/don-hang?trang-thai=cho-xac-nhan");
+  await inspect(visit);
+  await card(page, code).getByRole("link", { name: /Gọi 0912/ }).waitFor();
+  await card(page, code).getByRole("button", { name: "Xác nhận" }).click();
+  await page.waitForURL(new RegExp(`/ban-hang/don-hang/${code}$`));
+  await page.getByText("Cần gửi").first().waitFor();
+  await inspect(visit);
+
+  const waybill = `EB${visitor.length}VN`;
+  await page.getByText("Ghi mã vận đơn").click();
+  await page.getByLabel(/Mã vận đơn/).fill(waybill);
+  await page.getByLabel(/Hãng vận chuyển/).fill("Bưu điện");
+  await page.getByRole("button", { name: "Đã giao cho bưu tá" }).click();
+  await page.getByText("Đang giao").first().waitFor();
+  await page.getByText(`Mã vận đơn ${waybill}`).waitFor();
+  await inspect(visit);
+
+  await buyer.reload();
+  await buyer.getByText("Đang giao").first().waitFor();
+  await buyer.getByText(`Mã vận đơn ${waybill} · Hãng: Bưu điện`).waitFor();
+  await inspect({ ...visit, page: buyer });
+  await page.getByRole("button", { name: "Đã giao", exact: true }).click();
+  await page.getByText("Đơn đã xong").waitFor();
+  assert.equal(await page.getByRole("button", { name: "Đã giao", exact: true }).count(), 0);
+  await buyer.context().close();
+});
+
+journey("a producer turns an order away, and the goods are for sale again", async (visit) => {
+  const { page } = visit;
+  const { buyer, code } = await buy(visit, "Trần Văn Thử");
+  await signIn(page);
+  await page.goto("/ban-hang/don-hang");
+  await card(page, code).getByRole("link", { name: "Hết hàng" }).click();
+  await inspect(visit);
+  await page.getByLabel("Hàng hỏng hoặc không đạt").check();
+  await page.getByLabel(/Nhắn thêm/).fill("Tuần sau có lứa mới.");
+  await page.getByRole("button", { name: "Hủy đơn này" }).click();
+  await page.waitForURL(new RegExp(`/ban-hang/don-hang/${code}$`));
+  await inspect(visit);
+  await page.getByRole("link", { name: "Mở kho" }).click();
+  await page.getByText("Thôi hứa").first().waitFor();
+  await inspect(visit);
+
+  await buyer.reload();
+  await buyer.getByText("Lý do: Hàng hỏng hoặc không đạt.").waitFor();
+  await buyer.getByText("Tuần sau có lứa mới.").waitFor();
+  await inspect({ ...visit, page: buyer });
+  await buyer.context().close();
+}, { visitors: ["phone", "JavaScript off"] });
+
+journey("a producer books goods in, corrects a count, and looks at certificates", async (visit) => {
+  const { page } = visit;
+  await signIn(page);
+  await page.goto("/ban-hang/kho");
+  const pack = page.getByRole("article").first();
+  const onHand = async () => Number(await pack.getByRole("definition").first().textContent());
+  const before = await onHand();
+  await pack.getByText("Nhập hàng, sửa số").click();
+  await inspect(visit);
+  await pack.getByLabel("Nhập thêm bao nhiêu").fill("5");
+  await pack.getByRole("button", { name: "Nhập kho" }).click();
+  await page.getByText(`Trong kho có ${before + 5}.`).waitFor();
+  await pack.getByText("Nhập hàng, sửa số").click();
+  await pack.getByLabel("Đếm được bao nhiêu").fill(String(before));
+  await pack.getByLabel("Vì sao khác").fill("Bán trực tiếp");
+  await pack.getByRole("button", { name: "Sửa số" }).click();
+  await page.getByText(`Trong kho có ${before}.`).waitFor();
+  assert.equal(await onHand(), before);
+  await inspect(visit);
+  await page.getByRole("link", { name: "Chứng nhận", exact: true }).click();
+  await page.getByRole("heading", { name: "Mật ong Thanh Hảo" }).waitFor();
+  await inspect(visit);
+});
