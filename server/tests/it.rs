@@ -13,5 +13,7 @@ mod fault;
 mod open_shop;
 #[path = "it/page.rs"]
 mod page;
+#[path = "it/portal.rs"]
+mod portal;
 #[path = "it/refusal.rs"]
 mod refusal;

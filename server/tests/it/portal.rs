@@ -1,0 +1,178 @@
+//! A producer at its screens: what its submits do, and that nobody else's orders and packs answer to it.
+
+use crate::open_shop::{Answer, FORM, OpenShop};
+use app::t;
+use axum::body::Body;
+use axum::http::Request;
+use domain::lang::Lang;
+use domain::order::PaymentMethod;
+use market::order::OrderForm;
+use market::{basket, order, stock};
+use testkit::account::member;
+use testkit::world::{BA_DINH, Goods, HANOI};
+use testkit::{Shop, invariant};
+use uuid::Uuid;
+
+testkit::on_both_engines!(
+    an_order_is_taken_through_its_steps,
+    a_step_too_late_shows_how_the_order_stands,
+    turning_away_asks_for_a_reason,
+    nothing_of_another_producer_answers,
+    addresses_nobody_writes_are_refused,
+    goods_are_booked_once_and_mistakes_come_back_as_typed,
+);
+
+/// Somebody at a producer, with a browser.
+struct Desk {
+    open: OpenShop,
+    cookie: String,
+}
+
+impl Desk {
+    async fn of(shop: &Shop, email: &str, producer_id: Uuid) -> Self {
+        let (token, _) = member(&shop.market, email, producer_id).await;
+        Self { open: OpenShop::of(&shop.market), cookie: format!("session={}", token.as_str()) }
+    }
+
+    async fn get(&self, path: &str) -> Answer {
+        self.open.send(Request::get(path).header("cookie", &self.cookie).body(Body::empty()).unwrap()).await
+    }
+
+    async fn post(&self, path: &str, form: &str) -> Answer {
+        self.open.post_with(path, form.to_owned(), &[("content-type", FORM), ("cookie", &self.cookie)]).await
+    }
+
+    async fn step(&self, code: &str, step: &str, form: &str) -> Answer {
+        self.post(&format!("/ban-hang/don-hang/{code}/{step}"), form).await
+    }
+}
+
+/// A fresh order's code.
+async fn placed(shop: &Shop, goods: Goods, quantity: i64) -> String {
+    let market = &shop.market;
+    let token = basket::add(market, None, goods.offer, quantity).await.unwrap().token;
+    let total = basket::view(market, Some(&token)).await.unwrap().total;
+    let form = OrderForm {
+        key: market.new_id().simple().to_string(),
+        buyer_name: "Nguyễn Thị Hạnh".to_owned(),
+        phone: "0912 345 678".to_owned(),
+        province_code: HANOI.to_owned(),
+        commune_code: BA_DINH.to_owned(),
+        street: "12 Hoàng Hoa Thám".to_owned(),
+        note: "<b>Gọi trước</b>".to_owned(),
+        payment_method: PaymentMethod::Cod,
+        seen_total: total.whole().unwrap(),
+        lang: Lang::Vi,
+    };
+    order::place(market, &token, &form).await.unwrap().code
+}
+
+async fn an_order_is_taken_through_its_steps(shop: &Shop) {
+    let desk = Desk::of(shop, "lan@htx.vn", shop.world.bees.id).await;
+    let code = placed(shop, shop.world.honey, 2).await;
+    assert!(desk.get("/ban-hang").await.text.contains(&t::portal::wait_confirm(Lang::Vi, 1)));
+    let page = format!("/ban-hang/don-hang/{code}");
+    for (step, form) in [("xac-nhan", ""), ("giao-buu-ta", "waybill=EB1&carrier="), ("da-giao", "")] {
+        // The second time nothing happens, and the answer is the same.
+        for _ in 0..2 {
+            let answer = desk.step(&code, step, form).await;
+            assert_eq!((answer.status.as_u16(), answer.header("location")), (303, page.as_str()), "{step}");
+        }
+        let shown = desk.get(&page).await;
+        shown.assert_page(200, Lang::Vi, step);
+        assert!(shown.text.contains("&lt;b&gt;Gọi trước&lt;/b&gt;") && shown.text.contains("tel:+84912345678"));
+    }
+    assert!(desk.get(&page).await.text.contains(&t::order::waybill(Lang::Vi, "EB1")));
+    invariant::check_all(&shop.market).await;
+}
+
+async fn a_step_too_late_shows_how_the_order_stands(shop: &Shop) {
+    let desk = Desk::of(shop, "lan@htx.vn", shop.world.bees.id).await;
+    let code = placed(shop, shop.world.honey, 1).await;
+    desk.step(&code, "het-hang", "reason=sold_out&note=").await;
+    for (step, form) in [("xac-nhan", ""), ("giao-buu-ta", ""), ("da-giao", "")] {
+        let answer = desk.step(&code, step, form).await;
+        answer.assert_page(409, Lang::Vi, step);
+        assert!(answer.text.contains(&t::portal::stands(Lang::Vi, t::portal::pile::ended(Lang::Vi))), "{step}");
+    }
+    let long = format!("waybill={}", "1".repeat(61));
+    let second = placed(shop, shop.world.honey, 1).await;
+    desk.step(&second, "xac-nhan", "").await;
+    desk.step(&second, "giao-buu-ta", &long).await.assert_page(422, Lang::Vi, "a long waybill");
+    invariant::check_all(&shop.market).await;
+}
+
+async fn turning_away_asks_for_a_reason(shop: &Shop) {
+    let desk = Desk::of(shop, "lan@htx.vn", shop.world.bees.id).await;
+    let code = placed(shop, shop.world.honey, 3).await;
+    let ask = format!("/en/ban-hang/don-hang/{code}/het-hang");
+    desk.get(&ask).await.assert_page(200, Lang::En, "the question");
+    for form in ["", "reason=", "reason=because", "reason=&note=s%E1%BA%AFp+c%C3%B3"] {
+        let answer = desk.post(&ask, form).await;
+        answer.assert_page(422, Lang::En, form);
+        assert_eq!(answer.text.contains("sắp có"), form.contains("note"), "what was typed is kept");
+    }
+    let long = format!("reason=spoiled&note={}", "a".repeat(301));
+    desk.post(&ask, &long).await.assert_page(422, Lang::En, "a long note");
+    assert_eq!(stock::available(&shop.market, shop.world.honey.offer).await.unwrap(), 7);
+    assert_eq!(desk.post(&ask, "reason=spoiled&note=").await.status, 303);
+    assert_eq!(stock::available(&shop.market, shop.world.honey.offer).await.unwrap(), 10);
+    // Asked again, it is done: the order's page says so.
+    assert_eq!(desk.get(&ask).await.header("location"), format!("/en/ban-hang/don-hang/{code}"));
+}
+
+async fn nothing_of_another_producer_answers(shop: &Shop) {
+    let desk = Desk::of(shop, "tam@htx.vn", shop.world.still.id).await;
+    let code = placed(shop, shop.world.honey, 1).await;
+    for path in [format!("/ban-hang/don-hang/{code}"), format!("/ban-hang/don-hang/{code}/het-hang")] {
+        assert_eq!(desk.get(&path).await.status, 404, "{path}");
+    }
+    for step in ["xac-nhan", "het-hang", "giao-buu-ta", "da-giao"] {
+        for form in ["", "reason=sold_out&note="] {
+            assert_eq!(desk.step(&code, step, form).await.status, 404, "{step}");
+        }
+    }
+    let honey = shop.world.honey;
+    let receipt = format!("offer={}&units=5&key=k", honey.offer);
+    let count = format!("offer={}&level={}&seen=10&units=1&reason=x&key=k", honey.offer, honey.level);
+    assert_eq!(desk.post("/ban-hang/kho/nhap", &receipt).await.status, 404);
+    assert_eq!(desk.post("/ban-hang/kho/dem", &count).await.status, 404);
+    assert_eq!(stock::available(&shop.market, honey.offer).await.unwrap(), 9);
+    assert!(!desk.get("/ban-hang/kho").await.text.contains("Mật ong"));
+    assert!(!desk.get("/ban-hang/don-hang").await.text.contains(&code));
+}
+
+async fn addresses_nobody_writes_are_refused(shop: &Shop) {
+    let desk = Desk::of(shop, "lan@htx.vn", shop.world.bees.id).await;
+    for path in ["?trang-thai=xong", "?trang=0", "?trang=-1", "?trang=x", "?trang=99999999999"] {
+        assert_eq!(desk.get(&format!("/ban-hang/don-hang{path}")).await.status, 400, "{path}");
+    }
+    assert_eq!(desk.get("/ban-hang/don-hang?trang=2").await.status, 404);
+    assert_eq!(desk.get("/ban-hang/don-hang/abc").await.status, 404);
+    assert_eq!(desk.get("/ban-hang/kho?vua=x").await.status, 200);
+    assert_eq!(desk.post("/ban-hang/kho/nhap", "offer=x&units=1&key=k").await.status, 400);
+}
+
+async fn goods_are_booked_once_and_mistakes_come_back_as_typed(shop: &Shop) {
+    let desk = Desk::of(shop, "lan@htx.vn", shop.world.bees.id).await;
+    let honey = shop.world.honey;
+    let receipt = |units: &str, key: &str| format!("offer={}&units={units}&key={key}", honey.offer);
+    for _ in 0..2 {
+        assert_eq!(desk.post("/ban-hang/kho/nhap", &receipt("1.000", "k1")).await.status, 303);
+    }
+    assert_eq!(stock::available(&shop.market, honey.offer).await.unwrap(), 1_010);
+    for units in ["0", "-5", "hai", "", "1000001", "1,5x"] {
+        let answer = desk.post("/ban-hang/kho/nhap", &receipt(units, "k2")).await;
+        answer.assert_page(422, Lang::Vi, units);
+        assert!(answer.text.contains(&format!("value=\"{units}\"")), "{units}");
+    }
+    let count = |units: &str, reason: &str| {
+        format!("offer={}&level={}&seen=1010&units={units}&reason={reason}&key=k3", honey.offer, honey.level)
+    };
+    assert_eq!(desk.post("/ban-hang/kho/dem", &count("1004", "")).await.status, 422);
+    assert_eq!(desk.post("/ban-hang/kho/dem", &count("1010", "")).await.status, 303);
+    let answer = desk.post("/ban-hang/kho/dem", &count("1004", "b%C3%A1n+t%E1%BA%A1i+nh%C3%A0")).await;
+    assert_eq!(answer.header("location"), format!("/ban-hang/kho?vua={}", honey.offer));
+    assert!(desk.get(answer.header("location")).await.text.contains(&t::portal::stock_saved(Lang::Vi, 1_004)));
+    invariant::check_all(&shop.market).await;
+}
