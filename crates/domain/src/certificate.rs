@@ -90,9 +90,10 @@ impl Certificate {
 
 /// The certificate a product's badge comes from on a given day: of those that hold, the latest decision.
 ///
-/// A later decision replaces an earlier one even where it gives fewer stars (a re-evaluation may lower them).
+/// A later decision replaces an earlier one even where it gives fewer stars (a re-evaluation may lower them). Of two
+/// of the same day, as when a province and then the centre certify, the one with more stars counts.
 pub fn badge(certificates: &[Certificate], today: Date) -> Option<&Certificate> {
-    certificates.iter().filter(|c| c.stars_on(today).is_some()).max_by_key(|c| c.valid_from)
+    certificates.iter().filter(|c| c.stars_on(today).is_some()).max_by_key(|c| (c.valid_from, c.stars))
 }
 
 #[cfg(test)]
@@ -147,6 +148,14 @@ mod tests {
         assert_eq!(badge(&both, date(2025, 6, 1)).unwrap().stars.count(), 3);
         assert_eq!(badge(&both, date(2024, 6, 1)).unwrap().stars.count(), 4);
         assert_eq!(badge(&both, date(2023, 12, 31)), None);
+    }
+
+    #[test]
+    fn of_two_decisions_of_one_day_the_higher_counts_whatever_their_order() {
+        let (three, four) = (certificate(3, date(2025, 1, 1)), certificate(4, date(2025, 1, 1)));
+        for both in [[three, four], [four, three]] {
+            assert_eq!(badge(&both, date(2025, 6, 1)).unwrap().stars.count(), 4);
+        }
     }
 
     prop_compose! {

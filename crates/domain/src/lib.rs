@@ -6,6 +6,7 @@
 pub mod basket;
 pub mod certificate;
 pub mod code;
+pub mod csv;
 pub mod delivery;
 pub mod email;
 pub mod id;
@@ -16,6 +17,8 @@ pub mod password;
 pub mod phone;
 pub mod plan;
 pub mod producer;
+pub mod recognition;
+pub mod register;
 pub mod renewal;
 pub mod role;
 pub mod rule_set;

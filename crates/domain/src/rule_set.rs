@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// Who may certify a star under a rule set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Certifier {
     District,
@@ -22,8 +22,11 @@ impl Certifier {
         }
     }
 
+    /// From the nearest to the highest.
+    pub const ALL: [Self; 3] = [Self::District, Self::Province, Self::Ministry];
+
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::District, Self::Province, Self::Ministry].into_iter().find(|c| c.code() == code)
+        Self::ALL.into_iter().find(|c| c.code() == code)
     }
 }
 
@@ -34,6 +37,8 @@ pub struct Band {
     pub from_hundredths: u16,
     pub below_hundredths: u16,
     pub certifier: Certifier,
+    /// From this score a dossier is sent up to this band's certifier, to be considered for its stars.
+    pub forward_from_hundredths: Option<u16>,
 }
 
 /// One regime: 1048/QĐ-TTg (2019), 148/QĐ-TTg (2023), 1489/QĐ-TTg (July 2025).
@@ -44,6 +49,8 @@ pub struct RuleSet {
     /// Last day in force; `None` while it is the current one.
     pub in_force_to: Option<Date>,
     pub validity_months: u8,
+    /// The most points parts A, B and C can give; together 100.
+    pub part_maxima: [u8; 3],
     pub bands: Vec<Band>,
 }
 
@@ -56,6 +63,11 @@ impl RuleSet {
     pub fn band_of(&self, score: Score) -> Option<&Band> {
         let points = score.hundredths();
         self.bands.iter().find(|band| band.from_hundredths <= points && points < band.below_hundredths)
+    }
+
+    /// The band these stars are given in.
+    pub fn band_for(&self, stars: Stars) -> Option<&Band> {
+        self.bands.iter().find(|band| band.stars == stars)
     }
 
     /// Whether a decision may give these stars for this score: a council may give fewer than the band
@@ -71,7 +83,9 @@ mod tests {
     use jiff::civil::date;
 
     fn band(stars: u8, from_hundredths: u16, below_hundredths: u16) -> Band {
-        Band { stars: Stars::new(stars).unwrap(), from_hundredths, below_hundredths, certifier: Certifier::Province }
+        let stars = Stars::new(stars).unwrap();
+        let certifier = Certifier::Province;
+        Band { stars, from_hundredths, below_hundredths, certifier, forward_from_hundredths: None }
     }
 
     fn rules() -> RuleSet {
@@ -80,6 +94,7 @@ mod tests {
             in_force_from: date(2023, 2, 24),
             in_force_to: Some(date(2025, 7, 5)),
             validity_months: 36,
+            part_maxima: [40, 25, 35],
             bands: vec![band(3, 5000, 7000), band(4, 7000, 9000), band(5, 9000, 10_001)],
         }
     }

@@ -142,7 +142,7 @@ pub fn search_text(typed: &str) -> Result<String, BadQuery> {
     Ok(crate::text::nfc(spaced.trim()))
 }
 
-fn page_number(value: &str) -> Result<u32, BadQuery> {
+pub(crate) fn page_number(value: &str) -> Result<u32, BadQuery> {
     value.parse().ok().filter(|page| (1..=LAST_PAGE).contains(page)).ok_or(BadQuery::Page)
 }
 

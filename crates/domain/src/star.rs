@@ -13,6 +13,13 @@ impl Stars {
     /// The lowest star a certificate can carry.
     pub const LOWEST_CERTIFIED: Self = Self(3);
 
+    pub const ALL: [Self; 5] = [Self(1), Self(2), Self(3), Self(4), Self(5)];
+
+    /// Whether a certificate can carry them: one and two stars are a rating, and no more.
+    pub fn is_certified(self) -> bool {
+        self >= Self::LOWEST_CERTIFIED
+    }
+
     pub fn new(count: u8) -> Option<Self> {
         (1..=5).contains(&count).then_some(Self(count))
     }

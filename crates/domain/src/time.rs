@@ -41,6 +41,18 @@ pub fn show_day(day: Date) -> String {
     format!("{:02}/{:02}/{}", day.day(), day.month(), day.year())
 }
 
+/// Reads a day as people type it, "22/11/2026" or "22-11-2026", or as a browser's date field sends it, "2026-11-22".
+pub fn parse_day(typed: &str) -> Option<Date> {
+    let parts: Vec<&str> = typed.trim().split(['/', '-', '.']).map(str::trim).collect();
+    let [first, month, last] = parts[..] else { return None };
+    let (year, day) = if first.len() == 4 { (first, last) } else { (last, first) };
+    let plain = |text: &str, most: usize| (1..=most).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    if year.len() != 4 || !plain(year, 4) || !plain(month, 2) || !plain(day, 2) {
+        return None;
+    }
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+}
+
 /// "01/2028", for the star ribbon.
 pub fn show_month(day: Date) -> String {
     format!("{:02}/{}", day.month(), day.year())
@@ -125,6 +137,17 @@ mod tests {
         assert_eq!(midnight.plus_millis(-1).vietnam_day(), date(2026, 11, 22));
         assert_eq!(midnight.show(), "00:00 · 23/11/2026");
         assert_eq!(Ts(i64::MAX).vietnam_day().year(), 9999);
+    }
+
+    #[test]
+    fn a_day_is_read_as_typed_and_as_browsers_send_it() {
+        for typed in ["22/11/2026", "22-11-2026", " 22.11.2026 ", "2026-11-22", "22 / 11 / 2026"] {
+            assert_eq!(parse_day(typed), Some(date(2026, 11, 22)), "{typed}");
+        }
+        assert_eq!(parse_day("1/2/2026"), Some(date(2026, 2, 1)));
+        for bad in ["", "22/11", "31/02/2026", "22/11/26", "a/b/2026", "+1/02/2026", "2026-13-01", "1/1/1/2026"] {
+            assert_eq!(parse_day(bad), None, "{bad}");
+        }
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! The addresses of the screens people work on.
 
+use super::with_query;
 use crate::order::{Pile, Step};
+use crate::register::{CertificateQuery, ProducerQuery};
 
 /// A producer's own screens, and the submits below them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,11 +79,26 @@ pub enum Office<'a> {
         day: &'a str,
     },
     Producers,
+    /// A list of producers, on a page and as a file.
+    ProducerList(&'a ProducerQuery),
+    ProducerFile(&'a ProducerQuery),
+    NewProducer,
     Producer {
         code: &'a str,
     },
+    /// Where a producer is suspended, reopened or closed.
+    ProducerStatus {
+        code: &'a str,
+    },
     Certificates,
+    /// A list of certificates, on a page and as a file.
+    CertificateList(&'a CertificateQuery),
+    CertificateFile(&'a CertificateQuery),
     Certificate {
+        code: &'a str,
+    },
+    /// Where a certificate is revoked.
+    Revocation {
         code: &'a str,
     },
     NewDecision {
@@ -100,9 +117,16 @@ impl Office<'_> {
             Self::Board => "/quan-tri".to_owned(),
             Self::Figure { figure, day } => format!("/quan-tri/chi-tieu/{figure}?ngay={day}"),
             Self::Producers => "/quan-tri/don-vi".to_owned(),
+            Self::ProducerList(query) => with_query("/quan-tri/don-vi", &query.pairs()),
+            Self::ProducerFile(query) => with_query("/quan-tri/don-vi.csv", &query.pairs()),
+            Self::NewProducer => "/quan-tri/don-vi-moi".to_owned(),
             Self::Producer { code } => format!("/quan-tri/don-vi/{code}"),
+            Self::ProducerStatus { code } => format!("/quan-tri/don-vi/{code}/tinh-trang"),
             Self::Certificates => "/quan-tri/chung-nhan".to_owned(),
+            Self::CertificateList(query) => with_query("/quan-tri/chung-nhan", &query.pairs()),
+            Self::CertificateFile(query) => with_query("/quan-tri/chung-nhan.csv", &query.pairs()),
             Self::Certificate { code } => format!("/quan-tri/chung-nhan/{code}"),
+            Self::Revocation { code } => format!("/quan-tri/chung-nhan/{code}/thu-hoi"),
             Self::NewDecision { product: "" } => "/quan-tri/quyet-dinh".to_owned(),
             Self::NewDecision { product } => {
                 super::with_query("/quan-tri/quyet-dinh", &[("san-pham", product.to_owned())])
