@@ -18,6 +18,8 @@ mod m12_outbox;
 mod m13_account;
 mod m14_audit;
 mod m15_order_event;
+mod m16_decision;
+mod m17_register;
 mod m18_plan;
 mod m19_reminder;
 
@@ -46,6 +48,8 @@ impl MigratorTrait for Migrator {
             m13_account::STEP,
             m14_audit::STEP,
             m15_order_event::STEP,
+            m16_decision::STEP,
+            m17_register::STEP,
             m18_plan::STEP,
             m19_reminder::STEP,
         ]

@@ -15,6 +15,9 @@ pub struct Model {
     pub issuer: Option<String>,
     pub signer: Option<String>,
     pub source_url: Option<String>,
+    /// Without marks and spaces.
+    pub number_fold: Option<String>,
+    pub issuer_fold: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

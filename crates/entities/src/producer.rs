@@ -23,6 +23,8 @@ pub struct Model {
     pub women_led: bool,
     pub ethnic_minority_run: bool,
     pub status: String,
+    /// The day somebody there agreed that `ethnic_minority_run` is kept.
+    pub minority_consent_on: Option<String>,
     pub sme_class: Option<String>,
     pub source_url: Option<String>,
     pub source_note: Option<String>,

@@ -17,6 +17,12 @@ pub struct Model {
     pub potential_stars: Option<i32>,
     pub score_hundredths: Option<i32>,
     pub certified_as: Option<String>,
+    /// Whether a re-evaluation also raised the stars.
+    pub also_upgrade: bool,
+    pub minimum_met: Option<bool>,
+    pub part_a_hundredths: Option<i32>,
+    pub part_b_hundredths: Option<i32>,
+    pub part_c_hundredths: Option<i32>,
     #[sea_orm(belongs_to, from = "product_id", to = "id")]
     pub product: BelongsTo<super::product::Entity>,
     #[sea_orm(belongs_to, from = "pack_id", to = "id")]
