@@ -4,11 +4,15 @@ mod check;
 pub mod own;
 mod record;
 pub mod reminder;
+pub mod file;
+pub mod register;
+pub mod revocation;
 
 pub use check::{CheckAnswer, CheckHit, CheckedProduct, Way, by_code, check};
 pub(crate) use record::{of_products, recognitions};
 
 use domain::certificate::CertStatus;
+pub use domain::recognition::RecognitionKind;
 use domain::rule_set::Certifier;
 use domain::star::{Score, Stars};
 use domain::time::RoughDay;
@@ -27,6 +31,10 @@ pub struct Recognition {
     /// More stars a council put the product forward for; a waiting state, never shown as stars.
     pub potential_stars: Option<Stars>,
     pub score: Option<Score>,
+    /// Parts A, B and C of the score, as far as they are known.
+    pub parts: [Option<Score>; 3],
+    /// Whether the minimum conditions were met, where somebody said.
+    pub minimum_met: Option<bool>,
     /// The name on the certificate, where it is not the product's.
     pub certified_as: Option<String>,
     pub decision: Decision,
@@ -39,25 +47,6 @@ pub struct Recognition {
 pub struct RecognisedPack {
     pub id: Uuid,
     pub label: String,
-}
-
-/// Which recognition in a product's life.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RecognitionKind {
-    New,
-    Recertification,
-    Upgrade,
-}
-
-impl RecognitionKind {
-    pub fn from_code(code: &str) -> Option<Self> {
-        match code {
-            "new" => Some(Self::New),
-            "recertification" => Some(Self::Recertification),
-            "upgrade" => Some(Self::Upgrade),
-            _ => None,
-        }
-    }
 }
 
 /// The decision behind a recognition, as far as its source tells.
@@ -82,6 +71,8 @@ pub struct Certificate {
     pub facts: domain::certificate::Certificate,
     pub status: CertStatus,
     pub revoked_because: Option<String>,
+    /// Number of the decision that revoked it.
+    pub revoked_by: Option<String>,
 }
 
 /// The star ribbon of a product: only ever made from a certificate that holds today.

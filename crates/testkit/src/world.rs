@@ -166,12 +166,20 @@ async fn programme(market: &Market) {
         let row = category::ActiveModel { code, group_code, name_vi, name_en, position: Set(position) };
         category::Entity::insert(row).exec_without_returning(writer).await.unwrap();
     }
+    rules(market, ("2023", "2023-02-24", Some("2025-07-05")), &[3, 4]).await;
+    rules(market, ("2025", "2025-07-06", None), &[1, 2, 3, 4]).await;
+}
+
+/// A rule set: these stars are the province's, five are the centre's (in 2023 here too, so that older decisions of
+/// tests need one level only).
+async fn rules(market: &Market, (code, from, to): (&str, &str, Option<&str>), province: &[i32]) {
+    let writer = market.db.writer();
     let row = rule_set::ActiveModel {
-        code: Set("2023".to_owned()),
-        name: Set("Bộ tiêu chí 2023".to_owned()),
+        code: Set(code.to_owned()),
+        name: Set(format!("Bộ tiêu chí {code}")),
         instrument: Set("148/QĐ-TTg (24/2/2023)".to_owned()),
-        in_force_from: Set("2023-02-24".to_owned()),
-        in_force_to: Set(Some("2025-07-05".to_owned())),
+        in_force_from: Set(from.to_owned()),
+        in_force_to: Set(to.map(str::to_owned)),
         validity_months: Set(36),
         part_a: Set(40),
         part_b: Set(25),
@@ -179,16 +187,19 @@ async fn programme(market: &Market) {
         source: Set("148/QĐ-TTg".to_owned()),
     };
     rule_set::Entity::insert(row).exec_without_returning(writer).await.unwrap();
-    for (stars, from, below) in [(3, 5_000, 7_000), (4, 7_000, 9_000), (5, 9_000, 10_001)] {
+    for (stars, from, below) in BANDS.into_iter().filter(|(stars, ..)| *stars == 5 || province.contains(stars)) {
         let row = rule_band::ActiveModel {
             id: Set(market.new_id()),
-            rule_set_code: Set("2023".to_owned()),
+            rule_set_code: Set(code.to_owned()),
             stars: Set(stars),
             from_hundredths: Set(from),
             below_hundredths: Set(below),
-            certifier: Set("province".to_owned()),
-            ..Default::default()
+            certifier: Set(if stars == 5 { "ministry" } else { "province" }.to_owned()),
+            forward_from_hundredths: Set((stars == 5).then_some(from)),
         };
         rule_band::Entity::insert(row).exec_without_returning(writer).await.unwrap();
     }
 }
+
+const BANDS: [(i32, i32, i32); 5] =
+    [(1, 0, 3_000), (2, 3_000, 5_000), (3, 5_000, 7_000), (4, 7_000, 9_000), (5, 9_000, 10_001)];

@@ -77,14 +77,25 @@ fn read(
         id: row.id,
         product_id: row.product_id,
         pack: pack.map(|p| RecognisedPack { id: p.id, label: p.label }),
-        kind: RecognitionKind::from_code(&row.kind)?,
+        kind: kind(&row)?,
         stars,
         potential_stars: row.potential_stars.and_then(self::stars),
-        score: row.score_hundredths.and_then(|h| Score::from_hundredths(u16::try_from(h).ok()?)),
+        score: score(row.score_hundredths),
+        parts: [row.part_a_hundredths, row.part_b_hundredths, row.part_c_hundredths].map(score),
+        minimum_met: row.minimum_met,
         certified_as: row.certified_as,
         decision: read_decision(decision?),
         certificate: certificate.and_then(|row| read_certificate(row, stars, today)),
     })
+}
+
+/// The table has three kinds; a re-evaluation that also raises the stars says so beside.
+fn kind(row: &recognition::Model) -> Option<RecognitionKind> {
+    if row.also_upgrade { Some(RecognitionKind::RecertificationUpgrade) } else { RecognitionKind::from_code(&row.kind) }
+}
+
+fn score(hundredths: Option<i32>) -> Option<Score> {
+    Score::from_hundredths(u16::try_from(hundredths?).ok()?)
 }
 
 fn stars(count: i32) -> Option<Stars> {
@@ -117,6 +128,7 @@ fn read_certificate((row, revocation): CertificateRow, stars: Stars, today: Date
         number: row.number,
         facts,
         status,
+        revoked_by: revocation.as_ref().and_then(|r| r.decision_number.clone()),
         revoked_because: revocation.map(|r| r.reason),
     })
 }

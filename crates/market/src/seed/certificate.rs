@@ -5,6 +5,7 @@ use super::key;
 use super::product::pack_key;
 use super::row::Rows;
 use super::source::{Product, Recognition, Source};
+use crate::decision::{issuer_fold, number_fold};
 use domain::certificate::expiry;
 use domain::time::RoughDay;
 use entities::{certificate, decision, recognition};
@@ -46,6 +47,11 @@ impl One<'_> {
             potential_stars: self.recognition.potential_stars.map(i32::from),
             score_hundredths: score.map(|s| i32::from(s.hundredths())),
             certified_as: self.certified_as(),
+            also_upgrade: false,
+            minimum_met: None,
+            part_a_hundredths: None,
+            part_b_hundredths: None,
+            part_c_hundredths: None,
         });
         rows.certificates.extend(decided.and_then(|day| self.certificate(day)));
         Ok(())
@@ -75,6 +81,8 @@ impl One<'_> {
         let written = self.recognition.clone();
         decision::Model {
             id,
+            number_fold: written.decision_no.as_deref().map(number_fold),
+            issuer_fold: written.issuer_name.as_deref().map(issuer_fold),
             number: written.decision_no,
             decided_on: decided.map(|day| day.earliest.to_string()),
             precision: decided.map(|day| day.precision.code().to_owned()),

@@ -165,6 +165,7 @@ pub(super) fn rule_set(rules: &RuleSet) -> Result<domain::rule_set::RuleSet, Bad
             from_hundredths: band.from_hundredths,
             below_hundredths: band.below_hundredths,
             certifier: certifier(entry, rules, band.certifier.as_deref())?,
+            forward_from_hundredths: band.forward_from_hundredths,
         })
     });
     Ok(domain::rule_set::RuleSet {
@@ -172,8 +173,14 @@ pub(super) fn rule_set(rules: &RuleSet) -> Result<domain::rule_set::RuleSet, Bad
         in_force_from: day(&rules.in_force_from, "in_force_from")?,
         in_force_to: last,
         validity_months: rules.validity_months,
+        part_maxima: part_maxima(entry, rules)?,
         bands: bands.collect::<Result<_, _>>()?,
     })
+}
+
+fn part_maxima(entry: Entry<'_>, rules: &RuleSet) -> Result<[u8; 3], BadEntry> {
+    let part = |most: i32| u8::try_from(most).map_err(|_| entry.wrong("part_a", "a part is 0 to 100 points"));
+    Ok([part(rules.part_a)?, part(rules.part_b)?, part(rules.part_c)?])
 }
 
 /// Who rates a band. One and two stars are never certified, so their bands name nobody: whoever certifies three rates them.

@@ -41,6 +41,7 @@ fn row(producer: &Producer) -> producer::Model {
         women_led: producer.women_led,
         ethnic_minority_run: producer.ethnic_minority_run,
         status: "open".to_owned(),
+        minority_consent_on: None,
         sme_class: None,
         source_url: Some(producer.sources.join("\n")).filter(|urls| !urls.is_empty()),
         source_note: None,
