@@ -1,5 +1,12 @@
 //! Producers as visitors see them. No stars here: a star belongs to a product, never to its maker.
 
+mod form;
+pub mod register;
+pub mod save;
+pub mod status;
+
+pub use form::{Field, FieldError, MOST_NAME, Problem, ProducerForm};
+
 use crate::market::Market;
 use crate::product::record;
 use crate::product::{PlaceName, ProductCard, lines};

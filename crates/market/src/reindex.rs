@@ -7,7 +7,7 @@ use crate::product::record::{self, Record};
 use crate::refusal::Outage;
 use domain::money::Vnd;
 use domain::time::Ts;
-use entities::{category, legacy_unit, product};
+use entities::{category, legacy_unit, producer, product};
 use jiff::civil::Date;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use search::{ProductDocument, SearchError, Starred};
@@ -108,9 +108,14 @@ async fn listed(market: &Market) -> Result<Vec<Uuid>, Outage> {
     Ok(ids)
 }
 
-/// The ids of what can be listed.
+/// The ids of what can be listed: live products of producers that are open.
 fn catalogue() -> Select<product::Entity> {
-    product::Entity::find().select_only().column(product::Column::Id).filter(product::Column::Status.eq("live"))
+    product::Entity::find()
+        .select_only()
+        .column(product::Column::Id)
+        .inner_join(producer::Entity)
+        .filter(product::Column::Status.eq("live"))
+        .filter(producer::Column::Status.eq("open"))
 }
 
 /// The documents of some products; one that is not in the catalogue has none.
@@ -120,7 +125,7 @@ pub async fn documents(market: &Market, ids: &[Uuid]) -> Result<Vec<ProductDocum
     let mut documents = Vec::with_capacity(ids.len());
     for some in ids.chunks(BATCH) {
         let mut records = record::load(db, some, market.today()).await?;
-        records.retain(|record| record.product.status == "live");
+        records.retain(|record| record.product.status == "live" && record.producer.status == "open");
         let former = former_places(db, &records).await?;
         let texts = Texts { categories: &categories, former: &former };
         documents.extend(records.into_iter().map(|record| document(record, texts, market.today())));

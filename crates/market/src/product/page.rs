@@ -10,7 +10,7 @@ use crate::sales_point::{self, SalesPointLine};
 use crate::story::{self, StoryLine};
 use domain::delivery::DeliveryClass;
 use domain::producer::ProducerKind;
-use entities::{category, label_fact, product, product_group};
+use entities::{category, label_fact, producer, product, product_group};
 use jiff::civil::Date;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
@@ -170,7 +170,8 @@ async fn producer_block(db: &impl ConnectionTrait, record: &Record) -> Result<Pr
     })
 }
 
-/// Products of the same category, and of the same producer. Alcohol is never put beside anything.
+/// Products of the same category, and of the same producer, as far as their producers sell. Alcohol is never put beside
+/// anything.
 async fn beside(
     db: &impl ConnectionTrait,
     record: &Record,
@@ -180,6 +181,8 @@ async fn beside(
     let others = product::Entity::find()
         .select_only()
         .column(product::Column::Id)
+        .inner_join(producer::Entity)
+        .filter(producer::Column::Status.eq("open"))
         .filter(product::Column::Id.ne(row.id))
         .filter(product::Column::Status.eq("live"))
         .filter(product::Column::Alcohol.eq(false))

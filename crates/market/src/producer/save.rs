@@ -1,0 +1,224 @@
+//! Adding a producer, reading its record and saving it: of two officers who save the same version, one does, and the
+//! other is shown both.
+
+use super::form::{FieldError, ProducerForm, Read};
+use super::kind;
+use crate::account::Officer;
+use crate::audit::{self, Change, SubjectKind};
+use crate::market::Market;
+use crate::outbox::{self, Topic};
+use crate::refusal::{Fault, Outage};
+use domain::code::short_code;
+use domain::phone::Phone;
+use domain::producer::{ProducerKind, ProducerStatus};
+use domain::text::{fold, slug, sort_key};
+use domain::time::Ts;
+use entities::{location, producer, product};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+/// A producer's record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProducerRecord {
+    pub id: Uuid,
+    pub code: String,
+    pub slug: String,
+    pub name: String,
+    pub kind: ProducerKind,
+    pub representative: Option<String>,
+    pub phone: Option<Phone>,
+    pub address: String,
+    /// Codes of units.
+    pub province: String,
+    pub commune: Option<String>,
+    pub women_led: bool,
+    pub ethnic_minority_run: bool,
+    /// The day somebody there agreed to the line above, `YYYY-MM-DD`.
+    pub minority_consent_on: Option<String>,
+    pub status: ProducerStatus,
+    pub updated_at: Ts,
+    /// Counts the changes; saving carries the one that was read.
+    pub version: i64,
+}
+
+/// Why a record was not saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SaveRefusal {
+    Fields(Vec<FieldError>),
+    NoSuchProducer,
+    /// Somebody saved it since it was read; how it is now.
+    Changed(Box<ProducerRecord>),
+}
+
+impl SaveRefusal {
+    /// Its stable name.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Fields(_) => "producer-fields",
+            Self::NoSuchProducer => "producer-no-such",
+            Self::Changed(_) => "producer-changed",
+        }
+    }
+}
+
+/// The record with a code.
+pub async fn by_code(market: &Market, _by: &Officer, code: &str) -> Result<Option<ProducerRecord>, Outage> {
+    read(market.db.read(), code).await
+}
+
+async fn read(db: &impl ConnectionTrait, code: &str) -> Result<Option<ProducerRecord>, Outage> {
+    let row = producer::Entity::find().filter(producer::Column::Code.eq(code)).one(db).await?;
+    Ok(row.map(record))
+}
+
+fn record(row: producer::Model) -> ProducerRecord {
+    ProducerRecord {
+        id: row.id,
+        kind: kind(&row.kind),
+        // The database lets no other code in, so an unknown one is a newer program's, and not ours to sell for.
+        status: ProducerStatus::from_code(&row.status).unwrap_or(ProducerStatus::Closed),
+        code: row.code,
+        slug: row.slug,
+        name: row.name,
+        representative: row.representative,
+        phone: row.phone.map(Phone::from_stored),
+        address: row.address_printed,
+        province: row.province_code,
+        commune: row.commune_code,
+        women_led: row.women_led,
+        ethnic_minority_run: row.ethnic_minority_run,
+        minority_consent_on: row.minority_consent_on,
+        updated_at: Ts(row.updated_at),
+        version: row.version,
+    }
+}
+
+/// Adds a producer, open, with a store of its own that its goods leave from. Gives its code.
+pub async fn add(market: &Market, by: &Officer, form: &ProducerForm) -> Result<String, Fault<SaveRefusal>> {
+    let read = &form.read(market).await.map_err(fields)?;
+    let code = &short_code(market.random_bytes());
+    market.db.write(|tx| async move { add_in(&*tx, (market, by), (code, read)).await }).await?;
+    Ok(code.clone())
+}
+
+async fn add_in(
+    tx: &impl ConnectionTrait,
+    (market, by): (&Market, &Officer),
+    (code, read): (&str, &Read),
+) -> Result<(), Outage> {
+    let (id, now) = (market.new_id(), market.now().0);
+    let row = producer::ActiveModel {
+        id: Set(id),
+        code: Set(code.to_owned()),
+        status: Set(ProducerStatus::Open.code().to_owned()),
+        created_at: Set(now),
+        ..columns(market, read, None)
+    };
+    producer::Entity::insert(row).exec_without_returning(tx).await?;
+    let store = location::ActiveModel {
+        id: Set(market.new_id()),
+        producer_id: Set(Some(id)),
+        kind: Set("producer_store".to_owned()),
+        name: Set(read.name.clone()),
+    };
+    location::Entity::insert(store).exec_without_returning(tx).await?;
+    let after = Change::made(self::read(tx, code).await?.map_or(Value::Null, |made| told(&made)));
+    audit::record(tx, market, by.by(), ("producer.add", SubjectKind::Producer.with(id)), after).await
+}
+
+/// Saves a record that was read at a version.
+pub async fn save(
+    market: &Market,
+    by: &Officer,
+    (code, version): (&str, i64),
+    form: &ProducerForm,
+) -> Result<(), Fault<SaveRefusal>> {
+    let read = &form.read(market).await.map_err(fields)?;
+    market.db.write(|tx| async move { save_in(&*tx, (market, by), (code, version), read).await }).await
+}
+
+async fn save_in(
+    tx: &impl ConnectionTrait,
+    (market, by): (&Market, &Officer),
+    (code, version): (&str, i64),
+    read: &Read,
+) -> Result<(), Fault<SaveRefusal>> {
+    let missing = || Fault::Refused(SaveRefusal::NoSuchProducer);
+    let before = self::read(tx, code).await?.ok_or_else(missing)?;
+    let mut row = columns(market, read, before.minority_consent_on.as_deref());
+    row.version = sea_orm::ActiveValue::NotSet;
+    let update = producer::Entity::update_many()
+        .set(row)
+        .col_expr(producer::Column::Version, Expr::value(version + 1))
+        .filter(producer::Column::Code.eq(code))
+        .filter(producer::Column::Version.eq(version));
+    let saved = update.exec(tx).await?.rows_affected == 1;
+    let after = self::read(tx, code).await?.ok_or_else(missing)?;
+    if !saved {
+        return Err(Fault::Refused(SaveRefusal::Changed(Box::new(after))));
+    }
+    let change = Change { before: told(&before), after: told(&after) };
+    audit::record(tx, market, by.by(), ("producer.save", SubjectKind::Producer.with(after.id)), change).await?;
+    Ok(products_changed(tx, market, after.id).await?)
+}
+
+/// A producer's name, place and status stand on its products too.
+pub(super) async fn products_changed(tx: &impl ConnectionTrait, market: &Market, id: Uuid) -> Result<(), Outage> {
+    let products: Vec<Uuid> = product::Entity::find()
+        .select_only()
+        .column(product::Column::Id)
+        .filter(product::Column::ProducerId.eq(id))
+        .into_tuple()
+        .all(tx)
+        .await?;
+    for product in products {
+        outbox::push(tx, market.now(), Topic::ProductChanged, &product.to_string(), &Value::Null).await?;
+    }
+    Ok(())
+}
+
+/// What the form says, as columns. The consent keeps its first day.
+fn columns(market: &Market, read: &Read, consent_on: Option<&str>) -> producer::ActiveModel {
+    let consent = || consent_on.map_or_else(|| market.today().to_string(), str::to_owned);
+    producer::ActiveModel {
+        slug: Set(slug(&read.name)),
+        name: Set(read.name.clone()),
+        name_fold: Set(fold(&read.name)),
+        name_sort: Set(sort_key(&read.name)),
+        kind: Set(read.kind.code().to_owned()),
+        representative: Set(read.representative.clone()),
+        phone: Set(read.phone.clone()),
+        address_printed: Set(read.address.clone()),
+        province_code: Set(read.province.clone()),
+        commune_code: Set(read.commune.clone()),
+        women_led: Set(read.women_led),
+        ethnic_minority_run: Set(read.ethnic_minority_run),
+        minority_consent_on: Set(read.ethnic_minority_run.then(consent)),
+        updated_at: Set(market.now().0),
+        ..Default::default()
+    }
+}
+
+/// For the log. That somebody runs it who belongs to a minority is left out: the log is never erased, a consent may be.
+fn told(record: &ProducerRecord) -> Value {
+    json!({
+        "name": record.name,
+        "kind": record.kind.code(),
+        "representative": record.representative,
+        "phone": record.phone.as_ref().map(Phone::e164),
+        "address": record.address,
+        "province": record.province,
+        "commune": record.commune,
+        "women_led": record.women_led,
+        "version": record.version,
+    })
+}
+
+fn fields(fault: Fault<Vec<FieldError>>) -> Fault<SaveRefusal> {
+    match fault {
+        Fault::Refused(errors) => Fault::Refused(SaveRefusal::Fields(errors)),
+        Fault::Outage(outage) => Fault::Outage(outage),
+    }
+}
