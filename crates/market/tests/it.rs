@@ -15,6 +15,8 @@ mod catalogue;
 mod certificate;
 #[path = "it/keeper.rs"]
 mod keeper;
+#[path = "it/decision.rs"]
+mod decision;
 #[path = "it/migration.rs"]
 mod migration;
 #[path = "it/order.rs"]
@@ -31,6 +33,12 @@ mod portal;
 mod race;
 #[path = "it/reminder.rs"]
 mod reminder;
+#[path = "it/producer.rs"]
+mod producer;
+#[path = "it/register.rs"]
+mod register;
+#[path = "it/revocation.rs"]
+mod revocation;
 #[path = "it/seed.rs"]
 mod seed;
 #[path = "it/shop.rs"]

@@ -118,7 +118,7 @@ async fn every_column_reads_back_as_it_was_written(market: Market) {
     let commune = commune::Entity::find_by_id(testkit::world::MERGED).one(read).await.unwrap().unwrap();
     assert_eq!((commune.area_km2, commune.valid_to.as_deref()), (Some(3.0), Some("2025-12-31")));
     assert_eq!(stock_movement::Entity::find().count(read).await.unwrap(), 7);
-    assert_eq!(rule_band::Entity::find().all(read).await.unwrap().len(), 3);
+    assert_eq!(rule_band::Entity::find().all(read).await.unwrap().len(), 8);
     assert_eq!(certificate::Entity::find().all(read).await.unwrap().len(), 2);
 }
 
