@@ -57,6 +57,8 @@ fn forms(lang: Lang) -> AnyView {
         ("quantity", ui::quantity::sample(lang)),
         ("facet", ui::facet::sample(lang).into_any()),
         ("sort", ui::sort::sample(lang)),
+        ("filter", ui::filter::sample()),
+        ("table", ui::table::sample(lang)),
         ("pagination", ui::pagination::sample(lang).into_any()),
         ("breadcrumb", ui::breadcrumb::sample(lang)),
     ];

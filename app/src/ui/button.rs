@@ -9,6 +9,7 @@ pub enum Weight {
     Secondary,
     Quiet,
     /// Takes something away for good; only where the page has asked.
+    /// Takes something away; always after a question.
     Danger,
 }
 

@@ -151,6 +151,24 @@ pub fn choices(field: &Field, choices: Vec<Choice>) -> AnyView {
     .into_any()
 }
 
+/// A box to tick; `value` of the field is "on" where it is.
+pub fn tick(field: &Field) -> AnyView {
+    let name = field.name;
+    view! {
+        <div class="field" data-invalid=field.invalid()>
+            <label class="choice" for=field.id()>
+                <input
+                    id=field.id() type="checkbox" name=name value="on" checked=field.value == "on"
+                    aria-invalid=field.invalid() aria-describedby=field.described_by()
+                />
+                <span>{field.label.clone()}</span>
+            </label>
+            {field.notes()}
+        </div>
+    }
+    .into_any()
+}
+
 /// Every kind of field, one of them wrong.
 pub fn sample(lang: Lang) -> AnyView {
     let name = Field {
@@ -175,6 +193,7 @@ pub fn sample(lang: Lang) -> AnyView {
             {select(&province, vec![named("", "Chọn tỉnh, thành phố"), named("24", "Bắc Ninh"), named("79", "TP. Hồ Chí Minh")])}
             {choices(&pay, vec![Choice { chosen: true, ..named("cod", "Thanh toán khi nhận hàng") }])}
             {textarea(&note, 3)}
+            {tick(&Field { value: "on".into(), ..Field::new(lang, "women", "Do nữ làm chủ") })}
         </div>
     }
     .into_any()

@@ -12,6 +12,7 @@ pub enum Icon {
     ChevronDown,
     ChevronLeft,
     ChevronRight,
+    ChevronUp,
     Clock,
     Cross,
     CrossCircle,
@@ -34,7 +35,7 @@ pub enum Icon {
 }
 
 impl Icon {
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::Basket,
         Self::Calendar,
         Self::Check,
@@ -42,6 +43,7 @@ impl Icon {
         Self::ChevronDown,
         Self::ChevronLeft,
         Self::ChevronRight,
+        Self::ChevronUp,
         Self::Clock,
         Self::Cross,
         Self::CrossCircle,
@@ -76,6 +78,7 @@ impl Icon {
             Self::ChevronDown => r#"<path d="m6 9 6 6 6-6"/>"#,
             Self::ChevronLeft => r#"<path d="m15 18-6-6 6-6"/>"#,
             Self::ChevronRight => r#"<path d="m9 18 6-6-6-6"/>"#,
+            Self::ChevronUp => r#"<path d="m18 15-6-6-6 6"/>"#,
             Self::Clock => r#"<circle cx="12" cy="12" r="10"/><path d="M12 6v6l4 2"/>"#,
             Self::Cross => r#"<path d="M18 6 6 18"/><path d="m6 6 12 12"/>"#,
             Self::CrossCircle => r#"<circle cx="12" cy="12" r="10"/><path d="m15 9-6 6"/><path d="m9 9 6 6"/>"#,
