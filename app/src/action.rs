@@ -2,10 +2,12 @@
 
 pub mod account;
 pub mod basket;
+pub mod certificate;
 pub mod checkout;
 pub mod office;
 pub mod order;
 pub mod portal;
+pub mod producer;
 
 use crate::failure::Failure;
 use crate::visit::readable;

@@ -2,5 +2,11 @@
 
 pub mod audit;
 pub mod board;
+pub mod certificate;
+pub mod certificates;
+pub mod decision;
 pub mod people;
+pub mod producer;
+pub mod producers;
 pub mod sample;
+mod word;

@@ -45,6 +45,7 @@ fn pages() -> Router<Shop> {
         .merge(account())
         .merge(office())
         .merge(portal())
+        .merge(register())
 }
 
 fn account() -> Router<Shop> {
@@ -86,4 +87,17 @@ fn portal() -> Router<Shop> {
         .route("/ban-hang/kho/nhap", post(act::receive))
         .route("/ban-hang/kho/dem", post(act::count))
         .route("/ban-hang/chung-nhan", get(act::show_certificates))
+/// The office's registers: certificates with their decisions, and producers.
+fn register() -> Router<Shop> {
+    use action::{certificate, producer};
+        .route("/quan-tri/chung-nhan", get(certificate::list))
+        .route("/quan-tri/chung-nhan.csv", get(certificate::list_file))
+        .route("/quan-tri/chung-nhan/{code}", get(certificate::show))
+        .route("/quan-tri/chung-nhan/{code}/thu-hoi", post(certificate::revoke))
+        .route("/quan-tri/quyet-dinh", get(certificate::ask).post(certificate::enter))
+        .route("/quan-tri/don-vi", get(producer::list))
+        .route("/quan-tri/don-vi.csv", get(producer::list_file))
+        .route("/quan-tri/don-vi-moi", get(producer::ask_new).post(producer::add))
+        .route("/quan-tri/don-vi/{code}", get(producer::show).post(producer::save))
+        .route("/quan-tri/don-vi/{code}/tinh-trang", get(producer::ask_status).post(producer::say_status))
 }

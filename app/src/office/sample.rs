@@ -23,6 +23,8 @@ pub fn documents(visit: &Visit) -> Vec<(String, String)> {
         ("log", audit::page(visit, who, &log())),
         ("log", audit::page(visit, who, &nothing)),
     ];
+    pages.extend(super::certificates::sample::documents(visit, who));
+    pages.extend(super::producers::sample::documents(visit, who));
     pages.extend(accounts().iter().map(|it| ("people", people::page(visit, who, it))));
     pages.into_iter().enumerate().map(|(i, (name, html))| (format!("office-{name}-{i}"), html)).collect()
 }

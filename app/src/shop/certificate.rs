@@ -289,6 +289,7 @@ mod sample {
             facts: domain::certificate::Certificate { stars, valid_from, expires_on, revoked_on: None },
             status,
             revoked_because: None,
+            revoked_by: None,
         });
         CheckHit { product: product(), recognition: recognition(stars, certificate), newer: None }
     }
@@ -316,6 +317,8 @@ mod sample {
             stars,
             potential_stars: None,
             score: None,
+            parts: [None; 3],
+            minimum_met: None,
             certified_as: None,
             decision: Decision {
                 number: Some("2497/QĐ-UBND".into()),

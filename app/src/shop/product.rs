@@ -3,7 +3,7 @@
 mod buy;
 pub mod history;
 mod label;
-pub(super) mod origin;
+pub(crate) mod origin;
 pub mod sample;
 
 use crate::t;

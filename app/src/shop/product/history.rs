@@ -54,10 +54,12 @@ fn standing(lang: Lang, recognition: &Recognition) -> Option<AnyView> {
     Some(view! { <p class="history__status">{status(lang, certificate.status)}<a href=href>{t::product::see_certificate(lang)}</a></p> }.into_any())
 }
 
-fn kind(lang: Lang, kind: RecognitionKind) -> &'static str {
+/// What a kind of recognition is called.
+pub fn kind(lang: Lang, kind: RecognitionKind) -> &'static str {
     match kind {
         RecognitionKind::New => t::product::kind_new(lang),
         RecognitionKind::Recertification => t::product::kind_recertification(lang),
         RecognitionKind::Upgrade => t::product::kind_upgrade(lang),
+        RecognitionKind::RecertificationUpgrade => t::product::kind_both(lang),
     }
 }

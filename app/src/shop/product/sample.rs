@@ -88,6 +88,8 @@ pub fn recognition(kind: RecognitionKind, stars: u8, status: CertStatus) -> Reco
         stars,
         potential_stars: None,
         score: Score::from_hundredths(7_280),
+        parts: [None; 3],
+        minimum_met: None,
         certified_as: None,
         decision: Decision {
             number: Some("135/QĐ-UBND".into()),
@@ -103,6 +105,7 @@ pub fn recognition(kind: RecognitionKind, stars: u8, status: CertStatus) -> Reco
             facts: Facts { stars, valid_from: from, expires_on, revoked_on: None },
             status,
             revoked_because: None,
+            revoked_by: None,
         }),
     }
 }

@@ -1,0 +1,189 @@
+//! The office's certificates and decisions.
+
+use super::Form;
+use super::basket::private;
+use crate::failure::Failure;
+use crate::office::certificate::{self as one, Done, Revoking, Step, Typed as Revocation};
+use crate::office::certificates as all;
+use crate::office::decision::{self as entry, Picking, Typed as Decision};
+use crate::state::Shop;
+use crate::visit::Visit;
+use crate::who::{Closed, InOffice};
+use axum::extract::{Path, State};
+use axum::http::{StatusCode, header};
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use domain::register::CertificateQuery;
+use domain::search::search_text;
+use domain::url::{Office, Page, with_query};
+use market::account::{Officer, Principal};
+use market::certificate::revocation::{self, RevocationRefusal};
+use market::certificate::{file, register};
+use market::decision::{self, DecisionRefusal};
+use market::{Fault, Outage};
+
+type Answer = Result<Response, Closed>;
+
+fn outage(outage: Outage) -> Closed {
+    Closed::Failure(outage.into())
+}
+
+/// `GET /quan-tri/chung-nhan`
+pub async fn list(visit: Visit, State(shop): State<Shop>, InOffice(who, officer): InOffice) -> Answer {
+    let query = CertificateQuery::read(visit.pairs()).map_err(Failure::from)?;
+    let shown = if query.calendar {
+        let (lines, counts) = register::calendar(&shop.market, &officer, &query).await.map_err(outage)?;
+        let total = lines.len() as u64;
+        all::Shown { query, lines, total, pages: 1, counts, rated: rated(&visit) }
+    } else {
+        let found = register::list(&shop.market, &officer, &query).await.map_err(outage)?;
+        let register::CertificatePage { lines, total, pages, counts } = found;
+        all::Shown { query, lines, total, pages, counts, rated: rated(&visit) }
+    };
+    Ok(private(Html(all::page(&visit, &who, &shown))))
+}
+
+/// What was just rated without a certificate, as the redirect after it says.
+fn rated(visit: &Visit) -> Option<(String, u8)> {
+    let stars = visit.value("hang").parse().ok()?;
+    Some((visit.value("q").to_owned(), stars))
+}
+
+/// `GET /quan-tri/chung-nhan.csv`
+pub async fn list_file(visit: Visit, State(shop): State<Shop>, InOffice(_, officer): InOffice) -> Answer {
+    let query = CertificateQuery::read(visit.pairs()).map_err(Failure::from)?;
+    let lines = if query.calendar {
+        register::calendar(&shop.market, &officer, &query).await.map_err(outage)?.0
+    } else {
+        register::whole(&shop.market, &officer, &query).await.map_err(outage)?
+    };
+    Ok(csv("chung-nhan", all::file(visit.lang, &lines)))
+}
+
+/// A file to keep.
+pub(super) fn csv(name: &str, text: String) -> Response {
+    let kept = format!("attachment; filename=\"{name}.csv\"");
+    private(([(header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, kept)], text))
+}
+
+/// `GET /quan-tri/chung-nhan/{code}`
+pub async fn show(
+    visit: Visit,
+    State(shop): State<Shop>,
+    InOffice(who, officer): InOffice,
+    Path(code): Path<String>,
+) -> Answer {
+    let done = match visit.value("xong") {
+        "ghi" => Some(Done::Entered),
+        "thu-hoi" => Some(Done::Revoked),
+        _ => None,
+    };
+    let shown = one::Shown { file: filed(&shop, &officer, &code).await?, done, revoking: Revoking::default() };
+    Ok(private(Html(one::page(&visit, &who, &shown))))
+}
+
+async fn filed(shop: &Shop, officer: &Officer, code: &str) -> Result<file::CertificateFile, Closed> {
+    let found = file::of(&shop.market, officer, code).await.map_err(outage)?;
+    found.ok_or(Closed::Failure(Failure::NotFound))
+}
+
+/// `POST /quan-tri/chung-nhan/{code}/thu-hoi`: asks first, then revokes.
+pub async fn revoke(
+    visit: Visit,
+    State(shop): State<Shop>,
+    InOffice(who, officer): InOffice,
+    Path(code): Path<String>,
+    Form(typed): Form<Revocation>,
+) -> Answer {
+    let form = typed.form();
+    let sure = typed.confirm == "yes";
+    let answer = if sure {
+        revocation::revoke(&shop.market, &officer, &code, &form).await
+    } else {
+        revocation::check(&shop.market, &officer, &code, &form).await
+    };
+    let here = Page::Office(Office::Certificate { code: &code });
+    let (status, revoking) = match answer {
+        Ok(()) if sure => {
+            let pairs = [("xong", "thu-hoi".to_owned())];
+            return Ok(Redirect::to(&with_query(&here.href(visit.lang), &pairs)).into_response());
+        }
+        Ok(()) => (StatusCode::OK, Revoking { typed, step: Step::Ask, refused: None }),
+        Err(Fault::Refused(RevocationRefusal::NoSuchCertificate)) => return Err(Failure::NotFound.into()),
+        Err(Fault::Refused(no)) => (one::status(&no), Revoking { typed, step: Step::Form, refused: Some(no) }),
+        Err(Fault::Outage(fault)) => return Err(outage(fault)),
+    };
+    let shown = one::Shown { file: filed(&shop, &officer, &code).await?, done: None, revoking };
+    let html = one::page(&visit.at(here), &who, &shown);
+    Ok((status, private(Html(html))).into_response())
+}
+
+/// `GET /quan-tri/quyet-dinh`
+pub async fn ask(visit: Visit, State(shop): State<Shop>, InOffice(who, officer): InOffice) -> Answer {
+    match visit.value("san-pham") {
+        "" => pick(&visit, &shop, &who, &officer).await,
+        code => {
+            let typed = Decision::fresh(code);
+            form(&visit, &shop, (&who, &officer), (StatusCode::OK, typed, None)).await
+        }
+    }
+}
+
+async fn pick(visit: &Visit, shop: &Shop, who: &Principal, officer: &Officer) -> Answer {
+    let text = search_text(visit.value("q")).map_err(Failure::from)?;
+    let found = if text.is_empty() {
+        Vec::new()
+    } else {
+        decision::candidates(&shop.market, officer, &text).await.map_err(outage)?
+    };
+    Ok(private(Html(entry::pick_page(visit, who, &Picking { text, found }))))
+}
+
+/// The form, with everything that was typed.
+async fn form(
+    visit: &Visit,
+    shop: &Shop,
+    (who, officer): (&Principal, &Officer),
+    (status, typed, refused): (StatusCode, Decision, Option<DecisionRefusal>),
+) -> Answer {
+    let subject = decision::subject(&shop.market, officer, &typed.product).await.map_err(outage)?;
+    let subject = subject.ok_or(Failure::NotFound)?;
+    let shown = entry::Shown { subject, typed, refused };
+    Ok((status, private(Html(entry::page(visit, who, &shown)))).into_response())
+}
+
+/// `POST /quan-tri/quyet-dinh`
+pub async fn enter(
+    visit: Visit,
+    State(shop): State<Shop>,
+    InOffice(who, officer): InOffice,
+    Form(typed): Form<Decision>,
+) -> Answer {
+    match decision::enter(&shop.market, &officer, &typed.form()).await {
+        Ok(entered) => to_entered(&visit, &shop, &officer, (entered, &typed)).await,
+        Err(Fault::Refused(no)) => {
+            let product = typed.product.clone();
+            let here = visit.at(Page::Office(Office::NewDecision { product: &product }));
+            form(&here, &shop, (&who, &officer), (entry::status(&no), typed, Some(no))).await
+        }
+        Err(Fault::Outage(fault)) => Err(outage(fault)),
+    }
+}
+
+/// To the certificate; where there is none, to the list, which says so.
+async fn to_entered(
+    visit: &Visit,
+    shop: &Shop,
+    officer: &Officer,
+    (entered, typed): (decision::Entered, &Decision),
+) -> Answer {
+    let to = if let Some(code) = &entered.certificate {
+        let page = Page::Office(Office::Certificate { code }).href(visit.lang);
+        with_query(&page, &[("xong", "ghi".to_owned())])
+    } else {
+        let subject = decision::subject(&shop.market, officer, &entered.product_code).await.map_err(outage)?;
+        let name = subject.map_or_else(String::new, |subject| subject.candidate.name);
+        let list = Page::Office(Office::Certificates).href(visit.lang);
+        with_query(&list, &[("q", name), ("hang", typed.stars.clone())])
+    };
+    Ok(Redirect::to(&to).into_response())
+}

@@ -1,0 +1,184 @@
+//! The office's producers.
+
+use super::Form;
+use super::basket::private;
+use super::certificate::csv;
+use crate::failure::Failure;
+use crate::office::producer::{self as one, Asking, Done, Shown, Typed};
+use crate::office::producers as all;
+use crate::state::Shop;
+use crate::visit::Visit;
+use crate::who::{Closed, InOffice};
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use domain::producer::StatusVerb;
+use domain::register::ProducerQuery;
+use domain::url::{Office, Page, with_query};
+use market::account::{Officer, Principal};
+use market::producer::register;
+use market::producer::save::{self, ProducerRecord, SaveRefusal};
+use market::producer::status::{self, StatusRefusal};
+use market::{Fault, Outage, place};
+use serde::Deserialize;
+
+type Answer = Result<Response, Closed>;
+
+fn outage(outage: Outage) -> Closed {
+    Closed::Failure(outage.into())
+}
+
+/// `GET /quan-tri/don-vi`
+pub async fn list(visit: Visit, State(shop): State<Shop>, InOffice(who, officer): InOffice) -> Answer {
+    let query = ProducerQuery::read(visit.pairs()).map_err(Failure::from)?;
+    let found = register::list(&shop.market, &officer, &query).await.map_err(outage)?;
+    let provinces = place::provinces(&shop.market).await.map_err(outage)?;
+    Ok(private(Html(all::page(&visit, &who, &all::Shown { query, found, provinces }))))
+}
+
+/// `GET /quan-tri/don-vi.csv`
+pub async fn list_file(visit: Visit, State(shop): State<Shop>, InOffice(_, officer): InOffice) -> Answer {
+    let query = ProducerQuery::read(visit.pairs()).map_err(Failure::from)?;
+    let lines = register::whole(&shop.market, &officer, &query).await.map_err(outage)?;
+    Ok(csv("don-vi", all::file(visit.lang, &lines)))
+}
+
+/// `GET /quan-tri/don-vi-moi`
+pub async fn ask_new(visit: Visit, State(shop): State<Shop>, InOffice(who, _): InOffice) -> Answer {
+    let shown = one::load(&shop.market, None, Typed::default()).await?;
+    Ok(private(Html(one::page(&visit, &who, &shown))))
+}
+
+/// `POST /quan-tri/don-vi-moi`
+pub async fn add(
+    visit: Visit,
+    State(shop): State<Shop>,
+    InOffice(who, officer): InOffice,
+    Form(typed): Form<Typed>,
+) -> Answer {
+    if typed.chooses_place() {
+        let shown = one::load(&shop.market, None, typed).await?;
+        return Ok(private(Html(one::page(&visit, &who, &shown))));
+    }
+    match save::add(&shop.market, &officer, &typed.form()).await {
+        Ok(code) => Ok(back(&visit, &code, "them")),
+        Err(Fault::Refused(no)) => again(&visit, &shop, &who, (None, typed, no)).await,
+        Err(Fault::Outage(fault)) => Err(outage(fault)),
+    }
+}
+
+/// To the producer's page, which says what was done.
+fn back(visit: &Visit, code: &str, done: &str) -> Response {
+    let page = Page::Office(Office::Producer { code }).href(visit.lang);
+    Redirect::to(&with_query(&page, &[("xong", done.to_owned())])).into_response()
+}
+
+/// The form again: with what is wrong, or, where somebody saved in between, with both versions. The version that is
+/// there now goes into it, so that saving again is a decision and not an accident.
+async fn again(
+    visit: &Visit,
+    shop: &Shop,
+    who: &Principal,
+    (record, typed, no): (Option<ProducerRecord>, Typed, SaveRefusal),
+) -> Answer {
+    let status = one::status(&no);
+    let typed = match &no {
+        SaveRefusal::Changed(now) => Typed { version: now.version.to_string(), ..typed },
+        _ => typed,
+    };
+    let shown = Shown { refused: Some(no), ..one::load(&shop.market, record, typed).await? };
+    Ok((status, private(Html(one::page(visit, who, &shown)))).into_response())
+}
+
+async fn record(shop: &Shop, officer: &Officer, code: &str) -> Result<ProducerRecord, Closed> {
+    let found = save::by_code(&shop.market, officer, code).await.map_err(outage)?;
+    found.ok_or(Closed::Failure(Failure::NotFound))
+}
+
+/// `GET /quan-tri/don-vi/{code}`
+pub async fn show(
+    visit: Visit,
+    State(shop): State<Shop>,
+    InOffice(who, officer): InOffice,
+    Path(code): Path<String>,
+) -> Answer {
+    let record = record(&shop, &officer, &code).await?;
+    let typed = Typed::of(&record);
+    let done = match visit.value("xong") {
+        "them" => Some(Done::Added),
+        "luu" => Some(Done::Saved),
+        "tinh-trang" => Some(Done::StatusChanged),
+        _ => None,
+    };
+    let shown = Shown { done, ..one::load(&shop.market, Some(record), typed).await? };
+    Ok(private(Html(one::page(&visit, &who, &shown))))
+}
+
+/// `POST /quan-tri/don-vi/{code}`
+pub async fn save(
+    visit: Visit,
+    State(shop): State<Shop>,
+    InOffice(who, officer): InOffice,
+    Path(code): Path<String>,
+    Form(typed): Form<Typed>,
+) -> Answer {
+    let now = record(&shop, &officer, &code).await?;
+    if typed.chooses_place() {
+        let shown = one::load(&shop.market, Some(now), typed).await?;
+        return Ok(private(Html(one::page(&visit, &who, &shown))));
+    }
+    let version: i64 = typed.version.parse().map_err(|_| Failure::BadRequest)?;
+    match save::save(&shop.market, &officer, (&code, version), &typed.form()).await {
+        Ok(()) => Ok(back(&visit, &code, "luu")),
+        Err(Fault::Refused(no)) => again(&visit, &shop, &who, (Some(now), typed, no)).await,
+        Err(Fault::Outage(fault)) => Err(outage(fault)),
+    }
+}
+
+/// `GET /quan-tri/don-vi/{code}/tinh-trang`
+pub async fn ask_status(
+    visit: Visit,
+    State(shop): State<Shop>,
+    InOffice(who, officer): InOffice,
+    Path(code): Path<String>,
+) -> Answer {
+    let verb = StatusVerb::from_code(visit.value("viec")).ok_or(Failure::BadRequest)?;
+    let asking = asking(&shop, &officer, (&code, verb)).await?;
+    Ok(private(Html(one::ask_page(&visit, &who, &asking))))
+}
+
+async fn asking(shop: &Shop, officer: &Officer, (code, verb): (&str, StatusVerb)) -> Result<Asking, Closed> {
+    let record = record(shop, officer, code).await?;
+    let products = status::products(&shop.market, officer, record.id).await.map_err(outage)?;
+    Ok(Asking { record, verb, products, reason: String::new(), refused: None })
+}
+
+/// What the question sends.
+#[derive(Debug, Deserialize)]
+pub struct Said {
+    verb: String,
+    #[serde(default)]
+    reason: String,
+}
+
+/// `POST /quan-tri/don-vi/{code}/tinh-trang`
+pub async fn say_status(
+    visit: Visit,
+    State(shop): State<Shop>,
+    InOffice(who, officer): InOffice,
+    Path(code): Path<String>,
+    Form(said): Form<Said>,
+) -> Answer {
+    let verb = StatusVerb::from_code(&said.verb).ok_or(Failure::BadRequest)?;
+    let no = match status::say(&shop.market, &officer, (&code, verb), &said.reason).await {
+        Ok(()) => return Ok(back(&visit, &code, "tinh-trang")),
+        Err(Fault::Outage(fault)) => return Err(outage(fault)),
+        Err(Fault::Refused(StatusRefusal::NoSuchProducer)) => return Err(Failure::NotFound.into()),
+        Err(Fault::Refused(no)) => no,
+    };
+    let status =
+        if let StatusRefusal::NotNow(_) = no { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let asking = Asking { reason: said.reason, refused: Some(no), ..asking(&shop, &officer, (&code, verb)).await? };
+    let here = visit.at(Page::Office(Office::Producer { code: &code }));
+    Ok((status, private(Html(one::ask_page(&here, &who, &asking)))).into_response())
+}

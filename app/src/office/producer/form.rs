@@ -1,0 +1,209 @@
+//! The questions of a producer's record.
+
+use super::Shown;
+use crate::shop::product::origin::kind as kind_name;
+use crate::t;
+use crate::t::office as o;
+use crate::ui::{Choice, Field, input, select, tick};
+use domain::lang::Lang;
+use domain::producer::ProducerKind;
+use domain::time::{parse_day, show_day};
+use leptos::prelude::*;
+use market::producer::save::{ProducerRecord, SaveRefusal};
+use market::producer::{self, FieldError, MOST_NAME, Problem, ProducerForm};
+use serde::Deserialize;
+
+/// The step of a submit that only asks for the communes of the chosen province.
+const PLACE_STEP: &str = "place";
+
+/// What came from the form, as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct Typed {
+    /// The version that was read.
+    pub version: String,
+    pub name: String,
+    pub kind: String,
+    pub representative: String,
+    pub phone: String,
+    pub address: String,
+    pub province: String,
+    pub commune: String,
+    /// "on" where ticked.
+    pub women_led: String,
+    pub ethnic_minority_run: String,
+    pub minority_consent: String,
+    pub step: String,
+}
+
+fn ticked(yes: bool) -> String {
+    if yes { "on".to_owned() } else { String::new() }
+}
+
+impl Typed {
+    /// A record as it stands.
+    pub fn of(record: &ProducerRecord) -> Self {
+        Self {
+            version: record.version.to_string(),
+            name: record.name.clone(),
+            kind: record.kind.code().to_owned(),
+            representative: record.representative.clone().unwrap_or_default(),
+            phone: record.phone.as_ref().map(domain::phone::Phone::show).unwrap_or_default(),
+            address: record.address.clone(),
+            province: record.province.clone(),
+            commune: record.commune.clone().unwrap_or_default(),
+            women_led: ticked(record.women_led),
+            ethnic_minority_run: ticked(record.ethnic_minority_run),
+            minority_consent: ticked(record.minority_consent_on.is_some()),
+            step: String::new(),
+        }
+    }
+
+    /// Whether this submit only chooses a province: the form comes back with its communes and all that was typed.
+    pub fn chooses_place(&self) -> bool {
+        self.step == PLACE_STEP
+    }
+
+    /// The form as the market reads it.
+    pub fn form(&self) -> ProducerForm {
+        ProducerForm {
+            name: self.name.clone(),
+            kind: self.kind.clone(),
+            representative: self.representative.clone(),
+            phone: self.phone.clone(),
+            address: self.address.clone(),
+            province: self.province.clone(),
+            commune: self.commune.clone(),
+            women_led: self.women_led == "on",
+            ethnic_minority_run: self.ethnic_minority_run == "on",
+            minority_consent: self.minority_consent == "on",
+        }
+    }
+}
+
+pub(super) fn fields(lang: Lang, shown: &Shown) -> AnyView {
+    view! {
+        <fieldset class="record__group">
+            <legend class="record__legend">{o::producer::record(lang)}</legend>
+            <input type="hidden" name="version" value=shown.typed.version.clone()/>
+            {who(lang, shown)}
+            {place(lang, shown)}
+            {flags(lang, shown)}
+        </fieldset>
+    }
+    .into_any()
+}
+
+fn field(lang: Lang, shown: &Shown, at: producer::Field, (label, value): (&str, &str)) -> Field {
+    Field {
+        value: value.to_owned(),
+        autocomplete: "off",
+        error: error(lang, shown, at),
+        ..Field::new(lang, at.code(), label)
+    }
+}
+
+fn option(value: &str, label: &str, chosen: &str) -> Choice {
+    Choice { value: value.into(), label: label.into(), chosen: value == chosen, disabled: false }
+}
+
+fn who(lang: Lang, shown: &Shown) -> AnyView {
+    use producer::Field as F;
+    let typed = &shown.typed;
+    let name = Field {
+        most: u32::try_from(MOST_NAME).ok(),
+        ..field(lang, shown, F::Name, (o::producer::name(lang), &typed.name))
+    };
+    let kind = field(lang, shown, F::Kind, (o::producers::kind(lang), ""));
+    let none = option("", o::decision::choose(lang), &typed.kind);
+    let kinds = ProducerKind::ALL.map(|it| option(it.code(), kind_name(lang, it), &typed.kind));
+    let person = Field {
+        optional: true,
+        most: Some(100),
+        ..field(lang, shown, F::Representative, (o::producers::representative(lang), &typed.representative))
+    };
+    let phone = Field {
+        optional: true,
+        kind: "tel",
+        most: Some(20),
+        ..field(lang, shown, F::Phone, (o::producers::phone(lang), &typed.phone))
+    };
+    view! {
+        {input(&name)}
+        {select(&kind, [none].into_iter().chain(kinds).collect())}
+        <div class="record__pair">{input(&person)}{input(&phone)}</div>
+    }
+    .into_any()
+}
+
+fn place(lang: Lang, shown: &Shown) -> AnyView {
+    use producer::Field as F;
+    let typed = &shown.typed;
+    let address =
+        Field { most: Some(300), ..field(lang, shown, F::Address, (o::producer::address(lang), &typed.address)) };
+    let province = field(lang, shown, F::Province, (o::producers::province(lang), ""));
+    let none = option("", t::checkout::province_choose(lang), &typed.province);
+    let provinces = shown.provinces.iter().map(|it| option(&it.code, &it.name, &typed.province));
+    let commune = Field { optional: true, ..field(lang, shown, F::Commune, (t::checkout::commune(lang), "")) };
+    let any = option("", o::producer::commune_any(lang), &typed.commune);
+    let communes = shown.communes.iter().map(|it| option(&it.code, &it.name, &typed.commune));
+    view! {
+        {input(&address)}
+        <div class="record__province">
+            {select(&province, [none].into_iter().chain(provinces).collect())}
+            <button class="button" type="submit" name="step" value=PLACE_STEP data-weight="secondary" formnovalidate=true>
+                {t::checkout::province_button(lang)}
+            </button>
+        </div>
+        {select(&commune, [any].into_iter().chain(communes).collect())}
+    }
+    .into_any()
+}
+
+fn flags(lang: Lang, shown: &Shown) -> AnyView {
+    let typed = &shown.typed;
+    let plain = |name, label: &str, value: &str| Field { value: value.to_owned(), ..Field::new(lang, name, label) };
+    let since = shown.record.as_ref().and_then(|record| record.minority_consent_on.as_deref()).and_then(parse_day);
+    let hint = since.map_or_else(
+        || o::producer::consent_hint(lang).to_owned(),
+        |day| format!("{} {}", o::producer::consent_hint(lang), o::producer::consent_since(lang, show_day(day))),
+    );
+    let consent = Field {
+        hint: Some(hint),
+        ..field(lang, shown, producer::Field::MinorityConsent, (o::producer::consent(lang), &typed.minority_consent))
+    };
+    view! {
+        {tick(&plain("women_led", o::producer::women_led(lang), &typed.women_led))}
+        {tick(&plain("ethnic_minority_run", o::producer::minority(lang), &typed.ethnic_minority_run))}
+        {tick(&consent)}
+    }
+    .into_any()
+}
+
+/// Everything wrong, in the order of the form, for the summary.
+pub(super) fn errors(lang: Lang, shown: &Shown) -> Vec<(&'static str, String)> {
+    let Some(SaveRefusal::Fields(errors)) = &shown.refused else { return Vec::new() };
+    errors.iter().map(|it| (it.field.code(), message(lang, *it).to_owned())).collect()
+}
+
+fn error(lang: Lang, shown: &Shown, at: producer::Field) -> Option<String> {
+    let Some(SaveRefusal::Fields(errors)) = &shown.refused else { return None };
+    errors.iter().find(|it| it.field == at).map(|it| message(lang, *it).to_owned())
+}
+
+fn message(lang: Lang, error: FieldError) -> &'static str {
+    use producer::Field as F;
+    if error.problem == Problem::TooLong {
+        return o::field::too_long(lang);
+    }
+    match error.field {
+        F::Name => o::producer::name_missing(lang),
+        F::Kind => o::producer::kind_missing(lang),
+        F::Address => o::producer::address_missing(lang),
+        F::Phone => t::checkout::error::phone(lang),
+        F::Province => t::checkout::error::province(lang),
+        F::Commune => o::producer::commune_wrong(lang),
+        F::MinorityConsent => o::producer::consent_missing(lang),
+        F::Representative => o::field::unreadable(lang),
+    }
+}

@@ -1,0 +1,236 @@
+//! The register of producers.
+
+pub mod sample;
+
+use crate::layout::{self, Area, Work};
+use crate::office::word;
+use crate::shop::product::origin::kind as kind_name;
+use crate::t::office as o;
+use crate::ui::{
+    Choice, Column, Field, FilterLink, Tone, Way, Weight, badge, button, empty, filter, given, input, link_button,
+    pagination, select, table,
+};
+use crate::visit::Visit;
+use domain::lang::Lang;
+use domain::phone::Phone;
+use domain::producer::{ProducerKind, ProducerStatus};
+use domain::register::{ProducerQuery, ProducerSort};
+use domain::time::show_day;
+use domain::url::{Office, Page};
+use leptos::prelude::*;
+use market::account::Principal;
+use market::place::Province;
+use market::producer::register::{ProducerLine, ProducerPage};
+
+/// The register as asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    pub query: ProducerQuery,
+    pub found: ProducerPage,
+    pub provinces: Vec<Province>,
+}
+
+/// The whole document.
+pub fn page(visit: &Visit, who: &Principal, shown: &Shown) -> String {
+    let lang = visit.lang;
+    let title = o::producers::title(lang).to_owned();
+    let work = Work { visit, title, area: Area::Office("/quan-tri/don-vi"), who };
+    layout::work(&work, || view(lang, shown))
+}
+
+/// The page.
+pub fn view(lang: Lang, shown: &Shown) -> AnyView {
+    let file = Page::Office(Office::ProducerFile(&ProducerQuery { page: 1, ..shown.query.clone() })).href(lang);
+    let add = Page::Office(Office::NewProducer).href(lang);
+    view! {
+        <div class="register">
+            <div class="register__head">
+                <h1>{o::producers::title(lang)}</h1>
+                {link_button(Weight::Primary, add, o::producers::add(lang))}
+            </div>
+            {search(lang, shown)}
+            <div class="register__filters">{filter(o::producers::status(lang), statuses(lang, shown))}</div>
+            <div class="register__found">
+                <p role="status">{o::producers::count(lang, shown.found.total)}</p>
+                <p><a href=file download="">{o::export(lang)}</a></p>
+            </div>
+            {list(lang, shown)}
+        </div>
+    }
+    .into_any()
+}
+
+fn href(lang: Lang, query: &ProducerQuery) -> String {
+    Page::Office(Office::ProducerList(query)).href(lang)
+}
+
+fn search(lang: Lang, shown: &Shown) -> AnyView {
+    let query = &shown.query;
+    let text = Field {
+        kind: "search",
+        value: query.text.clone(),
+        optional: true,
+        most: Some(200),
+        autocomplete: "off",
+        ..Field::new(lang, "q", o::producers::search_label(lang))
+    };
+    let quiet = |name, label: &str| Field { optional: true, autocomplete: "off", ..Field::new(lang, name, label) };
+    let hidden = [
+        ("tinh-trang", query.status.map(|it| it.code().to_owned())),
+        ("xep", query.pairs().into_iter().find(|(key, _)| *key == "xep").map(|(_, value)| value)),
+    ];
+    let hidden =
+        hidden.into_iter().filter_map(|(name, value)| Some(view! { <input type="hidden" name=name value=value?/> }));
+    view! {
+        <form class="register__search" action=Page::Office(Office::Producers).href(lang) method="get" role="search">
+            {input(&text)}
+            {select(&quiet("loai", o::producers::kind(lang)), kinds(lang, shown))}
+            {select(&quiet("tinh", o::producers::province(lang)), provinces(lang, shown))}
+            {hidden.collect_view()}
+            {button(Weight::Secondary, o::apply(lang))}
+        </form>
+    }
+    .into_any()
+}
+
+fn all(lang: Lang) -> Choice {
+    Choice { label: o::all(lang).into(), ..Choice::default() }
+}
+
+fn kinds(lang: Lang, shown: &Shown) -> Vec<Choice> {
+    let count = |kind: &ProducerKind| shown.found.counts.kinds.get(kind).copied().unwrap_or(0);
+    let each = ProducerKind::ALL.into_iter().map(|kind| Choice {
+        value: kind.code().into(),
+        label: o::producers::counted(lang, count(&kind), kind_name(lang, kind)),
+        chosen: shown.query.kind == Some(kind),
+        disabled: false,
+    });
+    [all(lang)].into_iter().chain(each).collect()
+}
+
+/// Provinces that have producers.
+fn provinces(lang: Lang, shown: &Shown) -> Vec<Choice> {
+    let each = shown.provinces.iter().filter_map(|province| {
+        let chosen = shown.query.province.as_deref() == Some(province.code.as_str());
+        let count = shown.found.counts.provinces.get(&province.code).copied().unwrap_or(0);
+        (count > 0 || chosen).then(|| Choice {
+            value: province.code.clone(),
+            label: o::producers::counted(lang, count, &province.short_name),
+            chosen,
+            disabled: false,
+        })
+    });
+    [all(lang)].into_iter().chain(each).collect()
+}
+
+fn statuses(lang: Lang, shown: &Shown) -> Vec<FilterLink> {
+    let counts = &shown.found.counts.statuses;
+    let link = |status: Option<ProducerStatus>, label: &str, count| FilterLink {
+        href: href(lang, &ProducerQuery { status, page: 1, ..shown.query.clone() }),
+        label: label.to_owned(),
+        count: Some(count),
+        chosen: shown.query.status == status,
+    };
+    let everything = link(None, o::all(lang), counts.values().sum());
+    let each = ProducerStatus::ALL
+        .map(|status| link(Some(status), word::status(lang, status), counts.get(&status).copied().unwrap_or(0)));
+    [everything].into_iter().chain(each).collect()
+}
+
+fn list(lang: Lang, shown: &Shown) -> AnyView {
+    use o::producers as p;
+    if shown.found.lines.is_empty() {
+        let back = Page::Office(Office::Producers).href(lang);
+        let clear = shown.query.is_narrowed().then(|| link_button(Weight::Secondary, back, o::clear(lang)));
+        return empty(o::nothing(lang), o::nothing_todo(lang), clear);
+    }
+    let query = &shown.query;
+    let sorted = |column: Column, by: ProducerSort| {
+        let way = if query.order.falls() { Way::Falling } else { Way::Rising };
+        let asked = ProducerQuery { order: query.order.pressed(by), page: 1, ..query.clone() };
+        column.sorted(href(lang, &asked), (query.order.by == by).then_some(way))
+    };
+    let columns = [
+        sorted(Column::new(p::name(lang)), ProducerSort::Name),
+        Column::new(p::kind(lang)),
+        sorted(Column::new(p::place(lang)), ProducerSort::Place),
+        Column::new(p::representative(lang)),
+        Column::new(p::phone(lang)),
+        sorted(Column::number(p::products(lang)), ProducerSort::Products),
+        sorted(Column::new(p::updated(lang)), ProducerSort::Updated),
+        Column::new(p::status(lang)),
+    ];
+    let rows = shown.found.lines.iter().map(|it| row(lang, it)).collect();
+    view! {
+        {table(lang, p::title(lang), &columns, rows)}
+        {pagination(lang, query.page, shown.found.pages, |page| href(lang, &ProducerQuery { page, ..query.clone() }))}
+    }
+    .into_any()
+}
+
+fn row(lang: Lang, line: &ProducerLine) -> Vec<AnyView> {
+    let href = Page::Office(Office::Producer { code: &line.code }).href(lang);
+    vec![
+        view! { <a href=href>{line.name.clone()}</a> }.into_any(),
+        kind_name(lang, line.kind).into_any(),
+        place(line).into_any(),
+        given(line.representative.clone()),
+        given(line.phone.as_ref().map(Phone::show)),
+        line.products.into_any(),
+        show_day(line.updated_at.vietnam_day()).into_any(),
+        standing(lang, line.status),
+    ]
+}
+
+fn place(line: &ProducerLine) -> String {
+    match &line.commune {
+        Some(commune) => format!("{commune}, {}", line.province),
+        None => line.province.clone(),
+    }
+}
+
+/// The status as a word; only what is out of the ordinary stands out.
+pub fn standing(lang: Lang, status: ProducerStatus) -> AnyView {
+    let name = word::status(lang, status);
+    match status {
+        ProducerStatus::Open => view! { <span class="soft">{name}</span> }.into_any(),
+        ProducerStatus::Suspended => badge(Tone::Danger, name),
+        ProducerStatus::Closed => badge(Tone::Plain, name),
+    }
+}
+
+/// The list as a file for spreadsheets.
+pub fn file(lang: Lang, lines: &[ProducerLine]) -> String {
+    use o::producers as p;
+    let titles = [
+        o::certificates::code(lang),
+        p::name(lang),
+        p::kind(lang),
+        p::representative(lang),
+        p::phone(lang),
+        p::place(lang),
+        p::province(lang),
+        p::products(lang),
+        p::women_led(lang),
+        p::status(lang),
+        p::updated(lang),
+    ];
+    let titles = titles.map(str::to_owned).to_vec();
+    domain::csv::file([titles].into_iter().chain(lines.iter().map(|line| cells(lang, line))))
+}
+
+fn cells(lang: Lang, line: &ProducerLine) -> Vec<String> {
+    vec![
+        line.code.clone(),
+        line.name.clone(),
+        kind_name(lang, line.kind).to_owned(),
+        line.representative.clone().unwrap_or_default(),
+        line.phone.as_ref().map(Phone::show).unwrap_or_default(),
+        line.commune.clone().unwrap_or_default(),
+        line.province.clone(),
+        line.products.to_string(),
+        if line.women_led { o::yes(lang) } else { o::no(lang) }.to_owned(),
+        word::status(lang, line.status).to_owned(),
+        line.updated_at.vietnam_day().to_string(),
+    ]
+}

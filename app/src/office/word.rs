@@ -1,0 +1,50 @@
+//! Words for what the office's records hold.
+
+use crate::t;
+use crate::t::office as o;
+use domain::lang::Lang;
+use domain::producer::{ProducerStatus, StatusVerb};
+use domain::recognition::RecognitionKind;
+use domain::rule_set::Certifier;
+use domain::star::Score;
+
+pub fn level(lang: Lang, level: Certifier) -> &'static str {
+    match level {
+        Certifier::District => t::ui::level_district(lang),
+        Certifier::Province => t::ui::level_province(lang),
+        Certifier::Ministry => t::ui::level_ministry(lang),
+    }
+}
+
+pub fn kind(lang: Lang, kind: RecognitionKind) -> &'static str {
+    match kind {
+        RecognitionKind::New => o::decision::kind_new(lang),
+        RecognitionKind::Recertification => o::decision::kind_recertification(lang),
+        RecognitionKind::Upgrade => o::decision::kind_upgrade(lang),
+        RecognitionKind::RecertificationUpgrade => o::decision::kind_both(lang),
+    }
+}
+
+pub fn status(lang: Lang, status: ProducerStatus) -> &'static str {
+    match status {
+        ProducerStatus::Open => o::producers::open(lang),
+        ProducerStatus::Suspended => o::producers::suspended(lang),
+        ProducerStatus::Closed => o::producers::closed(lang),
+    }
+}
+
+pub fn verb(lang: Lang, verb: StatusVerb) -> &'static str {
+    match verb {
+        StatusVerb::Suspend => o::producer::suspend(lang),
+        StatusVerb::Reopen => o::producer::reopen(lang),
+        StatusVerb::Close => o::producer::close(lang),
+    }
+}
+
+/// "72,80" in Vietnamese, "72.80" in English.
+pub fn score(lang: Lang, score: Score) -> String {
+    match lang {
+        Lang::Vi => score.to_string().replace('.', ","),
+        Lang::En => score.to_string(),
+    }
+}
