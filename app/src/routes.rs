@@ -87,9 +87,12 @@ fn portal() -> Router<Shop> {
         .route("/ban-hang/kho/nhap", post(act::receive))
         .route("/ban-hang/kho/dem", post(act::count))
         .route("/ban-hang/chung-nhan", get(act::show_certificates))
+}
+
 /// The office's registers: certificates with their decisions, and producers.
 fn register() -> Router<Shop> {
     use action::{certificate, producer};
+    Router::new()
         .route("/quan-tri/chung-nhan", get(certificate::list))
         .route("/quan-tri/chung-nhan.csv", get(certificate::list_file))
         .route("/quan-tri/chung-nhan/{code}", get(certificate::show))

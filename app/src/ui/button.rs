@@ -8,7 +8,6 @@ pub enum Weight {
     Primary,
     Secondary,
     Quiet,
-    /// Takes something away for good; only where the page has asked.
     /// Takes something away; always after a question.
     Danger,
 }

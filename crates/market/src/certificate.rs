@@ -1,11 +1,11 @@
 //! Recognitions and their certificates: where a badge comes from, and the public check.
 
 mod check;
+pub mod file;
 pub mod own;
 mod record;
-pub mod reminder;
-pub mod file;
 pub mod register;
+pub mod reminder;
 pub mod revocation;
 
 pub use check::{CheckAnswer, CheckHit, CheckedProduct, Way, by_code, check};

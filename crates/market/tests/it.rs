@@ -13,10 +13,10 @@ mod buyer;
 mod catalogue;
 #[path = "it/certificate.rs"]
 mod certificate;
-#[path = "it/keeper.rs"]
-mod keeper;
 #[path = "it/decision.rs"]
 mod decision;
+#[path = "it/keeper.rs"]
+mod keeper;
 #[path = "it/migration.rs"]
 mod migration;
 #[path = "it/order.rs"]
@@ -29,14 +29,14 @@ mod outbox;
 mod people;
 #[path = "it/portal.rs"]
 mod portal;
-#[path = "it/race.rs"]
-mod race;
-#[path = "it/reminder.rs"]
-mod reminder;
 #[path = "it/producer.rs"]
 mod producer;
+#[path = "it/race.rs"]
+mod race;
 #[path = "it/register.rs"]
 mod register;
+#[path = "it/reminder.rs"]
+mod reminder;
 #[path = "it/revocation.rs"]
 mod revocation;
 #[path = "it/seed.rs"]
