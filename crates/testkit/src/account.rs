@@ -6,6 +6,7 @@ use domain::role::{MemberRole, Role};
 use market::Market;
 use market::account::{Member, Membership, NewAccount, Principal, Seen, SignIn, link, record, session, sign_in, totp};
 use market::token::Token;
+use sea_orm::{ActiveValue::Set, EntityTrait};
 use totp_rs::{Builder, Secret};
 use uuid::Uuid;
 
@@ -19,6 +20,12 @@ pub async fn account(market: &Market, email: &str, roles: &[Role], member_of: Op
     let issued = record::add_by_program(market, &new).await.unwrap();
     link::accept(market, &issued.token, PASSWORD).await.unwrap();
     issued.account.id
+}
+
+/// Makes an account one of the demo shop.
+pub async fn make_demo(market: &Market, id: Uuid) {
+    let row = entities::account::ActiveModel { id: Set(id), is_demo: Set(true), ..Default::default() };
+    entities::account::Entity::update(row).exec(market.db.writer()).await.unwrap();
 }
 
 /// What the form of signing in sends.

@@ -5,7 +5,7 @@ use axum::body::Body;
 use axum::http::Request;
 use domain::role::Role;
 use testkit::Shop;
-use testkit::account::{account, member, sign_in, staff};
+use testkit::account::{account, make_demo, member, sign_in, staff};
 
 testkit::on_both_engines!(
     every_route_lets_in_exactly_its_roles,
@@ -171,9 +171,8 @@ async fn a_stranger_cannot_end_a_session_or_choose_a_producer(shop: &Shop) {
 }
 
 async fn demo_accounts_stay_outside_on_https(shop: &Shop) {
-    use sea_orm::ConnectionTrait;
-    account(&shop.market, "khach@htx.vn", &[], None).await;
-    shop.market.db.writer().execute_unprepared("UPDATE account SET is_demo = TRUE").await.unwrap();
+    let id = account(&shop.market, "khach@htx.vn", &[], None).await;
+    make_demo(&shop.market, id).await;
     let form = "email=khach%40htx.vn&password=m%E1%BA%ADt+ong+r%E1%BB%ABng+tr%C3%A0m&tiep=%2F%2Fevil.vn";
     let (open, secure) = (
         OpenShop::of(&shop.market),
