@@ -21,7 +21,7 @@ use std::time::Duration;
 const SPAN: Duration = Duration::from_secs(3);
 const CONNECTIONS: usize = 8;
 
-/// Builds what is measured, runs the benchmark and prints a table for docs/BENCHMARKS.md.
+/// Builds what is measured, runs the benchmark and prints a table.
 pub fn run(workspace: &Workspace) -> Result<()> {
     let (program, site) = build(workspace)?;
     let shop = shop::Shop::open(&program, &site)?;

@@ -8,6 +8,7 @@ pub use form::{DecisionForm, Field, FieldError, Problem};
 
 use crate::account::Officer;
 use crate::certificate::{Recognition, recognitions};
+use crate::db::holds;
 use crate::market::Market;
 use crate::refusal::Outage;
 use domain::code::trailing_code;
@@ -108,8 +109,8 @@ pub async fn candidates(market: &Market, _by: &Officer, text: &str) -> Result<Ve
     let folded = fold(text);
     let code = trailing_code(folded.trim()).unwrap_or_default().to_owned();
     let named = folded.split_whitespace().fold(Condition::all(), |all, word| {
-        let columns = Condition::any().add(product::Column::NameFold.contains(word));
-        all.add(columns.add(producer::Column::NameFold.contains(word)))
+        let columns = Condition::any().add(holds(product::Column::NameFold, word));
+        all.add(columns.add(holds(producer::Column::NameFold, word)))
     });
     let rows = product::Entity::find()
         .find_also_related(producer::Entity)

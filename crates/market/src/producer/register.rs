@@ -2,6 +2,7 @@
 
 use super::kind;
 use crate::account::Officer;
+use crate::db::holds;
 use crate::market::Market;
 use crate::refusal::Outage;
 use domain::phone::Phone;
@@ -146,7 +147,7 @@ fn ordered(found: Select<producer::Entity>, by: ProducerSort, way: Order) -> Sel
 /// Every word in the name or the representative's name, or the code.
 fn words(query: &ProducerQuery) -> Condition {
     fold(&query.text).split_whitespace().fold(Condition::all(), |all, word| {
-        let any = Condition::any().add(producer::Column::NameFold.contains(word)).add(producer::Column::Code.eq(word));
+        let any = Condition::any().add(holds(producer::Column::NameFold, word)).add(producer::Column::Code.eq(word));
         all.add(any)
     })
 }

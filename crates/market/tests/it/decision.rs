@@ -253,6 +253,7 @@ async fn a_product_is_found_without_marks(shop: &Shop) {
     assert_eq!(names("ruou nep").await, ["Rượu nếp cái hoa vàng"]);
     assert_eq!(names("dan suoi gio").await, ["Giỏ tre đan tay"]);
     assert_eq!(names("khong co").await, [""; 0]);
+    assert_eq!(names("%").await, [""; 0]);
     let code = code_of(shop, shop.world.tea).await;
     let found = decision::candidates(market, &by, &code.to_uppercase()).await.unwrap();
     assert_eq!(found[0].name, "Trà Shan tuyết");

@@ -103,6 +103,7 @@ async fn producers_are_found_filtered_and_counted(shop: &Shop) {
         found.lines.into_iter().map(|line| line.name).collect::<Vec<_>>()
     };
     assert_eq!(names(&asked("ruou lang dong")).await, ["Cơ sở Rượu Làng Đông"]);
+    assert_eq!(names(&asked("_ %")).await, [""; 0]);
     let households = ProducerQuery { kind: Some(ProducerKind::Household), ..asked("") };
     assert_eq!(names(&households).await.len(), 1);
     let here = ProducerQuery { province: Some(testkit::world::CAO_BANG.into()), ..asked("") };
