@@ -6,7 +6,7 @@ use crate::ui::{Tone, Weight, button, logo, notice};
 use crate::visit::Visit;
 use crate::{render, t};
 use domain::lang::Lang;
-use domain::url::{Office, Page, Portal, in_language};
+use domain::url::{Desk, Office, Page, Portal, in_language};
 use leptos::prelude::*;
 use market::account::Principal;
 
@@ -25,6 +25,8 @@ pub enum Area {
     Account,
     /// A producer's own screens.
     Portal(Screen),
+    /// The promotion desk.
+    Desk(Screen),
     /// The programme office.
     Office(Screen),
 }
@@ -79,11 +81,14 @@ fn areas(work: &Work) -> AnyView {
     let portal = who
         .member()
         .map(|_| (Page::Portal(Portal::Today), t::work::portal(lang), matches!(work.area, Area::Portal(_))));
+    let desk = who
+        .promoter()
+        .map(|_| (Page::Desk(Desk::Today), t::work::desk(lang), matches!(work.area, Area::Desk(_))));
     let office = who
         .officer()
         .map(|_| (Page::Office(Office::Board), t::work::office(lang), matches!(work.area, Area::Office(_))));
     let account = (Page::Account, t::account::title(lang), work.area == Area::Account);
-    let links = portal.into_iter().chain(office).chain([account]).map(|(page, name, here)| {
+    let links = portal.into_iter().chain(desk).chain(office).chain([account]).map(|(page, name, here)| {
         view! { <a class="work-header__link" href=page.href(lang) aria-current=here.then_some("true")>{name}</a> }
     });
     links.collect_view().into_any()
@@ -95,6 +100,7 @@ fn screens(work: &Work) -> Option<AnyView> {
     let (screens, here): (Vec<(Page, &str)>, Screen) = match work.area {
         Area::Account => return None,
         Area::Portal(here) => (portal(lang), here),
+        Area::Desk(here) => (desk(lang), here),
         Area::Office(here) => (office(work), here),
     };
     let links = screens.into_iter().map(|(page, name)| {
@@ -113,6 +119,10 @@ fn portal(lang: Lang) -> Vec<(Page<'static>, &'static str)> {
         (Page::Portal(Portal::Stock), t::work::stock(lang)),
         (Page::Portal(Portal::Certificates), t::work::certificates(lang)),
     ]
+}
+
+fn desk(lang: Lang) -> Vec<(Page<'static>, &'static str)> {
+    vec![(Page::Desk(Desk::Today), t::work::today(lang))]
 }
 
 fn office(work: &Work) -> Vec<(Page<'static>, &'static str)> {

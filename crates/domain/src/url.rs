@@ -2,7 +2,7 @@
 
 mod work;
 
-pub use work::{Office, Portal};
+pub use work::{Desk, Office, Portal};
 
 use crate::lang::Lang;
 use crate::search::ListQuery;
@@ -58,6 +58,8 @@ pub enum Page<'a> {
     AccountSecondFactor,
     /// A producer's own screens.
     Portal(Portal<'a>),
+    /// The promotion desk.
+    Desk(Desk),
     /// The programme office.
     Office(Office<'a>),
 }
@@ -99,6 +101,7 @@ impl Page<'_> {
             Self::AccountProducer => format!("{prefix}/tai-khoan/don-vi"),
             Self::AccountSecondFactor => format!("{prefix}/tai-khoan/hai-buoc"),
             Self::Portal(page) => format!("{prefix}{}", page.path()),
+            Self::Desk(page) => format!("{prefix}{}", page.path()),
             Self::Office(page) => format!("{prefix}{}", page.path()),
         }
     }

@@ -139,6 +139,21 @@ impl Office<'_> {
     }
 }
 
+/// The screens of the promotion desk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Desk {
+    /// What waits, and the fairs and catalogues at hand.
+    Today,
+}
+
+impl Desk {
+    pub(super) fn path(self) -> String {
+        match self {
+            Self::Today => "/xuc-tien".to_owned(),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
