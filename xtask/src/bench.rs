@@ -13,6 +13,7 @@ use crate::site;
 use crate::workspace::Workspace;
 use anyhow::{Context, Result, ensure};
 use load::Measured;
+use std::ffi::OsStr;
 use std::path::PathBuf;
 use std::process::Command;
 use std::time::Duration;
@@ -45,13 +46,20 @@ pub fn run(workspace: &Workspace) -> Result<()> {
 fn build(workspace: &Workspace) -> Result<(PathBuf, PathBuf)> {
     let site = workspace.root.join("var/site");
     site::build(workspace, &site, Finish::Ship)?;
-    let status = Command::new("cargo")
-        .args(["build", "--locked", "--profile", "shop", "--package", "server"])
-        .current_dir(&workspace.root)
-        .status()
-        .context("starting cargo")?;
+    let mut cargo = Command::new("cargo");
+    cargo.args(["build", "--locked", "--profile", "shop", "--package", "server"]).current_dir(&workspace.root);
+    // `cargo run` tells this tool of its own package. A build script that reads those names (ring's) would run again, and
+    // everything above it be compiled again, now and at the next build without them.
+    for (name, _) in std::env::vars_os().filter(|(name, _)| tells_of_a_package(name)) {
+        cargo.env_remove(name);
+    }
+    let status = cargo.status().context("starting cargo")?;
     ensure!(status.success(), "the server does not build");
     Ok((workspace.target.join("shop/chophien"), site))
+}
+
+fn tells_of_a_package(name: &OsStr) -> bool {
+    name.to_str().is_some_and(|name| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_"))
 }
 
 fn print(before: &Measured, after: &Measured, pages: &[(&str, Measured)], orders: &Measured) {
