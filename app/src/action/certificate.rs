@@ -2,6 +2,7 @@
 
 use super::Form;
 use super::basket::private;
+use super::sheet;
 use crate::failure::Failure;
 use crate::office::certificate::{self as one, Done, Revoking, Step, Typed as Revocation};
 use crate::office::certificates as all;
@@ -10,7 +11,7 @@ use crate::state::Shop;
 use crate::visit::Visit;
 use crate::who::{Closed, InOffice};
 use axum::extract::{Path, State};
-use axum::http::{StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use domain::register::CertificateQuery;
 use domain::search::search_text;
@@ -48,7 +49,7 @@ fn rated(visit: &Visit) -> Option<(String, u8)> {
     Some((visit.value("q").to_owned(), stars))
 }
 
-/// `GET /quan-tri/chung-nhan.csv`
+/// `GET /quan-tri/chung-nhan.xlsx`, `.csv`
 pub async fn list_file(visit: Visit, State(shop): State<Shop>, InOffice(_, officer): InOffice) -> Answer {
     let query = CertificateQuery::read(visit.pairs()).map_err(Failure::from)?;
     let lines = if query.calendar {
@@ -56,13 +57,7 @@ pub async fn list_file(visit: Visit, State(shop): State<Shop>, InOffice(_, offic
     } else {
         register::whole(&shop.market, &officer, &query).await.map_err(outage)?
     };
-    Ok(csv("chung-nhan", all::file(visit.lang, &lines)))
-}
-
-/// A file to keep.
-pub(super) fn csv(name: &str, text: String) -> Response {
-    let kept = format!("attachment; filename=\"{name}.csv\"");
-    private(([(header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, kept)], text))
+    Ok(sheet::download(&visit, "chung-nhan", &all::sheet(visit.lang, &lines))?)
 }
 
 /// `GET /quan-tri/chung-nhan/{code}`

@@ -2,7 +2,7 @@
 
 use super::Form;
 use super::basket::private;
-use super::certificate::csv;
+use super::sheet;
 use crate::failure::Failure;
 use crate::office::producer::{self as one, Asking, Done, Shown, Typed};
 use crate::office::producers as all;
@@ -36,11 +36,11 @@ pub async fn list(visit: Visit, State(shop): State<Shop>, InOffice(who, officer)
     Ok(private(Html(all::page(&visit, &who, &all::Shown { query, found, provinces }))))
 }
 
-/// `GET /quan-tri/don-vi.csv`
+/// `GET /quan-tri/don-vi.xlsx`, `.csv`
 pub async fn list_file(visit: Visit, State(shop): State<Shop>, InOffice(_, officer): InOffice) -> Answer {
     let query = ProducerQuery::read(visit.pairs()).map_err(Failure::from)?;
     let lines = register::whole(&shop.market, &officer, &query).await.map_err(outage)?;
-    Ok(csv("don-vi", all::file(visit.lang, &lines)))
+    Ok(sheet::download(&visit, "don-vi", &all::sheet(visit.lang, &lines))?)
 }
 
 /// `GET /quan-tri/don-vi-moi`

@@ -8,18 +8,20 @@ use crate::shop::certificate::small_word;
 use crate::t;
 use crate::t::office as o;
 use crate::ui::{
-    Column, Field, FilterLink, Tone, Way, Weight, button, empty, filter, given, input, link_button, notice, pagination,
-    table,
+    Column, Field, FilterLink, Tone, Way, Weight, button, download, empty, filter, given, input, link_button, notice,
+    pagination, table,
 };
 use crate::visit::Visit;
 use domain::certificate::CertStatus;
 use domain::lang::Lang;
 use domain::register::{CertificateQuery, CertificateSort, CertificateState, HORIZONS};
+use domain::star::Stars;
 use domain::time::{show_day, show_month};
 use domain::url::{Office, Page};
 use leptos::prelude::*;
 use market::account::Principal;
 use market::certificate::register::{CertificateLine, Counts};
+use sheet::{Cell, Table};
 
 /// The register as asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,7 +52,8 @@ pub fn view(lang: Lang, shown: &Shown) -> AnyView {
         view! { <div role="status">{notice(Tone::Success, o::certificates::rated(lang, product, stars))}</div> }
     });
     let enter = Page::Office(Office::NewDecision { product: "" }).href(lang);
-    let file = Page::Office(Office::CertificateFile(&CertificateQuery { page: 1, ..shown.query.clone() })).href(lang);
+    let whole = CertificateQuery { page: 1, ..shown.query.clone() };
+    let file = |format| Page::Office(Office::CertificateFile(&whole, format)).href(lang);
     let body = if shown.query.calendar { calendar(lang, shown) } else { list(lang, shown) };
     view! {
         <div class="register">
@@ -63,7 +66,7 @@ pub fn view(lang: Lang, shown: &Shown) -> AnyView {
             {filters(lang, shown)}
             <div class="register__found">
                 <p role="status">{o::certificates::count(lang, shown.total)}</p>
-                <p><a href=file download="">{o::export(lang)}</a></p>
+                {download(lang, file)}
             </div>
             {body}
         </div>
@@ -264,8 +267,8 @@ fn month(lang: Lang, lines: &[CertificateLine]) -> Option<AnyView> {
     )
 }
 
-/// The list as a file for spreadsheets.
-pub fn file(lang: Lang, lines: &[CertificateLine]) -> String {
+/// The list as a table for spreadsheets.
+pub fn sheet(lang: Lang, lines: &[CertificateLine]) -> Table {
     use o::certificates as c;
     let titles = [
         c::code(lang),
@@ -283,26 +286,27 @@ pub fn file(lang: Lang, lines: &[CertificateLine]) -> String {
         c::expires(lang),
         c::status(lang),
     ];
-    let titles = titles.map(str::to_owned).to_vec();
-    domain::csv::file([titles].into_iter().chain(lines.iter().map(|line| cells(lang, line))))
+    Table { titles: titles.map(str::to_owned).to_vec(), rows: lines.iter().map(|line| cells(lang, line)).collect() }
 }
 
-fn cells(lang: Lang, line: &CertificateLine) -> Vec<String> {
-    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+fn cells(lang: Lang, line: &CertificateLine) -> Vec<Cell> {
+    let text = |text: &Option<String>| text.as_deref().map_or(Cell::Empty, Cell::text);
+    let stars = |stars: Stars| Cell::count(stars.count().into());
+    let issuer = line.issuer.clone().or_else(|| line.level.map(|it| word::level(lang, it).to_owned()));
     vec![
-        line.code.clone(),
-        line.product.clone(),
-        line.producer.clone(),
-        line.province.clone(),
-        line.stars.count().to_string(),
-        line.potential.map(|stars| stars.count().to_string()).unwrap_or_default(),
-        line.score.map(|score| score.to_string()).unwrap_or_default(),
-        word::kind(lang, line.kind).to_owned(),
+        Cell::text(&line.code),
+        Cell::text(&line.product),
+        Cell::text(&line.producer),
+        Cell::text(&line.province),
+        stars(line.stars),
+        line.potential.map_or(Cell::Empty, stars),
+        line.score.map_or(Cell::Empty, |score| Cell::Number(f64::from(score.hundredths()) / 100.0)),
+        Cell::text(word::kind(lang, line.kind)),
         text(&line.decision_number),
-        line.issuer.clone().or_else(|| line.level.map(|it| word::level(lang, it).to_owned())).unwrap_or_default(),
+        text(&issuer),
         text(&line.number),
-        line.valid_from.to_string(),
-        line.expires_on.to_string(),
-        crate::shop::certificate::status_word(lang, Some(line.status)).to_owned(),
+        Cell::Day(line.valid_from),
+        Cell::Day(line.expires_on),
+        Cell::text(crate::shop::certificate::status_word(lang, Some(line.status))),
     ]
 }

@@ -7,8 +7,8 @@ use crate::office::word;
 use crate::shop::product::origin::kind as kind_name;
 use crate::t::office as o;
 use crate::ui::{
-    Choice, Column, Field, FilterLink, Tone, Way, Weight, badge, button, empty, filter, given, input, link_button,
-    pagination, select, table,
+    Choice, Column, Field, FilterLink, Tone, Way, Weight, badge, button, download, empty, filter, given, input,
+    link_button, pagination, select, table,
 };
 use crate::visit::Visit;
 use domain::lang::Lang;
@@ -21,6 +21,7 @@ use leptos::prelude::*;
 use market::account::Principal;
 use market::place::Province;
 use market::producer::register::{ProducerLine, ProducerPage};
+use sheet::{Cell, Table};
 
 /// The register as asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,7 +41,8 @@ pub fn page(visit: &Visit, who: &Principal, shown: &Shown) -> String {
 
 /// The page.
 pub fn view(lang: Lang, shown: &Shown) -> AnyView {
-    let file = Page::Office(Office::ProducerFile(&ProducerQuery { page: 1, ..shown.query.clone() })).href(lang);
+    let whole = ProducerQuery { page: 1, ..shown.query.clone() };
+    let file = |format| Page::Office(Office::ProducerFile(&whole, format)).href(lang);
     let add = Page::Office(Office::NewProducer).href(lang);
     view! {
         <div class="register">
@@ -52,7 +54,7 @@ pub fn view(lang: Lang, shown: &Shown) -> AnyView {
             <div class="register__filters">{filter(o::producers::status(lang), statuses(lang, shown))}</div>
             <div class="register__found">
                 <p role="status">{o::producers::count(lang, shown.found.total)}</p>
-                <p><a href=file download="">{o::export(lang)}</a></p>
+                {download(lang, file)}
             </div>
             {list(lang, shown)}
         </div>
@@ -199,8 +201,8 @@ pub fn standing(lang: Lang, status: ProducerStatus) -> AnyView {
     }
 }
 
-/// The list as a file for spreadsheets.
-pub fn file(lang: Lang, lines: &[ProducerLine]) -> String {
+/// The list as a table for spreadsheets.
+pub fn sheet(lang: Lang, lines: &[ProducerLine]) -> Table {
     use o::producers as p;
     let titles = [
         o::certificates::code(lang),
@@ -215,22 +217,22 @@ pub fn file(lang: Lang, lines: &[ProducerLine]) -> String {
         p::status(lang),
         p::updated(lang),
     ];
-    let titles = titles.map(str::to_owned).to_vec();
-    domain::csv::file([titles].into_iter().chain(lines.iter().map(|line| cells(lang, line))))
+    Table { titles: titles.map(str::to_owned).to_vec(), rows: lines.iter().map(|line| cells(lang, line)).collect() }
 }
 
-fn cells(lang: Lang, line: &ProducerLine) -> Vec<String> {
+fn cells(lang: Lang, line: &ProducerLine) -> Vec<Cell> {
+    let text = |text: Option<String>| text.map_or(Cell::Empty, Cell::text);
     vec![
-        line.code.clone(),
-        line.name.clone(),
-        kind_name(lang, line.kind).to_owned(),
-        line.representative.clone().unwrap_or_default(),
-        line.phone.as_ref().map(Phone::show).unwrap_or_default(),
-        line.commune.clone().unwrap_or_default(),
-        line.province.clone(),
-        line.products.to_string(),
-        if line.women_led { o::yes(lang) } else { o::no(lang) }.to_owned(),
-        word::status(lang, line.status).to_owned(),
-        line.updated_at.vietnam_day().to_string(),
+        Cell::text(&line.code),
+        Cell::text(&line.name),
+        Cell::text(kind_name(lang, line.kind)),
+        text(line.representative.clone()),
+        text(line.phone.as_ref().map(Phone::show)),
+        text(line.commune.clone()),
+        Cell::text(&line.province),
+        Cell::count(line.products),
+        Cell::text(if line.women_led { o::yes(lang) } else { o::no(lang) }),
+        Cell::text(word::status(lang, line.status)),
+        Cell::Day(line.updated_at.vietnam_day()),
     ]
 }

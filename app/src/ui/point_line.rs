@@ -4,9 +4,10 @@ use crate::ui::place::sample_place;
 use crate::ui::{Icon, icon};
 use domain::lang::Lang;
 use domain::sales_point::LocationKind;
+use domain::sales_point::PointKind;
 use domain::url::Page;
 use leptos::prelude::*;
-use market::sales_point::{PointKind, SalesPointLine};
+use market::sales_point::SalesPointLine;
 
 /// Name, address and hours; the whole of it leads to the point's page.
 pub fn point_line(lang: Lang, point: &SalesPointLine) -> AnyView {
