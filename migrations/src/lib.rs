@@ -22,6 +22,7 @@ mod m16_decision;
 mod m17_register;
 mod m18_plan;
 mod m19_reminder;
+mod m25_sales_point_record;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -52,6 +53,7 @@ impl MigratorTrait for Migrator {
             m17_register::STEP,
             m18_plan::STEP,
             m19_reminder::STEP,
+            m25_sales_point_record::STEP,
         ]
         .into_iter()
         .map(|step| Box::new(step) as Box<dyn MigrationTrait>)
