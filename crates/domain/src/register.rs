@@ -1,4 +1,8 @@
-//! What an officer asked a register for (certificates, producers), as it stands in the address.
+//! What an officer asked a register for (certificates, producers, sales points), as it stands in the address.
+
+mod sales_point;
+
+pub use sales_point::{PointSort, SalesPointQuery};
 
 use crate::producer::{ProducerKind, ProducerStatus};
 use crate::search::{BadQuery, page_number, search_text};
@@ -131,6 +135,7 @@ macro_rules! ordered {
 
 ordered!(CertificateSort);
 ordered!(ProducerSort);
+ordered!(PointSort);
 
 /// A list of certificates asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -55,6 +55,58 @@ impl LocationKind {
     }
 }
 
+/// What a point is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PointKind {
+    SalesPoint,
+    Showroom,
+}
+
+impl PointKind {
+    pub const ALL: [Self; 2] = [Self::SalesPoint, Self::Showroom];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::SalesPoint => "sales_point",
+            Self::Showroom => "showroom",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+}
+
+/// Whether visitors find a point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PointStatus {
+    Open,
+    Closed,
+}
+
+impl PointStatus {
+    pub const ALL: [Self; 2] = [Self::Open, Self::Closed];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Closed => "closed",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.code() == code)
+    }
+}
+
+/// A latitude and a longitude in degrees as typed, "21,03" or "21.03"; `None` outside Vietnam with its islands
+/// (8° to 24° north, 102° to 118° east).
+pub fn parse_point(lat: &str, lon: &str) -> Option<(f64, f64)> {
+    let degrees = |typed: &str| typed.trim().replace(',', ".").parse::<f64>().ok();
+    let (lat, lon) = (degrees(lat)?, degrees(lon)?);
+    ((8.0..=24.0).contains(&lat) && (102.0..=118.0).contains(&lon)).then_some((lat, lon))
+}
+
 /// What a line of a sales point's goods is: 950/QĐ-BCT allows more than OCOP products.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -77,5 +129,18 @@ impl GoodsStatus {
 
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_point_lies_in_vietnam() {
+        assert_eq!(parse_point("21,03", " 105.85 "), Some((21.03, 105.85)));
+        for (lat, lon) in [("105.85", "21.03"), ("48.85", "2.35"), ("", "105"), ("NaN", "105"), ("21.03", "inf")] {
+            assert_eq!(parse_point(lat, lon), None, "{lat} {lon}");
+        }
     }
 }

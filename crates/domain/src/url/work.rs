@@ -2,7 +2,8 @@
 
 use super::with_query;
 use crate::order::{Pile, Step};
-use crate::register::{CertificateQuery, ProducerQuery};
+use crate::register::{CertificateQuery, ProducerQuery, SalesPointQuery};
+use crate::sheet::Format;
 
 /// A producer's own screens, and the submits below them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,7 +82,7 @@ pub enum Office<'a> {
     Producers,
     /// A list of producers, on a page and as a file.
     ProducerList(&'a ProducerQuery),
-    ProducerFile(&'a ProducerQuery),
+    ProducerFile(&'a ProducerQuery, Format),
     NewProducer,
     Producer {
         code: &'a str,
@@ -93,7 +94,7 @@ pub enum Office<'a> {
     Certificates,
     /// A list of certificates, on a page and as a file.
     CertificateList(&'a CertificateQuery),
-    CertificateFile(&'a CertificateQuery),
+    CertificateFile(&'a CertificateQuery, Format),
     Certificate {
         code: &'a str,
     },
@@ -103,6 +104,27 @@ pub enum Office<'a> {
     },
     NewDecision {
         product: &'a str,
+    },
+    SalesPoints,
+    /// A list of sales points, on a page and as a file.
+    SalesPointList(&'a SalesPointQuery),
+    SalesPointFile(&'a SalesPointQuery, Format),
+    NewSalesPoint,
+    SalesPoint {
+        slug: &'a str,
+    },
+    /// Where a product is put into a sales point, and where one is taken out.
+    SalesPointGoods {
+        slug: &'a str,
+    },
+    SalesPointGoodsRemoval {
+        slug: &'a str,
+    },
+    /// The dots of a province, with a point among them where one is given (degrees, as typed).
+    Map {
+        province: &'a str,
+        lat: &'a str,
+        lon: &'a str,
     },
     Accounts,
     /// The submits of the accounts screen.
@@ -118,18 +140,29 @@ impl Office<'_> {
             Self::Figure { figure, day } => format!("/quan-tri/chi-tieu/{figure}?ngay={day}"),
             Self::Producers => "/quan-tri/don-vi".to_owned(),
             Self::ProducerList(query) => with_query("/quan-tri/don-vi", &query.pairs()),
-            Self::ProducerFile(query) => with_query("/quan-tri/don-vi.csv", &query.pairs()),
+            Self::ProducerFile(query, format) => file("/quan-tri/don-vi", format, &query.pairs()),
             Self::NewProducer => "/quan-tri/don-vi-moi".to_owned(),
             Self::Producer { code } => format!("/quan-tri/don-vi/{code}"),
             Self::ProducerStatus { code } => format!("/quan-tri/don-vi/{code}/tinh-trang"),
             Self::Certificates => "/quan-tri/chung-nhan".to_owned(),
             Self::CertificateList(query) => with_query("/quan-tri/chung-nhan", &query.pairs()),
-            Self::CertificateFile(query) => with_query("/quan-tri/chung-nhan.csv", &query.pairs()),
+            Self::CertificateFile(query, format) => file("/quan-tri/chung-nhan", format, &query.pairs()),
             Self::Certificate { code } => format!("/quan-tri/chung-nhan/{code}"),
             Self::Revocation { code } => format!("/quan-tri/chung-nhan/{code}/thu-hoi"),
             Self::NewDecision { product: "" } => "/quan-tri/quyet-dinh".to_owned(),
             Self::NewDecision { product } => {
                 super::with_query("/quan-tri/quyet-dinh", &[("san-pham", product.to_owned())])
+            }
+            Self::SalesPoints => "/quan-tri/diem-ban".to_owned(),
+            Self::SalesPointList(query) => with_query("/quan-tri/diem-ban", &query.pairs()),
+            Self::SalesPointFile(query, format) => file("/quan-tri/diem-ban", format, &query.pairs()),
+            Self::NewSalesPoint => "/quan-tri/diem-ban-moi".to_owned(),
+            Self::SalesPoint { slug } => format!("/quan-tri/diem-ban/{slug}"),
+            Self::SalesPointGoods { slug } => format!("/quan-tri/diem-ban/{slug}/hang"),
+            Self::SalesPointGoodsRemoval { slug } => format!("/quan-tri/diem-ban/{slug}/hang/bo"),
+            Self::Map { province, lat, lon } => {
+                let point = [("vi-do", lat.to_owned()), ("kinh-do", lon.to_owned())];
+                with_query(&format!("/quan-tri/ban-do/{province}"), &point)
             }
             Self::Accounts => "/quan-tri/tai-khoan".to_owned(),
             Self::AccountRoles => "/quan-tri/tai-khoan/vai-tro".to_owned(),
@@ -137,6 +170,11 @@ impl Office<'_> {
             Self::Audit => "/quan-tri/nhat-ky".to_owned(),
         }
     }
+}
+
+/// A list as a file.
+fn file(path: &str, format: Format, pairs: &[(&str, String)]) -> String {
+    with_query(&format!("{path}.{}", format.extension()), pairs)
 }
 
 /// The screens of the promotion desk.
