@@ -1,10 +1,10 @@
-//! Two versions of one record, side by side: nobody's work is lost without being seen.
+//! The two versions of a producer.
 
 use super::{Shown, Typed};
+use crate::office::versions::{Pair, versions};
 use crate::shop::product::origin::kind as kind_name;
 use crate::t;
 use crate::t::office as o;
-use crate::ui::{Column, Tone, badge, notice, table};
 use domain::lang::Lang;
 use domain::producer::ProducerKind;
 use leptos::prelude::*;
@@ -13,33 +13,11 @@ use market::producer::save::{ProducerRecord, SaveRefusal};
 /// Where somebody saved in between.
 pub(super) fn view(lang: Lang, shown: &Shown) -> Option<AnyView> {
     let Some(SaveRefusal::Changed(now)) = &shown.refused else { return None };
-    let columns = [
-        Column::new(o::producer::field(lang)),
-        Column::new(o::producer::yours(lang)),
-        Column::new(o::producer::theirs(lang)),
-    ];
-    let rows = rows(lang, shown, now).into_iter().map(|it| row(lang, it)).collect();
-    let text = o::producer::changed_text(lang, now.updated_at.show());
-    let view = view! {
-        <section class="record__changed" role="alert">
-            <h2>{o::producer::changed_title(lang)}</h2>
-            {notice(Tone::Danger, text)}
-            {table(lang, o::producer::changed_caption(lang), &columns, rows)}
-        </section>
-    };
-    Some(view.into_any())
-}
-
-fn row(lang: Lang, (label, yours, theirs): (&'static str, String, String)) -> Vec<AnyView> {
-    let mark = (yours != theirs).then(|| view! { " "{badge(Tone::Info, o::producer::differs(lang))} });
-    let said = |text: String| {
-        if text.is_empty() { view! { <span class="soft">{o::empty(lang)}</span> }.into_any() } else { text.into_any() }
-    };
-    vec![view! { <span>{label}{mark}</span> }.into_any(), said(yours), said(theirs)]
+    Some(versions(lang, now.updated_at, rows(lang, shown, now)))
 }
 
 /// Each field as typed and as saved now.
-fn rows(lang: Lang, shown: &Shown, now: &ProducerRecord) -> Vec<(&'static str, String, String)> {
+fn rows(lang: Lang, shown: &Shown, now: &ProducerRecord) -> Vec<Pair> {
     let (yours, theirs) = (&shown.typed, &Typed::of(now));
     let of = |label, read: fn(&Typed) -> &String| (label, read(yours).clone(), read(theirs).clone());
     let kind = |it: &Typed| ProducerKind::from_code(&it.kind).map_or("", |kind| kind_name(lang, kind)).to_owned();
