@@ -8,6 +8,8 @@ pub mod office;
 pub mod order;
 pub mod portal;
 pub mod producer;
+pub mod sales_point;
+mod sheet;
 
 use crate::failure::Failure;
 use crate::visit::readable;

@@ -8,5 +8,8 @@ pub mod decision;
 pub mod people;
 pub mod producer;
 pub mod producers;
+pub mod sales_point;
+pub mod sales_points;
 pub mod sample;
+mod versions;
 mod word;

@@ -89,18 +89,28 @@ fn portal() -> Router<Shop> {
         .route("/ban-hang/chung-nhan", get(act::show_certificates))
 }
 
-/// The office's registers: certificates with their decisions, and producers.
+/// The office's registers: certificates with their decisions, producers, sales points.
 fn register() -> Router<Shop> {
-    use action::{certificate, producer};
+    use action::{certificate, producer, sales_point};
     Router::new()
         .route("/quan-tri/chung-nhan", get(certificate::list))
         .route("/quan-tri/chung-nhan.csv", get(certificate::list_file))
+        .route("/quan-tri/chung-nhan.xlsx", get(certificate::list_file))
         .route("/quan-tri/chung-nhan/{code}", get(certificate::show))
         .route("/quan-tri/chung-nhan/{code}/thu-hoi", post(certificate::revoke))
         .route("/quan-tri/quyet-dinh", get(certificate::ask).post(certificate::enter))
         .route("/quan-tri/don-vi", get(producer::list))
         .route("/quan-tri/don-vi.csv", get(producer::list_file))
+        .route("/quan-tri/don-vi.xlsx", get(producer::list_file))
         .route("/quan-tri/don-vi-moi", get(producer::ask_new).post(producer::add))
         .route("/quan-tri/don-vi/{code}", get(producer::show).post(producer::save))
         .route("/quan-tri/don-vi/{code}/tinh-trang", get(producer::ask_status).post(producer::say_status))
+        .route("/quan-tri/diem-ban", get(sales_point::list))
+        .route("/quan-tri/diem-ban.csv", get(sales_point::list_file))
+        .route("/quan-tri/diem-ban.xlsx", get(sales_point::list_file))
+        .route("/quan-tri/diem-ban-moi", get(sales_point::ask_new).post(sales_point::add))
+        .route("/quan-tri/diem-ban/{slug}", get(sales_point::show).post(sales_point::save))
+        .route("/quan-tri/diem-ban/{slug}/hang", post(sales_point::set_goods))
+        .route("/quan-tri/diem-ban/{slug}/hang/bo", post(sales_point::remove_goods))
+        .route("/quan-tri/ban-do/{province}", get(sales_point::map))
 }

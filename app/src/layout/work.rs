@@ -81,9 +81,8 @@ fn areas(work: &Work) -> AnyView {
     let portal = who
         .member()
         .map(|_| (Page::Portal(Portal::Today), t::work::portal(lang), matches!(work.area, Area::Portal(_))));
-    let desk = who
-        .promoter()
-        .map(|_| (Page::Desk(Desk::Today), t::work::desk(lang), matches!(work.area, Area::Desk(_))));
+    let desk =
+        who.promoter().map(|_| (Page::Desk(Desk::Today), t::work::desk(lang), matches!(work.area, Area::Desk(_))));
     let office = who
         .officer()
         .map(|_| (Page::Office(Office::Board), t::work::office(lang), matches!(work.area, Area::Office(_))));
@@ -131,6 +130,7 @@ fn office(work: &Work) -> Vec<(Page<'static>, &'static str)> {
         (Page::Office(Office::Board), t::work::board(lang)),
         (Page::Office(Office::Producers), t::work::producers(lang)),
         (Page::Office(Office::Certificates), t::work::certificates(lang)),
+        (Page::Office(Office::SalesPoints), t::work::sales_points(lang)),
         (Page::Office(Office::Audit), t::work::audit(lang)),
     ];
     if work.who.administrator().is_some() {

@@ -12,10 +12,10 @@ use crate::ui::{
 use crate::visit::Visit;
 use domain::lang::Lang;
 use domain::phone::Phone;
-use domain::sales_point::{GoodsStatus, LocationKind};
+use domain::sales_point::{GoodsStatus, LocationKind, PointKind};
 use domain::url::Page;
 use leptos::prelude::*;
-use market::sales_point::{GoodsLine, PointKind, SalesPointLine, SalesPointPage};
+use market::sales_point::{GoodsLine, SalesPointLine, SalesPointPage};
 use std::collections::BTreeMap;
 
 /// The list of points and what narrows it.
@@ -222,7 +222,8 @@ fn standing(lang: Lang, line: &GoodsLine) -> AnyView {
     view! { {ribbon}{word.map(|word| badge(Tone::Plain, word))} }.into_any()
 }
 
-fn point_kind(lang: Lang, kind: PointKind) -> &'static str {
+/// What a point is, in words.
+pub fn point_kind(lang: Lang, kind: PointKind) -> &'static str {
     match kind {
         PointKind::SalesPoint => t::sales_point::point_kind::sales_point(lang),
         PointKind::Showroom => t::sales_point::point_kind::showroom(lang),

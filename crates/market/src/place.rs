@@ -8,7 +8,7 @@ use crate::market::Market;
 use crate::refusal::Outage;
 use entities::{commune, province};
 use jiff::civil::Date;
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 /// The state of the units an address is written in: Decision 19/2025/QĐ-TTg, in force from this day.
 pub const VERSION: &str = "2025-07-01";
@@ -95,6 +95,53 @@ pub async fn commune(market: &Market, code: &str) -> Result<Option<Commune>, Out
         .one(market.db.read())
         .await?;
     Ok(row.map(Commune::from))
+}
+
+/// How a province and a commune go together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fit {
+    Whole,
+    NoSuchProvince,
+    CommuneElsewhere,
+}
+
+/// Whether a province is one of today's, and a commune one of its own; an empty commune fits everywhere.
+pub(crate) async fn fit(market: &Market, province_code: &str, commune_code: &str) -> Result<Fit, Outage> {
+    if province(market, province_code).await?.is_none() {
+        return Ok(Fit::NoSuchProvince);
+    }
+    if commune_code.is_empty() {
+        return Ok(Fit::Whole);
+    }
+    let commune = commune(market, commune_code).await?;
+    let inside = commune.is_some_and(|commune| commune.province_code == province_code);
+    Ok(if inside { Fit::Whole } else { Fit::CommuneElsewhere })
+}
+
+/// The middle of a commune of today, latitude and longitude.
+pub async fn centre(market: &Market, commune_code: &str) -> Result<Option<(f64, f64)>, Outage> {
+    if commune(market, commune_code).await?.is_none() {
+        return Ok(None);
+    }
+    let row = commune::Entity::find_by_id(commune_code).one(market.db.read()).await?;
+    Ok(row.map(|row| (row.lat, row.lon)))
+}
+
+/// The middles of all communes a province has today.
+pub async fn centres(market: &Market, province_code: &str) -> Result<Vec<(f64, f64)>, Outage> {
+    if !is_code(province_code) {
+        return Ok(Vec::new());
+    }
+    let rows = commune::Entity::find()
+        .select_only()
+        .columns([commune::Column::Lat, commune::Column::Lon])
+        .filter(commune::Column::ProvinceCode.eq(province_code))
+        .filter(holds(market.today(), commune::Column::ValidFrom, commune::Column::ValidTo))
+        .order_by_asc(commune::Column::Code)
+        .into_tuple()
+        .all(market.db.read())
+        .await?;
+    Ok(rows)
 }
 
 /// Codes come from addresses and forms, and PostgreSQL answers some texts (with a NUL in them) with an error.

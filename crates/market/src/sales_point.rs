@@ -1,13 +1,20 @@
 //! Points that show and sell goods of the programme (950/QĐ-BCT, 18/4/2023).
 
+mod form;
+pub mod goods;
+pub mod register;
+pub mod save;
+
+pub use form::{Field, FieldError, Problem, SalesPointForm};
+pub use goods::GoodsLine;
+
 use crate::market::Market;
-use crate::product::{PlaceName, ProductCard, record};
+use crate::product::PlaceName;
 use crate::refusal::Outage;
-use domain::sales_point::{GoodsStatus, LocationKind};
-use entities::{commune, product, province, sales_point, sales_point_product};
+use domain::sales_point::{LocationKind, PointKind, PointStatus};
+use entities::{commune, province, sales_point, sales_point_product};
 use sea_orm::sea_query::IntoCondition;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
-use std::collections::HashMap;
 use uuid::Uuid;
 
 /// A point in a list.
@@ -26,13 +33,6 @@ pub struct SalesPointLine {
     pub is_demo: bool,
 }
 
-/// What a point is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PointKind {
-    SalesPoint,
-    Showroom,
-}
-
 /// Everything a point's page shows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SalesPointPage {
@@ -41,14 +41,6 @@ pub struct SalesPointPage {
     pub phone: Option<String>,
     /// In the order of the products' names.
     pub goods: Vec<GoodsLine>,
-}
-
-/// One product a point carries, and as what: the rules allow more than recognised products, and what the point says
-/// is not a badge.
-#[derive(Clone, Debug, PartialEq)]
-pub struct GoodsLine {
-    pub status: GoodsStatus,
-    pub card: ProductCard,
 }
 
 /// The open points, of one province or of all, by province and name. An unknown province has none.
@@ -81,27 +73,8 @@ pub async fn by_slug(market: &Market, slug: &str) -> Result<Option<SalesPointPag
     let db = market.db.read();
     let filter = sales_point::Column::Slug.eq(slug).into_condition();
     let Some((row, line)) = rows(db, filter, Some(1)).await?.pop() else { return Ok(None) };
-    let goods = goods(market, row.id).await?;
+    let goods = goods::of(market, row.id).await?;
     Ok(Some(SalesPointPage { line, operator: row.operator, phone: row.phone, goods }))
-}
-
-async fn goods(market: &Market, point_id: Uuid) -> Result<Vec<GoodsLine>, Outage> {
-    let db = market.db.read();
-    let rows = sales_point_product::Entity::find()
-        .find_also_related(product::Entity)
-        .filter(sales_point_product::Column::SalesPointId.eq(point_id))
-        .order_by_asc(product::Column::NameSort)
-        .all(db)
-        .await?;
-    let ids: Vec<Uuid> = rows.iter().map(|(line, _)| line.product_id).collect();
-    let status: HashMap<Uuid, String> = rows.into_iter().map(|(line, _)| (line.product_id, line.status)).collect();
-    let today = market.today();
-    let records = record::load(db, &ids, today).await?;
-    let lines = records.iter().filter_map(|record| {
-        let status = GoodsStatus::from_code(status.get(&record.product.id)?)?;
-        Some(GoodsLine { status, card: ProductCard::of(record, today) })
-    });
-    Ok(lines.collect())
 }
 
 async fn open(db: &impl ConnectionTrait, filter: Condition, limit: Option<u64>) -> Result<Vec<SalesPointLine>, Outage> {
@@ -116,7 +89,7 @@ async fn rows(
     let rows = sales_point::Entity::find()
         .find_also_related(province::Entity)
         .find_also_related(commune::Entity)
-        .filter(sales_point::Column::Status.eq("open"))
+        .filter(sales_point::Column::Status.eq(PointStatus::Open.code()))
         .filter(filter)
         .order_by_asc(province::Column::NameSort)
         .order_by_asc(sales_point::Column::Name)
@@ -135,7 +108,7 @@ fn line(row: &sales_point::Model, place: PlaceName) -> Option<SalesPointLine> {
     Some(SalesPointLine {
         slug: row.slug.clone(),
         name: row.name.clone(),
-        kind: if row.kind == "showroom" { PointKind::Showroom } else { PointKind::SalesPoint },
+        kind: PointKind::from_code(&row.kind)?,
         location: LocationKind::from_code(&row.location_kind)?,
         address: row.address.clone(),
         place,

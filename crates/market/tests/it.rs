@@ -27,6 +27,8 @@ mod order_step;
 mod outbox;
 #[path = "it/people.rs"]
 mod people;
+#[path = "it/point.rs"]
+mod point;
 #[path = "it/portal.rs"]
 mod portal;
 #[path = "it/producer.rs"]

@@ -39,10 +39,17 @@ const READ: &[(&str, Door)] = &[
     ("/quan-tri/tai-khoan", Door::Administration),
     ("/quan-tri/chung-nhan", Door::Office),
     ("/quan-tri/chung-nhan.csv", Door::Office),
+    ("/quan-tri/chung-nhan.xlsx", Door::Office),
     ("/quan-tri/quyet-dinh", Door::Office),
     ("/quan-tri/don-vi", Door::Office),
     ("/quan-tri/don-vi.csv", Door::Office),
+    ("/quan-tri/don-vi.xlsx", Door::Office),
     ("/quan-tri/don-vi-moi", Door::Office),
+    ("/quan-tri/diem-ban", Door::Office),
+    ("/quan-tri/diem-ban.csv", Door::Office),
+    ("/quan-tri/diem-ban.xlsx", Door::Office),
+    ("/quan-tri/diem-ban-moi", Door::Office),
+    ("/quan-tri/ban-do/01?vi-do=21&kinh-do=105.8", Door::Office),
     ("/en/tai-khoan", Door::Account),
     ("/en/ban-hang", Door::Portal),
     ("/en/ban-hang/don-hang?trang-thai=can-gui", Door::Portal),
@@ -67,6 +74,10 @@ const WRITTEN: &[(&str, Door)] = &[
     ("/quan-tri/don-vi-moi", Door::Office),
     ("/quan-tri/don-vi/zzzzzz", Door::Office),
     ("/quan-tri/don-vi/zzzzzz/tinh-trang", Door::Office),
+    ("/quan-tri/diem-ban-moi", Door::Office),
+    ("/quan-tri/diem-ban/khong-co", Door::Office),
+    ("/quan-tri/diem-ban/khong-co/hang", Door::Office),
+    ("/quan-tri/diem-ban/khong-co/hang/bo", Door::Office),
     ("/quan-tri/tai-khoan", Door::Administration),
     ("/quan-tri/tai-khoan/vai-tro", Door::Administration),
     ("/quan-tri/tai-khoan/trang-thai", Door::Administration),
@@ -121,8 +132,11 @@ async fn every_route_lets_in_exactly_its_roles(shop: &Shop) {
 /// How an empty form is refused: there is no such thing, something has to be filled in, or it is none of our forms.
 fn wrong(path: &str) -> u16 {
     match path {
-        "/quan-tri/quyet-dinh" | "/quan-tri/chung-nhan/zzzzzz/thu-hoi" | "/quan-tri/don-vi/zzzzzz" => 404,
-        "/quan-tri/tai-khoan" | "/quan-tri/don-vi-moi" | "/ban-hang/kho/nhap" => 422,
+        "/quan-tri/quyet-dinh"
+        | "/quan-tri/chung-nhan/zzzzzz/thu-hoi"
+        | "/quan-tri/don-vi/zzzzzz"
+        | "/quan-tri/diem-ban/khong-co" => 404,
+        "/quan-tri/tai-khoan" | "/quan-tri/don-vi-moi" | "/quan-tri/diem-ban-moi" | "/ban-hang/kho/nhap" => 422,
         _ if path.starts_with("/ban-hang/") => 404,
         _ => 400,
     }

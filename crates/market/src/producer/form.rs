@@ -1,7 +1,7 @@
 //! A producer's record as an officer types it, and reading it.
 
 use crate::market::Market;
-use crate::place;
+use crate::place::{self, Fit};
 use crate::refusal::{Fault, Outage};
 use domain::phone::Phone;
 use domain::producer::ProducerKind;
@@ -128,15 +128,11 @@ impl ProducerForm {
 
     /// What is wrong with the province and with the commune.
     async fn places(&self, market: &Market) -> Result<(Option<Problem>, Option<Problem>), Outage> {
-        if place::province(market, &self.province).await?.is_none() {
-            return Ok((Some(Problem::Missing), None));
-        }
-        if self.commune.is_empty() {
-            return Ok((None, None));
-        }
-        let commune = place::commune(market, &self.commune).await?;
-        let inside = commune.is_some_and(|commune| commune.province_code == self.province);
-        Ok((None, (!inside).then_some(Problem::Unreadable)))
+        Ok(match place::fit(market, &self.province, &self.commune).await? {
+            Fit::Whole => (None, None),
+            Fit::NoSuchProvince => (Some(Problem::Missing), None),
+            Fit::CommuneElsewhere => (None, Some(Problem::Unreadable)),
+        })
     }
 }
 

@@ -1,0 +1,219 @@
+//! Adding a sales point, reading its record and saving it.
+
+use super::form::{FieldError, Read, SalesPointForm};
+use crate::account::Officer;
+use crate::audit::{self, Change, SubjectKind};
+use crate::market::Market;
+use crate::refusal::{Fault, Outage};
+use domain::code::short_code;
+use domain::phone::Phone;
+use domain::sales_point::{LocationKind, PointKind, PointStatus};
+use domain::text::{fold, slug};
+use domain::time::{Ts, parse_day};
+use entities::sales_point;
+use jiff::civil::Date;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+/// A sales point's record.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SalesPointRecord {
+    pub id: Uuid,
+    pub slug: String,
+    pub name: String,
+    pub kind: PointKind,
+    pub location: LocationKind,
+    pub status: PointStatus,
+    pub operator: Option<String>,
+    pub address: String,
+    /// Codes of units.
+    pub province: String,
+    pub commune: Option<String>,
+    pub hours: Option<String>,
+    pub phone: Option<Phone>,
+    /// Latitude and longitude.
+    pub point: (f64, f64),
+    /// Whether the sign of the Ministry of Industry and Trade hangs there.
+    pub has_signboard: bool,
+    /// When public money helped to open it, and until when it has to run for that.
+    pub supported_on: Option<Date>,
+    pub must_run_until: Option<Date>,
+    /// Invented for the demo.
+    pub is_demo: bool,
+    pub updated_at: Ts,
+    /// Counts the changes; saving carries the one that was read.
+    pub version: i64,
+}
+
+/// Why a record was not saved.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SaveRefusal {
+    Fields(Vec<FieldError>),
+    NoSuchPoint,
+    NoSuchProduct,
+    /// Somebody saved it since it was read; how it is now.
+    Changed(Box<SalesPointRecord>),
+}
+
+impl SaveRefusal {
+    /// Its stable name.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Fields(_) => "sales-point-fields",
+            Self::NoSuchPoint => "sales-point-no-such",
+            Self::NoSuchProduct => "sales-point-no-such-product",
+            Self::Changed(_) => "sales-point-changed",
+        }
+    }
+}
+
+/// The record with a slug, open or closed.
+pub async fn record(market: &Market, _by: &Officer, slug: &str) -> Result<Option<SalesPointRecord>, Outage> {
+    by_slug(market.db.read(), slug).await
+}
+
+pub(super) async fn by_slug(db: &impl ConnectionTrait, slug: &str) -> Result<Option<SalesPointRecord>, Outage> {
+    let row = sales_point::Entity::find().filter(sales_point::Column::Slug.eq(slug)).one(db).await?;
+    row.map(read).transpose()
+}
+
+fn read(row: sales_point::Model) -> Result<SalesPointRecord, Outage> {
+    let unreadable = || Outage::Data(format!("sales point {}", row.slug));
+    let day = |text: &Option<String>| text.as_deref().and_then(parse_day);
+    Ok(SalesPointRecord {
+        id: row.id,
+        kind: PointKind::from_code(&row.kind).ok_or_else(unreadable)?,
+        location: LocationKind::from_code(&row.location_kind).ok_or_else(unreadable)?,
+        status: PointStatus::from_code(&row.status).ok_or_else(unreadable)?,
+        supported_on: day(&row.supported_on),
+        must_run_until: day(&row.must_run_until),
+        slug: row.slug,
+        name: row.name,
+        operator: row.operator,
+        address: row.address,
+        province: row.province_code,
+        commune: row.commune_code,
+        hours: row.hours,
+        phone: row.phone.map(Phone::from_stored),
+        point: (row.lat, row.lon),
+        has_signboard: row.has_signboard,
+        is_demo: row.is_demo,
+        updated_at: Ts(row.updated_at),
+        version: row.version,
+    })
+}
+
+/// Adds a point. Gives its slug, which stays whatever it is called later: it is printed in its QR code.
+pub async fn add(market: &Market, by: &Officer, form: &SalesPointForm) -> Result<String, Fault<SaveRefusal>> {
+    let read = &form.read(market).await.map_err(fields)?;
+    let slug = &format!("{}-{}", slug(&read.name), short_code(market.random_bytes()));
+    market.db.write(|tx| async move { add_in(&*tx, (market, by), (slug, read)).await }).await?;
+    Ok(slug.clone())
+}
+
+async fn add_in(
+    tx: &impl ConnectionTrait,
+    (market, by): (&Market, &Officer),
+    (slug, read): (&str, &Read),
+) -> Result<(), Outage> {
+    let row = sales_point::ActiveModel {
+        id: Set(market.new_id()),
+        slug: Set(slug.to_owned()),
+        is_demo: Set(false),
+        created_at: Set(market.now().0),
+        version: NotSet,
+        ..columns(market, read)
+    };
+    sales_point::Entity::insert(row).exec_without_returning(tx).await?;
+    let made = by_slug(tx, slug).await?.ok_or_else(|| Outage::Data(slug.to_owned()))?;
+    let subject = SubjectKind::SalesPoint.with(made.id);
+    audit::record(tx, market, by.by(), ("sales_point.add", subject), Change::made(told(&made))).await
+}
+
+/// Saves a record that was read at a version.
+pub async fn save(
+    market: &Market,
+    by: &Officer,
+    (slug, version): (&str, i64),
+    form: &SalesPointForm,
+) -> Result<(), Fault<SaveRefusal>> {
+    let read = &form.read(market).await.map_err(fields)?;
+    market.db.write(|tx| async move { save_in(&*tx, (market, by), (slug, version), read).await }).await
+}
+
+async fn save_in(
+    tx: &impl ConnectionTrait,
+    (market, by): (&Market, &Officer),
+    (slug, version): (&str, i64),
+    read: &Read,
+) -> Result<(), Fault<SaveRefusal>> {
+    let missing = || Fault::Refused(SaveRefusal::NoSuchPoint);
+    let before = by_slug(tx, slug).await?.ok_or_else(missing)?;
+    let update = sales_point::Entity::update_many()
+        .set(columns(market, read))
+        .col_expr(sales_point::Column::Version, Expr::value(version + 1))
+        .filter(sales_point::Column::Slug.eq(slug))
+        .filter(sales_point::Column::Version.eq(version));
+    let saved = update.exec(tx).await?.rows_affected == 1;
+    let after = by_slug(tx, slug).await?.ok_or_else(missing)?;
+    if !saved {
+        return Err(Fault::Refused(SaveRefusal::Changed(Box::new(after))));
+    }
+    let change = Change { before: told(&before), after: told(&after) };
+    let subject = SubjectKind::SalesPoint.with(after.id);
+    Ok(audit::record(tx, market, by.by(), ("sales_point.save", subject), change).await?)
+}
+
+/// What the form says, as columns.
+fn columns(market: &Market, read: &Read) -> sales_point::ActiveModel {
+    let day = |day: Option<Date>| Set(day.map(|day| day.to_string()));
+    sales_point::ActiveModel {
+        name: Set(read.name.clone()),
+        name_fold: Set(fold(&read.name)),
+        kind: Set(read.kind.code().to_owned()),
+        location_kind: Set(read.location.code().to_owned()),
+        status: Set(read.status.code().to_owned()),
+        operator: Set(read.operator.clone()),
+        address: Set(read.address.clone()),
+        province_code: Set(read.province.clone()),
+        commune_code: Set(Some(read.commune.clone())),
+        hours: Set(read.hours.clone()),
+        phone: Set(read.phone.clone()),
+        lat: Set(read.point.0),
+        lon: Set(read.point.1),
+        has_signboard: Set(read.has_signboard),
+        supported_on: day(read.supported_on),
+        must_run_until: day(read.must_run_until),
+        updated_at: Set(market.now().0),
+        ..Default::default()
+    }
+}
+
+fn told(record: &SalesPointRecord) -> Value {
+    json!({
+        "name": record.name,
+        "kind": record.kind.code(),
+        "location": record.location.code(),
+        "status": record.status.code(),
+        "operator": record.operator,
+        "address": record.address,
+        "province": record.province,
+        "commune": record.commune,
+        "hours": record.hours,
+        "phone": record.phone.as_ref().map(Phone::e164),
+        "point": [record.point.0, record.point.1],
+        "has_signboard": record.has_signboard,
+        "supported_on": record.supported_on,
+        "must_run_until": record.must_run_until,
+        "version": record.version,
+    })
+}
+
+fn fields(fault: Fault<Vec<FieldError>>) -> Fault<SaveRefusal> {
+    match fault {
+        Fault::Refused(errors) => Fault::Refused(SaveRefusal::Fields(errors)),
+        Fault::Outage(outage) => Fault::Outage(outage),
+    }
+}
