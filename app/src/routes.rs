@@ -105,6 +105,8 @@ fn register() -> Router<Shop> {
         .route("/quan-tri/don-vi-moi", get(producer::ask_new).post(producer::add))
         .route("/quan-tri/don-vi/{code}", get(producer::show).post(producer::save))
         .route("/quan-tri/don-vi/{code}/tinh-trang", get(producer::ask_status).post(producer::say_status))
+        .route("/quan-tri/don-vi/{code}/giay-to", post(producer::add_paper))
+        .route("/quan-tri/don-vi/{code}/giay-to/bo", post(producer::remove_paper))
         .route("/quan-tri/diem-ban", get(sales_point::list))
         .route("/quan-tri/diem-ban.csv", get(sales_point::list_file))
         .route("/quan-tri/diem-ban.xlsx", get(sales_point::list_file))

@@ -23,6 +23,7 @@ mod m17_register;
 mod m18_plan;
 mod m19_reminder;
 mod m25_sales_point_record;
+mod m26_producer_paper;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -54,6 +55,7 @@ impl MigratorTrait for Migrator {
             m18_plan::STEP,
             m19_reminder::STEP,
             m25_sales_point_record::STEP,
+            m26_producer_paper::STEP,
         ]
         .into_iter()
         .map(|step| Box::new(step) as Box<dyn MigrationTrait>)

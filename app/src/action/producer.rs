@@ -4,6 +4,7 @@ use super::Form;
 use super::basket::private;
 use super::sheet;
 use crate::failure::Failure;
+use crate::office::producer::paper::{Papers, Typed as TypedPaper};
 use crate::office::producer::{self as one, Asking, Done, Shown, Typed};
 use crate::office::producers as all;
 use crate::state::Shop;
@@ -16,11 +17,12 @@ use domain::producer::StatusVerb;
 use domain::register::ProducerQuery;
 use domain::url::{Office, Page, with_query};
 use market::account::{Officer, Principal};
-use market::producer::register;
 use market::producer::save::{self, ProducerRecord, SaveRefusal};
 use market::producer::status::{self, StatusRefusal};
+use market::producer::{paper, register};
 use market::{Fault, Outage, place};
 use serde::Deserialize;
+use uuid::Uuid;
 
 type Answer = Result<Response, Closed>;
 
@@ -102,16 +104,65 @@ pub async fn show(
     InOffice(who, officer): InOffice,
     Path(code): Path<String>,
 ) -> Answer {
-    let record = record(&shop, &officer, &code).await?;
-    let typed = Typed::of(&record);
     let done = match visit.value("xong") {
         "them" => Some(Done::Added),
         "luu" => Some(Done::Saved),
         "tinh-trang" => Some(Done::StatusChanged),
+        "giay-to" => Some(Done::PapersChanged),
         _ => None,
     };
-    let shown = Shown { done, ..one::load(&shop.market, Some(record), typed).await? };
+    let shown = Shown { done, ..stored(&shop, &officer, &code).await? };
     Ok(private(Html(one::page(&visit, &who, &shown))))
+}
+
+/// The producer as it stands, with its papers.
+async fn stored(shop: &Shop, officer: &Officer, code: &str) -> Result<Shown, Closed> {
+    let record = record(shop, officer, code).await?;
+    let list = paper::list(&shop.market, officer, record.id).await.map_err(outage)?;
+    let typed = Typed::of(&record);
+    let papers = Papers { list, today: Some(shop.market.today()), ..Papers::default() };
+    Ok(Shown { papers, ..one::load(&shop.market, Some(record), typed).await? })
+}
+
+/// `POST /quan-tri/don-vi/{code}/giay-to`
+pub async fn add_paper(
+    visit: Visit,
+    State(shop): State<Shop>,
+    InOffice(who, officer): InOffice,
+    Path(code): Path<String>,
+    Form(typed): Form<TypedPaper>,
+) -> Answer {
+    let shown = stored(&shop, &officer, &code).await?;
+    let no = match paper::add(&shop.market, &officer, &code, &typed.form()).await {
+        Ok(()) => return Ok(back(&visit, &code, "giay-to")),
+        Err(Fault::Outage(fault)) => return Err(outage(fault)),
+        Err(Fault::Refused(no)) => no,
+    };
+    let papers = Papers { typed, refused: Some(no), ..shown.papers };
+    let shown = Shown { papers, ..shown };
+    let here = visit.at(Page::Office(Office::Producer { code: &code }));
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, private(Html(one::page(&here, &who, &shown)))).into_response())
+}
+
+/// Which paper to take out.
+#[derive(Debug, Deserialize)]
+pub struct Removal {
+    paper: Uuid,
+}
+
+/// `POST /quan-tri/don-vi/{code}/giay-to/bo`
+pub async fn remove_paper(
+    visit: Visit,
+    State(shop): State<Shop>,
+    InOffice(_, officer): InOffice,
+    Path(code): Path<String>,
+    Form(removal): Form<Removal>,
+) -> Answer {
+    match paper::remove(&shop.market, &officer, (&code, removal.paper)).await {
+        Ok(()) => Ok(back(&visit, &code, "giay-to")),
+        Err(Fault::Refused(_)) => Err(Failure::NotFound.into()),
+        Err(Fault::Outage(fault)) => Err(outage(fault)),
+    }
 }
 
 /// `POST /quan-tri/don-vi/{code}`

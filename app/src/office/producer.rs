@@ -2,6 +2,7 @@
 
 mod changed;
 mod form;
+pub mod paper;
 mod standing;
 
 pub use form::Typed;
@@ -32,6 +33,7 @@ pub struct Shown {
     pub provinces: Vec<Province>,
     /// Of the province chosen.
     pub communes: Vec<Commune>,
+    pub papers: paper::Papers,
     pub refused: Option<SaveRefusal>,
     pub done: Option<Done>,
 }
@@ -42,13 +44,15 @@ pub enum Done {
     Added,
     Saved,
     StatusChanged,
+    PapersChanged,
 }
 
 /// Reads what the form offers beside what was typed.
 pub async fn load(market: &Market, record: Option<ProducerRecord>, typed: Typed) -> Result<Shown, Failure> {
     let provinces = place::provinces(market).await?;
     let communes = place::communes(market, &typed.province).await?;
-    Ok(Shown { record, typed, provinces, communes, refused: None, done: None })
+    let papers = paper::Papers::default();
+    Ok(Shown { record, typed, provinces, communes, papers, refused: None, done: None })
 }
 
 /// The status of the page that says why not.
@@ -99,6 +103,7 @@ pub fn view(lang: Lang, shown: &Shown) -> AnyView {
                 {form::fields(lang, shown)}
                 <p>{button(Weight::Primary, o::save(lang))}</p>
             </form>
+            {shown.record.as_ref().map(|record| paper::view(lang, record, &shown.papers))}
             {shown.record.as_ref().map(|record| beside(lang, record))}
         </div>
     }
@@ -110,6 +115,7 @@ fn done(lang: Lang, done: Option<Done>) -> Option<AnyView> {
         Done::Added => o::producer::added(lang),
         Done::Saved => o::producer::saved(lang),
         Done::StatusChanged => o::standing::done(lang),
+        Done::PapersChanged => o::paper::done(lang),
     };
     Some(view! { <div role="status">{notice(Tone::Success, text)}</div> }.into_any())
 }

@@ -3,7 +3,7 @@
 use crate::t;
 use crate::t::office as o;
 use domain::lang::Lang;
-use domain::producer::{ProducerStatus, StatusVerb};
+use domain::producer::{Channel, PaperKind, ProducerStatus, SmeClass, StatusVerb};
 use domain::recognition::RecognitionKind;
 use domain::rule_set::Certifier;
 use domain::star::Score;
@@ -38,6 +38,36 @@ pub fn verb(lang: Lang, verb: StatusVerb) -> &'static str {
         StatusVerb::Suspend => o::producer::suspend(lang),
         StatusVerb::Reopen => o::producer::reopen(lang),
         StatusVerb::Close => o::producer::close(lang),
+    }
+}
+
+pub fn sme_class(lang: Lang, class: SmeClass) -> &'static str {
+    match class {
+        SmeClass::Micro => o::producer::sme_micro(lang),
+        SmeClass::Small => o::producer::sme_small(lang),
+        SmeClass::Medium => o::producer::sme_medium(lang),
+        SmeClass::Large => o::producer::sme_large(lang),
+    }
+}
+
+pub fn channel(lang: Lang, channel: Channel) -> &'static str {
+    match channel {
+        Channel::Supermarket => o::producer::channel_supermarket(lang),
+        Channel::Convenience => o::producer::channel_convenience(lang),
+        Channel::Ecommerce => o::producer::channel_ecommerce(lang),
+        Channel::OwnSite => o::producer::channel_own_site(lang),
+        Channel::Export => o::producer::channel_export(lang),
+    }
+}
+
+pub fn paper(lang: Lang, kind: PaperKind) -> &'static str {
+    match kind {
+        PaperKind::Business => o::paper::business(lang),
+        PaperKind::FoodSafety => o::paper::food_safety(lang),
+        PaperKind::Trademark => o::paper::trademark(lang),
+        PaperKind::Environment => o::paper::environment(lang),
+        PaperKind::Quality => o::paper::quality(lang),
+        PaperKind::Other => o::paper::other_kind(lang),
     }
 }
 

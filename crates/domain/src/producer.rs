@@ -118,6 +118,98 @@ impl StatusVerb {
     }
 }
 
+/// How large an enterprise is by workers and turnover (Decree 80/2021/NĐ-CP, Art. 5); large ones are none of the three.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SmeClass {
+    Micro,
+    Small,
+    Medium,
+    Large,
+}
+
+impl SmeClass {
+    pub const ALL: [Self; 4] = [Self::Micro, Self::Small, Self::Medium, Self::Large];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Micro => "micro",
+            Self::Small => "small",
+            Self::Medium => "medium",
+            Self::Large => "large",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.code() == code)
+    }
+}
+
+/// A modern sales channel a producer is on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Channel {
+    Supermarket,
+    Convenience,
+    /// A trading floor of others.
+    Ecommerce,
+    OwnSite,
+    Export,
+}
+
+impl Channel {
+    pub const ALL: [Self; 5] = [Self::Supermarket, Self::Convenience, Self::Ecommerce, Self::OwnSite, Self::Export];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Supermarket => "supermarket",
+            Self::Convenience => "convenience",
+            Self::Ecommerce => "ecommerce",
+            Self::OwnSite => "own_site",
+            Self::Export => "export",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.code() == code)
+    }
+}
+
+/// A paper of a producer that serves all its products: those of a dossier that need not be handed in again for the
+/// next one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PaperKind {
+    /// Registration of the business, co-operative or household.
+    Business,
+    /// Fit to produce food, or another regulated thing.
+    FoodSafety,
+    /// Trademark or geographical indication.
+    Trademark,
+    /// Registration or plan of environmental protection.
+    Environment,
+    /// A system of quality: VietGAP, HACCP, ISO, organic.
+    Quality,
+    Other,
+}
+
+impl PaperKind {
+    pub const ALL: [Self; 6] =
+        [Self::Business, Self::FoodSafety, Self::Trademark, Self::Environment, Self::Quality, Self::Other];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Business => "business",
+            Self::FoodSafety => "food_safety",
+            Self::Trademark => "trademark",
+            Self::Environment => "environment",
+            Self::Quality => "quality",
+            Self::Other => "other",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.code() == code)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

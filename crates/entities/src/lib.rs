@@ -32,6 +32,7 @@ pub mod plan_target;
 pub mod producer;
 pub mod producer_channel;
 pub mod producer_member;
+pub mod producer_paper;
 pub mod product;
 pub mod product_group;
 pub mod product_media;

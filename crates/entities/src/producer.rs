@@ -26,6 +26,7 @@ pub struct Model {
     /// The day somebody there agreed that `ethnic_minority_run` is kept.
     pub minority_consent_on: Option<String>,
     pub sme_class: Option<String>,
+    pub craft_village: Option<String>,
     pub source_url: Option<String>,
     pub source_note: Option<String>,
     pub created_at: i64,

@@ -135,6 +135,7 @@ fn wrong(path: &str) -> u16 {
         "/quan-tri/quyet-dinh"
         | "/quan-tri/chung-nhan/zzzzzz/thu-hoi"
         | "/quan-tri/don-vi/zzzzzz"
+        | "/quan-tri/don-vi/zzzzzz/giay-to"
         | "/quan-tri/diem-ban/khong-co" => 404,
         "/quan-tri/tai-khoan" | "/quan-tri/don-vi-moi" | "/quan-tri/diem-ban-moi" | "/ban-hang/kho/nhap" => 422,
         _ if path.starts_with("/ban-hang/") => 404,

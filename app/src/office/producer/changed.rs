@@ -2,11 +2,12 @@
 
 use super::{Shown, Typed};
 use crate::office::versions::{Pair, versions};
+use crate::office::word;
 use crate::shop::product::origin::kind as kind_name;
 use crate::t;
 use crate::t::office as o;
 use domain::lang::Lang;
-use domain::producer::ProducerKind;
+use domain::producer::{Channel, ProducerKind, SmeClass};
 use leptos::prelude::*;
 use market::producer::save::{ProducerRecord, SaveRefusal};
 
@@ -21,6 +22,11 @@ fn rows(lang: Lang, shown: &Shown, now: &ProducerRecord) -> Vec<Pair> {
     let (yours, theirs) = (&shown.typed, &Typed::of(now));
     let of = |label, read: fn(&Typed) -> &String| (label, read(yours).clone(), read(theirs).clone());
     let kind = |it: &Typed| ProducerKind::from_code(&it.kind).map_or("", |kind| kind_name(lang, kind)).to_owned();
+    let class = |it: &Typed| SmeClass::from_code(&it.sme_class).map_or("", |it| word::sme_class(lang, it)).to_owned();
+    let channels = |it: &Typed| {
+        let on = Channel::ALL.into_iter().filter(|channel| it.channel(*channel) == "on");
+        on.map(|channel| word::channel(lang, channel)).collect::<Vec<_>>().join(", ")
+    };
     let yes = |value: &str| if value == "on" { o::yes(lang) } else { o::no(lang) }.to_owned();
     let flag = |label, read: fn(&Typed) -> &String| (label, yes(read(yours)), yes(read(theirs)));
     vec![
@@ -33,6 +39,9 @@ fn rows(lang: Lang, shown: &Shown, now: &ProducerRecord) -> Vec<Pair> {
         (t::checkout::commune(lang), commune(shown, &yours.commune), commune(shown, &theirs.commune)),
         flag(o::producer::women_led(lang), |it| &it.women_led),
         flag(o::producer::minority(lang), |it| &it.ethnic_minority_run),
+        (o::producer::sme_class(lang), class(yours), class(theirs)),
+        of(o::producer::craft_village(lang), |it| &it.craft_village),
+        (o::producer::channels(lang), channels(yours), channels(theirs)),
     ]
 }
 

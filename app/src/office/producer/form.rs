@@ -1,12 +1,13 @@
 //! The questions of a producer's record.
 
 use super::Shown;
+use crate::office::word;
 use crate::shop::product::origin::kind as kind_name;
 use crate::t;
 use crate::t::office as o;
 use crate::ui::{Choice, Field, input, select, tick};
 use domain::lang::Lang;
-use domain::producer::ProducerKind;
+use domain::producer::{Channel, ProducerKind, SmeClass};
 use domain::time::{parse_day, show_day};
 use leptos::prelude::*;
 use market::producer::save::{ProducerRecord, SaveRefusal};
@@ -33,6 +34,14 @@ pub struct Typed {
     pub women_led: String,
     pub ethnic_minority_run: String,
     pub minority_consent: String,
+    pub sme_class: String,
+    pub craft_village: String,
+    /// "on" where ticked, a field for each channel.
+    pub supermarket: String,
+    pub convenience: String,
+    pub ecommerce: String,
+    pub own_site: String,
+    pub export: String,
     pub step: String,
 }
 
@@ -55,6 +64,13 @@ impl Typed {
             women_led: ticked(record.women_led),
             ethnic_minority_run: ticked(record.ethnic_minority_run),
             minority_consent: ticked(record.minority_consent_on.is_some()),
+            sme_class: record.sme_class.map_or("", SmeClass::code).to_owned(),
+            craft_village: record.craft_village.clone().unwrap_or_default(),
+            supermarket: ticked(record.channels.contains(&Channel::Supermarket)),
+            convenience: ticked(record.channels.contains(&Channel::Convenience)),
+            ecommerce: ticked(record.channels.contains(&Channel::Ecommerce)),
+            own_site: ticked(record.channels.contains(&Channel::OwnSite)),
+            export: ticked(record.channels.contains(&Channel::Export)),
             step: String::new(),
         }
     }
@@ -77,6 +93,20 @@ impl Typed {
             women_led: self.women_led == "on",
             ethnic_minority_run: self.ethnic_minority_run == "on",
             minority_consent: self.minority_consent == "on",
+            sme_class: self.sme_class.clone(),
+            craft_village: self.craft_village.clone(),
+            channels: Channel::ALL.into_iter().filter(|channel| self.channel(*channel) == "on").collect(),
+        }
+    }
+
+    /// Whether a channel is ticked: "on" or empty.
+    pub fn channel(&self, channel: Channel) -> &str {
+        match channel {
+            Channel::Supermarket => &self.supermarket,
+            Channel::Convenience => &self.convenience,
+            Channel::Ecommerce => &self.ecommerce,
+            Channel::OwnSite => &self.own_site,
+            Channel::Export => &self.export,
         }
     }
 }
@@ -89,6 +119,7 @@ pub(super) fn fields(lang: Lang, shown: &Shown) -> AnyView {
             {who(lang, shown)}
             {place(lang, shown)}
             {flags(lang, shown)}
+            {business(lang, shown)}
         </fieldset>
     }
     .into_any()
@@ -180,6 +211,35 @@ fn flags(lang: Lang, shown: &Shown) -> AnyView {
     .into_any()
 }
 
+fn business(lang: Lang, shown: &Shown) -> AnyView {
+    use producer::Field as F;
+    let typed = &shown.typed;
+    let class = Field {
+        optional: true,
+        hint: Some(o::producer::sme_hint(lang).into()),
+        ..field(lang, shown, F::SmeClass, (o::producer::sme_class(lang), ""))
+    };
+    let unknown = option("", o::producer::sme_unknown(lang), &typed.sme_class);
+    let classes = SmeClass::ALL.map(|it| option(it.code(), word::sme_class(lang, it), &typed.sme_class));
+    let village = Field {
+        optional: true,
+        most: Some(100),
+        ..field(lang, shown, F::CraftVillage, (o::producer::craft_village(lang), &typed.craft_village))
+    };
+    let channels = Channel::ALL.map(|it| {
+        tick(&Field { value: typed.channel(it).to_owned(), ..Field::new(lang, it.code(), word::channel(lang, it)) })
+    });
+    view! {
+        {select(&class, [unknown].into_iter().chain(classes).collect())}
+        {input(&village)}
+        <fieldset class="record__group">
+            <legend class="field__label">{o::producer::channels(lang)}</legend>
+            {channels.collect_view()}
+        </fieldset>
+    }
+    .into_any()
+}
+
 /// Everything wrong, in the order of the form, for the summary.
 pub(super) fn errors(lang: Lang, shown: &Shown) -> Vec<(&'static str, String)> {
     let Some(SaveRefusal::Fields(errors)) = &shown.refused else { return Vec::new() };
@@ -204,6 +264,6 @@ fn message(lang: Lang, error: FieldError) -> &'static str {
         F::Province => t::checkout::error::province(lang),
         F::Commune => o::producer::commune_wrong(lang),
         F::MinorityConsent => o::producer::consent_missing(lang),
-        F::Representative => o::field::unreadable(lang),
+        F::Representative | F::SmeClass | F::CraftVillage => o::field::unreadable(lang),
     }
 }

@@ -1,14 +1,17 @@
 //! Producers in every state worth looking at.
 
 use super::Shown;
+use crate::office::producer::paper::Papers;
 use crate::office::producer::{self as one, Asking, Done, Typed};
 use crate::visit::Visit;
 use domain::phone::Phone;
-use domain::producer::{ProducerKind, ProducerStatus, StatusVerb};
+use domain::producer::{Channel, PaperKind, ProducerKind, ProducerStatus, StatusVerb};
 use domain::register::ProducerQuery;
 use domain::time::Ts;
+use jiff::civil::date;
 use market::account::Principal;
 use market::place::Province;
+use market::producer::paper::Paper;
 use market::producer::register::{Counts, ProducerLine, ProducerPage};
 use market::producer::save::{ProducerRecord, SaveRefusal};
 use market::producer::status::StatusRefusal;
@@ -75,9 +78,31 @@ fn record() -> ProducerRecord {
         women_led: true,
         ethnic_minority_run: true,
         minority_consent_on: Some("2026-05-04".into()),
+        sme_class: None,
+        craft_village: Some("Làng ong Bình An".into()),
+        channels: vec![Channel::Supermarket, Channel::Ecommerce],
         status: ProducerStatus::Open,
         updated_at: Ts(1_795_312_800_000),
         version: 4,
+    }
+}
+
+/// One that lapsed and one that never does.
+fn papers() -> Papers {
+    let paper = |kind, number: &str, expires_on| Paper {
+        id: Uuid::from_u128(7),
+        kind,
+        number: number.into(),
+        issued_on: Some(date(2023, 3, 1)),
+        expires_on,
+    };
+    Papers {
+        list: vec![
+            paper(PaperKind::FoodSafety, "12/2023/ATTP", Some(date(2026, 3, 1))),
+            paper(PaperKind::Business, "0401234567", None),
+        ],
+        today: Some(date(2026, 11, 22)),
+        ..Papers::default()
     }
 }
 
@@ -87,6 +112,7 @@ fn records() -> [one::Shown; 5] {
         typed,
         provinces: provinces(),
         communes: Vec::new(),
+        papers: papers(),
         refused: None,
         done: None,
     };

@@ -91,6 +91,13 @@ pub enum Office<'a> {
     ProducerStatus {
         code: &'a str,
     },
+    /// Where a producer's paper is written down, and where one is taken out.
+    ProducerPaper {
+        code: &'a str,
+    },
+    ProducerPaperRemoval {
+        code: &'a str,
+    },
     Certificates,
     /// A list of certificates, on a page and as a file.
     CertificateList(&'a CertificateQuery),
@@ -144,6 +151,8 @@ impl Office<'_> {
             Self::NewProducer => "/quan-tri/don-vi-moi".to_owned(),
             Self::Producer { code } => format!("/quan-tri/don-vi/{code}"),
             Self::ProducerStatus { code } => format!("/quan-tri/don-vi/{code}/tinh-trang"),
+            Self::ProducerPaper { code } => format!("/quan-tri/don-vi/{code}/giay-to"),
+            Self::ProducerPaperRemoval { code } => format!("/quan-tri/don-vi/{code}/giay-to/bo"),
             Self::Certificates => "/quan-tri/chung-nhan".to_owned(),
             Self::CertificateList(query) => with_query("/quan-tri/chung-nhan", &query.pairs()),
             Self::CertificateFile(query, format) => file("/quan-tri/chung-nhan", format, &query.pairs()),

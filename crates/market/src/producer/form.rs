@@ -4,7 +4,7 @@ use crate::market::Market;
 use crate::place::{self, Fit};
 use crate::refusal::{Fault, Outage};
 use domain::phone::Phone;
-use domain::producer::ProducerKind;
+use domain::producer::{Channel, ProducerKind, SmeClass};
 use domain::text::nfc;
 
 /// Most characters of a name.
@@ -28,6 +28,10 @@ pub struct ProducerForm {
     pub ethnic_minority_run: bool,
     /// Whether somebody there agreed that the line above is kept.
     pub minority_consent: bool,
+    /// Code of a class; empty where it is not known.
+    pub sme_class: String,
+    pub craft_village: String,
+    pub channels: Vec<Channel>,
 }
 
 /// A field of the form.
@@ -41,6 +45,8 @@ pub enum Field {
     Province,
     Commune,
     MinorityConsent,
+    SmeClass,
+    CraftVillage,
 }
 
 impl Field {
@@ -55,6 +61,8 @@ impl Field {
             Self::Province => "province",
             Self::Commune => "commune",
             Self::MinorityConsent => "minority_consent",
+            Self::SmeClass => "sme_class",
+            Self::CraftVillage => "craft_village",
         }
     }
 }
@@ -86,6 +94,9 @@ pub(super) struct Read {
     pub commune: Option<String>,
     pub women_led: bool,
     pub ethnic_minority_run: bool,
+    pub sme_class: Option<SmeClass>,
+    pub craft_village: Option<String>,
+    pub channels: Vec<Channel>,
 }
 
 impl ProducerForm {
@@ -110,6 +121,9 @@ impl ProducerForm {
         // A sensitive fact needs the consent of the person it is about (Law 91/2025/QH15).
         let agreed = self.minority_consent || !self.ethnic_minority_run;
         push(Field::MinorityConsent, (!agreed).then_some(Problem::Missing));
+        let (class, village) = (SmeClass::from_code(&self.sme_class), nfc(self.craft_village.trim()));
+        push(Field::SmeClass, (class.is_none() && !self.sme_class.is_empty()).then_some(Problem::Unreadable));
+        push(Field::CraftVillage, long(&village, MOST_PERSON));
         match kind {
             Some(kind) if wrong.is_empty() => Ok(Read {
                 name,
@@ -121,6 +135,9 @@ impl ProducerForm {
                 commune: Some(self.commune.clone()).filter(|code| !code.is_empty()),
                 women_led: self.women_led,
                 ethnic_minority_run: self.ethnic_minority_run,
+                sme_class: class,
+                craft_village: Some(village).filter(|text| !text.is_empty()),
+                channels: self.channels.clone(),
             }),
             _ => Err(Fault::Refused(wrong)),
         }

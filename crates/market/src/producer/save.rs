@@ -10,10 +10,10 @@ use crate::outbox::{self, Topic};
 use crate::refusal::{Fault, Outage};
 use domain::code::short_code;
 use domain::phone::Phone;
-use domain::producer::{ProducerKind, ProducerStatus};
+use domain::producer::{Channel, ProducerKind, ProducerStatus, SmeClass};
 use domain::text::{fold, slug, sort_key};
 use domain::time::Ts;
-use entities::{location, producer, product};
+use entities::{location, producer, producer_channel, product};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use serde_json::{Value, json};
@@ -37,6 +37,11 @@ pub struct ProducerRecord {
     pub ethnic_minority_run: bool,
     /// The day somebody there agreed to the line above, `YYYY-MM-DD`.
     pub minority_consent_on: Option<String>,
+    /// `None` where it is not known.
+    pub sme_class: Option<SmeClass>,
+    pub craft_village: Option<String>,
+    /// In the order of [`Channel::ALL`].
+    pub channels: Vec<Channel>,
     pub status: ProducerStatus,
     pub updated_at: Ts,
     /// Counts the changes; saving carries the one that was read.
@@ -70,10 +75,14 @@ pub async fn by_code(market: &Market, _by: &Officer, code: &str) -> Result<Optio
 
 async fn read(db: &impl ConnectionTrait, code: &str) -> Result<Option<ProducerRecord>, Outage> {
     let row = producer::Entity::find().filter(producer::Column::Code.eq(code)).one(db).await?;
-    Ok(row.map(record))
+    let Some(row) = row else { return Ok(None) };
+    let channels = producer_channel::Entity::find().filter(producer_channel::Column::ProducerId.eq(row.id));
+    let channels: Vec<String> = channels.all(db).await?.into_iter().map(|it| it.channel).collect();
+    let on = |channel: &Channel| channels.iter().any(|code| code == channel.code());
+    Ok(Some(record(row, Channel::ALL.into_iter().filter(on).collect())))
 }
 
-fn record(row: producer::Model) -> ProducerRecord {
+fn record(row: producer::Model, channels: Vec<Channel>) -> ProducerRecord {
     ProducerRecord {
         id: row.id,
         kind: kind(&row.kind),
@@ -90,6 +99,9 @@ fn record(row: producer::Model) -> ProducerRecord {
         women_led: row.women_led,
         ethnic_minority_run: row.ethnic_minority_run,
         minority_consent_on: row.minority_consent_on,
+        sme_class: row.sme_class.as_deref().and_then(SmeClass::from_code),
+        craft_village: row.craft_village,
+        channels,
         updated_at: Ts(row.updated_at),
         version: row.version,
     }
@@ -117,6 +129,7 @@ async fn add_in(
         ..columns(market, read, None)
     };
     producer::Entity::insert(row).exec_without_returning(tx).await?;
+    set_channels(tx, id, &read.channels).await?;
     let store = location::ActiveModel {
         id: Set(market.new_id()),
         producer_id: Set(Some(id)),
@@ -155,6 +168,9 @@ async fn save_in(
         .filter(producer::Column::Code.eq(code))
         .filter(producer::Column::Version.eq(version));
     let saved = update.exec(tx).await?.rows_affected == 1;
+    if saved {
+        set_channels(tx, before.id, &read.channels).await?;
+    }
     let after = self::read(tx, code).await?.ok_or_else(missing)?;
     if !saved {
         return Err(Fault::Refused(SaveRefusal::Changed(Box::new(after))));
@@ -162,6 +178,17 @@ async fn save_in(
     let change = Change { before: told(&before), after: told(&after) };
     audit::record(tx, market, by.by(), ("producer.save", SubjectKind::Producer.with(after.id)), change).await?;
     Ok(products_changed(tx, market, after.id).await?)
+}
+
+async fn set_channels(tx: &impl ConnectionTrait, id: Uuid, channels: &[Channel]) -> Result<(), Outage> {
+    producer_channel::Entity::delete_many().filter(producer_channel::Column::ProducerId.eq(id)).exec(tx).await?;
+    let rows = channels
+        .iter()
+        .map(|channel| producer_channel::ActiveModel { producer_id: Set(id), channel: Set(channel.code().to_owned()) });
+    if !channels.is_empty() {
+        producer_channel::Entity::insert_many(rows).exec_without_returning(tx).await?;
+    }
+    Ok(())
 }
 
 /// A producer's name, place and status stand on its products too.
@@ -196,6 +223,8 @@ fn columns(market: &Market, read: &Read, consent_on: Option<&str>) -> producer::
         women_led: Set(read.women_led),
         ethnic_minority_run: Set(read.ethnic_minority_run),
         minority_consent_on: Set(read.ethnic_minority_run.then(consent)),
+        sme_class: Set(read.sme_class.map(|class| class.code().to_owned())),
+        craft_village: Set(read.craft_village.clone()),
         updated_at: Set(market.now().0),
         ..Default::default()
     }
@@ -212,6 +241,9 @@ fn told(record: &ProducerRecord) -> Value {
         "province": record.province,
         "commune": record.commune,
         "women_led": record.women_led,
+        "sme_class": record.sme_class.map(SmeClass::code),
+        "craft_village": record.craft_village,
+        "channels": record.channels.iter().map(|channel| channel.code()).collect::<Vec<_>>(),
         "version": record.version,
     })
 }

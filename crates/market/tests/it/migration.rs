@@ -78,6 +78,7 @@ async fn every_entity_has_the_columns_of_its_table(market: Market) {
         plan_target,
         producer,
         producer_channel,
+        producer_paper,
         producer_member,
         product,
         product_group,

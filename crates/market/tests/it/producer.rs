@@ -2,9 +2,10 @@
 
 use crate::buyer;
 use crate::decision::officer;
-use domain::producer::{ProducerStatus, StatusVerb};
+use domain::producer::{Channel, ProducerStatus, SmeClass, StatusVerb};
 use domain::search::ListQuery;
 use entities::{audit, location};
+use market::producer::paper::{self, PaperForm, PaperRefusal};
 use market::producer::save::{self, ProducerRecord, SaveRefusal};
 use market::producer::status::{self, StatusRefusal};
 use market::producer::{Field, FieldError, Problem, ProducerForm};
@@ -21,6 +22,8 @@ testkit::on_both_engines!(
     a_suspended_producer_is_neither_listed_nor_ordered_from,
     a_status_changes_only_from_where_it_may,
     consent_is_kept_with_its_first_day,
+    size_village_and_channels_are_saved_and_counted,
+    papers_are_kept_by_the_day_they_lapse,
 );
 
 fn form() -> ProducerForm {
@@ -198,4 +201,64 @@ async fn consent_is_kept_with_its_first_day(shop: &Shop) {
     assert_eq!((read().await.minority_consent_on, read().await.ethnic_minority_run), (None, false));
     let log = audit::Entity::find().all(market.db.read()).await.unwrap();
     assert!(log.iter().all(|line| !line.after.as_deref().unwrap_or_default().contains("minority")));
+}
+
+async fn size_village_and_channels_are_saved_and_counted(shop: &Shop) {
+    let (market, by) = (&shop.market, officer(shop).await);
+    let read = bees(shop).await;
+    let told = ProducerForm {
+        sme_class: "small".into(),
+        craft_village: "Làng ong".into(),
+        channels: vec![Channel::Export, Channel::Supermarket],
+        ..as_form(&read)
+    };
+    save::save(market, &by, (&read.code, read.version), &told).await.unwrap();
+    let saved = save::by_code(market, &by, &read.code).await.unwrap().unwrap();
+    assert_eq!((saved.sme_class, saved.craft_village.as_deref()), (Some(SmeClass::Small), Some("Làng ong")));
+    assert_eq!(saved.channels, [Channel::Supermarket, Channel::Export]);
+    save::save(market, &by, (&read.code, saved.version), &as_form(&read)).await.unwrap();
+    let emptied = save::by_code(market, &by, &read.code).await.unwrap().unwrap();
+    assert_eq!((emptied.sme_class, emptied.channels), (None, Vec::new()));
+}
+
+async fn papers_are_kept_by_the_day_they_lapse(shop: &Shop) {
+    let (market, by) = (&shop.market, officer(shop).await);
+    let (code, id) = {
+        let read = bees(shop).await;
+        (read.code, read.id)
+    };
+    let new = form();
+    let form = |kind: &str, number: &str, expires: &str| PaperForm {
+        kind: kind.into(),
+        number: number.into(),
+        issued_on: "01/03/2023".into(),
+        expires_on: expires.into(),
+    };
+    for (kind, number, expires) in
+        [("business", "0401", ""), ("quality", "VG-2", "01/09/2027"), ("food_safety", "12", "01/03/2026")]
+    {
+        paper::add(market, &by, &code, &form(kind, number, expires)).await.unwrap();
+    }
+    let numbers = async || -> Vec<String> {
+        paper::list(market, &by, id).await.unwrap().into_iter().map(|paper| paper.number).collect()
+    };
+    assert_eq!(numbers().await, ["12", "VG-2", "0401"]);
+    for (form, refused) in [
+        (form("business", "0401", ""), PaperRefusal::AlreadyThere),
+        (form("x", "1", ""), PaperRefusal::KindMissing),
+        (form("other", " ", ""), PaperRefusal::NumberMissing),
+        (form("other", &"1".repeat(61), ""), PaperRefusal::NumberTooLong),
+        (form("other", "1", "01/01/2023"), PaperRefusal::ExpiresEarly),
+        (form("other", "1", "31/02/2026"), PaperRefusal::ExpiresUnreadable),
+    ] {
+        assert_eq!(paper::add(market, &by, &code, &form).await.unwrap_err().refusal(), Some(refused));
+    }
+    let first = paper::list(market, &by, id).await.unwrap()[0].id;
+    paper::remove(market, &by, (&code, first)).await.unwrap();
+    assert_eq!(numbers().await, ["VG-2", "0401"]);
+    // A paper of another producer stays where it is.
+    let other = save::add(market, &by, &new).await.unwrap();
+    let kept = paper::list(market, &by, id).await.unwrap()[0].id;
+    paper::remove(market, &by, (&other, kept)).await.unwrap();
+    assert_eq!(numbers().await.len(), 2);
 }
