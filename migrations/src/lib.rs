@@ -24,6 +24,7 @@ mod m18_plan;
 mod m19_reminder;
 mod m25_sales_point_record;
 mod m26_producer_paper;
+mod m27_decision_list;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -56,6 +57,7 @@ impl MigratorTrait for Migrator {
             m19_reminder::STEP,
             m25_sales_point_record::STEP,
             m26_producer_paper::STEP,
+            m27_decision_list::STEP,
         ]
         .into_iter()
         .map(|step| Box::new(step) as Box<dyn MigrationTrait>)

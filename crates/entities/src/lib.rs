@@ -14,6 +14,7 @@ pub mod category;
 pub mod certificate;
 pub mod commune;
 pub mod decision;
+pub mod decision_list;
 pub mod idempotency_key;
 pub mod label_fact;
 pub mod lapse_reminder;
