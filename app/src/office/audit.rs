@@ -106,6 +106,7 @@ fn subject(lang: Lang, kind: SubjectKind) -> &'static str {
         SubjectKind::Account => s::account(lang),
         SubjectKind::Certificate => s::certificate(lang),
         SubjectKind::Decision => s::decision(lang),
+        SubjectKind::DecisionList => s::decision_list(lang),
         SubjectKind::Offer => s::offer(lang),
         SubjectKind::Order => s::order(lang),
         SubjectKind::Producer => s::producer(lang),

@@ -6,6 +6,7 @@
 pub mod basket;
 pub mod certificate;
 pub mod code;
+pub mod decision_list;
 pub mod delivery;
 pub mod email;
 pub mod id;

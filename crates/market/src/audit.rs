@@ -28,6 +28,7 @@ pub enum SubjectKind {
     Account,
     Certificate,
     Decision,
+    DecisionList,
     Offer,
     Order,
     Producer,
@@ -37,10 +38,11 @@ pub enum SubjectKind {
 }
 
 impl SubjectKind {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Account,
         Self::Certificate,
         Self::Decision,
+        Self::DecisionList,
         Self::Offer,
         Self::Order,
         Self::Producer,
@@ -54,6 +56,7 @@ impl SubjectKind {
             Self::Account => "account",
             Self::Certificate => "certificate",
             Self::Decision => "decision",
+            Self::DecisionList => "decision_list",
             Self::Offer => "offer",
             Self::Order => "order",
             Self::Producer => "producer",

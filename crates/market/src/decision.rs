@@ -4,6 +4,7 @@ mod enter;
 mod form;
 
 pub use enter::enter;
+pub(crate) use enter::{enter_with, standing_on};
 pub use form::{DecisionForm, Field, FieldError, Problem};
 
 use crate::account::Officer;
@@ -54,6 +55,7 @@ pub struct Entered {
     /// Code of the certificate it gave; `None` for one and two stars.
     pub certificate: Option<String>,
     pub product_code: String,
+    pub recognition_id: Uuid,
 }
 
 /// A product a decision can be entered for.

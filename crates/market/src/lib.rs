@@ -12,6 +12,7 @@ pub mod catalogue;
 pub mod certificate;
 pub mod db;
 pub mod decision;
+pub mod decision_list;
 pub mod idempotency;
 pub mod market;
 pub mod media;

@@ -31,6 +31,26 @@ pub async fn enter(market: &Market, by: &Officer, form: &DecisionForm) -> Result
     market.db.write(|tx| async move { enter_in(&*tx, (market, by), (form, read)).await }).await
 }
 
+/// The same in a transaction that does more.
+pub(crate) async fn enter_with(
+    tx: &impl ConnectionTrait,
+    by: (&Market, &Officer),
+    form: &DecisionForm,
+) -> Result<Entered, Refused> {
+    let read = form.read().map_err(|errors| Fault::Refused(DecisionRefusal::Fields(errors)))?;
+    enter_in(tx, by, (form, &read)).await
+}
+
+/// What a product had on a day.
+pub(crate) async fn standing_on(
+    tx: &impl ConnectionTrait,
+    (market, product_id): (&Market, Uuid),
+    day: Date,
+) -> Result<Standing, Outage> {
+    let history = recognitions(tx, recognition::Column::ProductId.eq(product_id), market.today()).await?;
+    Ok(standing(&history, None, day))
+}
+
 /// A recognition about to be written.
 struct Plan<'a> {
     market: &'a Market,
@@ -64,7 +84,7 @@ async fn enter_in(
     audit::record(tx, market, by.by(), ("decision.enter", subject), told).await?;
     let (key, nothing) = (product.id.to_string(), serde_json::Value::Null);
     outbox::push(tx, market.now(), Topic::ProductChanged, &key, &nothing).await?;
-    Ok(Entered { certificate, product_code: product.code })
+    Ok(Entered { certificate, product_code: product.code, recognition_id })
 }
 
 /// The product, held until the end of the transaction: what it had before is part of the rules, so two decisions about

@@ -119,7 +119,7 @@ async fn add_in(
     tx: &impl ConnectionTrait,
     (market, by): (&Market, &Officer),
     (code, read): (&str, &Read),
-) -> Result<(), Outage> {
+) -> Result<Uuid, Outage> {
     let (id, now) = (market.new_id(), market.now().0);
     let row = producer::ActiveModel {
         id: Set(id),
@@ -138,7 +138,40 @@ async fn add_in(
     };
     location::Entity::insert(store).exec_without_returning(tx).await?;
     let after = Change::made(self::read(tx, code).await?.map_or(Value::Null, |made| told(&made)));
-    audit::record(tx, market, by.by(), ("producer.add", SubjectKind::Producer.with(id)), after).await
+    audit::record(tx, market, by.by(), ("producer.add", SubjectKind::Producer.with(id)), after).await?;
+    Ok(id)
+}
+
+/// A producer of whom only what a list says is known.
+pub(crate) struct Named {
+    pub name: String,
+    pub kind: ProducerKind,
+    pub address: String,
+    /// Code of a province.
+    pub province: String,
+}
+
+/// Adds a producer a list names, in a transaction that does more. Gives its id.
+pub(crate) async fn add_named(
+    tx: &impl ConnectionTrait,
+    (market, by): (&Market, &Officer),
+    named: &Named,
+) -> Result<Uuid, Outage> {
+    let read = Read {
+        name: named.name.clone(),
+        kind: named.kind,
+        representative: None,
+        phone: None,
+        address: named.address.clone(),
+        province: named.province.clone(),
+        commune: None,
+        women_led: false,
+        ethnic_minority_run: false,
+        sme_class: None,
+        craft_village: None,
+        channels: Vec::new(),
+    };
+    add_in(tx, (market, by), (&short_code(market.random_bytes()), &read)).await
 }
 
 /// Saves a record that was read at a version.

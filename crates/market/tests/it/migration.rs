@@ -61,6 +61,7 @@ async fn every_entity_has_the_columns_of_its_table(market: Market) {
         certificate,
         commune,
         decision,
+        decision_list,
         idempotency_key,
         label_fact,
         lapse_reminder,
