@@ -20,6 +20,11 @@ impl Ts {
         self.vietnam_clock().date()
     }
 
+    /// The hour it is in Vietnam at this moment, 0 to 23.
+    pub fn vietnam_hour(self) -> i8 {
+        self.vietnam_clock().hour()
+    }
+
     /// "14:05 · 22/11/2026" in Vietnamese time.
     pub fn show(self) -> String {
         let at = self.vietnam_clock();
