@@ -22,6 +22,8 @@ mod m16_decision;
 mod m17_register;
 mod m18_plan;
 mod m19_reminder;
+mod m20_listing;
+mod m21_digest;
 mod m25_sales_point_record;
 mod m26_producer_paper;
 mod m27_decision_list;
@@ -55,6 +57,8 @@ impl MigratorTrait for Migrator {
             m17_register::STEP,
             m18_plan::STEP,
             m19_reminder::STEP,
+            m20_listing::STEP,
+            m21_digest::STEP,
             m25_sales_point_record::STEP,
             m26_producer_paper::STEP,
             m27_decision_list::STEP,

@@ -28,6 +28,7 @@ pub struct Model {
     pub fresh_days: Option<i32>,
     pub storage_vi: Option<String>,
     pub storage_en: Option<String>,
+    pub story_vi: Option<String>,
     pub search_aliases: String,
     pub status: String,
     pub price_illustrative: bool,

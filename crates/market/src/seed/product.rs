@@ -49,6 +49,7 @@ fn row(entry: Entry<'_>, product: &Product) -> Result<product::Model, BadEntry> 
         fresh_days: product.fresh_days,
         storage_vi: None,
         storage_en: None,
+        story_vi: None,
         search_aliases: product.search_aliases.join("\n"),
         status: "live".to_owned(),
         price_illustrative: product.pack.iter().any(|pack| pack.illustrative),
@@ -159,6 +160,7 @@ pub(super) fn pictures(source: &Source, pictures: &[Option<MadePicture>], rows: 
             product_id: key::id("product", &product.key),
             media_id: id,
             position: 1,
+            alt_vi: None,
         });
     }
 }

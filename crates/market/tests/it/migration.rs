@@ -47,6 +47,7 @@ macro_rules! all_agree {
     };
 }
 
+#[allow(clippy::too_many_lines, reason = "a plain list")]
 async fn every_entity_has_the_columns_of_its_table(market: Market) {
     let held = all_agree!(
         &market,
@@ -62,10 +63,12 @@ async fn every_entity_has_the_columns_of_its_table(market: Market) {
         commune,
         decision,
         decision_list,
+        digest,
         idempotency_key,
         label_fact,
         lapse_reminder,
         legacy_unit,
+        listing,
         location,
         media,
         offer,
@@ -96,6 +99,7 @@ async fn every_entity_has_the_columns_of_its_table(market: Market) {
         stock_level,
         stock_movement,
         story,
+        upload,
     );
     let sql = match market.db.backend() {
         sea_orm::DbBackend::Postgres => {
