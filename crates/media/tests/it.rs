@@ -4,6 +4,8 @@
 mod it {
     mod art;
     mod blob;
+    mod memory;
     mod picture;
     mod qr;
+    mod upload;
 }

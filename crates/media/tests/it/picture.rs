@@ -5,12 +5,12 @@ use media::picture::{BYTES_LIMIT, Format, Picture, Refusal, widths};
 use proptest::prelude::*;
 
 /// Left half red, right half blue.
-fn two_halves(width: u32, height: u32) -> DynamicImage {
+pub fn two_halves(width: u32, height: u32) -> DynamicImage {
     let half = |x: u32, _: u32| if x < width / 2 { Rgb([200, 20, 20]) } else { Rgb([20, 20, 200]) };
     RgbImage::from_fn(width, height, half).into()
 }
 
-fn file(picture: &DynamicImage, format: ImageFormat) -> Vec<u8> {
+pub fn file(picture: &DynamicImage, format: ImageFormat) -> Vec<u8> {
     let mut bytes = Cursor::new(Vec::new());
     picture.write_to(&mut bytes, format).unwrap();
     bytes.into_inner()
@@ -142,19 +142,5 @@ proptest! {
     fn arbitrary_bytes_never_panic(start in 0..4_usize, tail in proptest::collection::vec(any::<u8>(), 0..300)) {
         let starts: [&[u8]; 4] = [b"", b"\xFF\xD8\xFF\xE0", b"\x89PNG\r\n\x1a\n", b"RIFF\x40\0\0\0WEBPVP8 "];
         let _ = Picture::read(&[starts[start], &tail].concat());
-    }
-
-    #[test]
-    fn a_picture_with_changed_bytes_never_panics(
-        format in 0..3_usize,
-        changes in proptest::collection::vec((any::<proptest::sample::Index>(), any::<u8>()), 1..6),
-    ) {
-        let formats = [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::WebP];
-        let mut bytes = file(&two_halves(24, 30), formats[format]);
-        for (at, value) in changes {
-            let at = at.index(bytes.len());
-            bytes[at] = value;
-        }
-        let _ = Picture::read(&bytes);
     }
 }
