@@ -1,12 +1,13 @@
 //! Producers as visitors see them. No stars here: a star belongs to a product, never to its maker.
 
 mod form;
+pub mod own;
 pub mod paper;
 pub mod register;
 pub mod save;
 pub mod status;
 
-pub use form::{Field, FieldError, MOST_NAME, Problem, ProducerForm};
+pub use form::{Field, FieldError, MOST_ADDRESS, MOST_NAME, MOST_PERSON, Problem, ProducerForm};
 
 use crate::market::Market;
 use crate::product::record;

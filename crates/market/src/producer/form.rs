@@ -9,8 +9,10 @@ use domain::text::nfc;
 
 /// Most characters of a name.
 pub const MOST_NAME: usize = 200;
-const MOST_PERSON: usize = 100;
-const MOST_ADDRESS: usize = 300;
+/// Most characters of a person's name.
+pub const MOST_PERSON: usize = 100;
+/// Most characters of an address.
+pub const MOST_ADDRESS: usize = 300;
 
 /// A producer's record as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -153,10 +155,10 @@ impl ProducerForm {
     }
 }
 
-fn text(text: &str, most: usize) -> Option<Problem> {
+pub(super) fn text(text: &str, most: usize) -> Option<Problem> {
     if text.is_empty() { Some(Problem::Missing) } else { long(text, most) }
 }
 
-fn long(text: &str, most: usize) -> Option<Problem> {
+pub(super) fn long(text: &str, most: usize) -> Option<Problem> {
     (text.chars().count() > most).then_some(Problem::TooLong)
 }

@@ -6,6 +6,7 @@ use domain::producer::{Channel, ProducerStatus, SmeClass, StatusVerb};
 use domain::search::ListQuery;
 use entities::{audit, location};
 use market::producer::paper::{self, PaperForm, PaperRefusal};
+use market::producer::own::{self, ProfileForm, ProfileRefusal};
 use market::producer::save::{self, ProducerRecord, SaveRefusal};
 use market::producer::status::{self, StatusRefusal};
 use market::producer::{Field, FieldError, Problem, ProducerForm};
@@ -24,6 +25,7 @@ testkit::on_both_engines!(
     consent_is_kept_with_its_first_day,
     size_village_and_channels_are_saved_and_counted,
     papers_are_kept_by_the_day_they_lapse,
+    a_producer_changes_what_is_its_own_to_change,
 );
 
 fn form() -> ProducerForm {
@@ -261,4 +263,23 @@ async fn papers_are_kept_by_the_day_they_lapse(shop: &Shop) {
     let kept = paper::list(market, &by, id).await.unwrap()[0].id;
     paper::remove(market, &by, (&other, kept)).await.unwrap();
     assert_eq!(numbers().await.len(), 2);
+}
+
+async fn a_producer_changes_what_is_its_own_to_change(shop: &Shop) {
+    let (market, by) = (&shop.market, testkit::account::worker(&shop.market, shop.world.bees.id).await);
+    let form =
+        |phone: &str| ProfileForm { representative: "Lan".into(), phone: phone.into(), address: "Thôn 2".into() };
+    let wrong = own::save(market, &by, 0, &ProfileForm { address: String::new(), ..form("12") }).await;
+    let error = |field, problem| FieldError { field, problem };
+    let expected = vec![error(Field::Phone, Problem::Unreadable), error(Field::Address, Problem::Missing)];
+    assert_eq!(wrong.unwrap_err().refusal(), Some(ProfileRefusal::Fields(expected)));
+    let (one, two) = (form("0912 345 678"), form("0912 345 679"));
+    let both = tokio::join!(own::save(market, &by, 0, &one), own::save(market, &by, 0, &two));
+    let lost: Vec<_> = [both.0, both.1].into_iter().filter_map(Result::err).collect();
+    assert_eq!(lost.into_iter().map(market::Fault::refusal).collect::<Vec<_>>(), [Some(ProfileRefusal::Changed)]);
+    let profile = own::profile(market, &by).await.unwrap();
+    assert_eq!(
+        (profile.version, profile.address.as_str(), profile.name.as_str()),
+        (1, "Thôn 2", "Hợp tác xã Mật ong Bình An")
+    );
 }
