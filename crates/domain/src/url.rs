@@ -59,7 +59,7 @@ pub enum Page<'a> {
     /// A producer's own screens.
     Portal(Portal<'a>),
     /// The promotion desk.
-    Desk(Desk),
+    Desk(Desk<'a>),
     /// The programme office.
     Office(Office<'a>),
 }

@@ -29,6 +29,8 @@ pub enum SubjectKind {
     Certificate,
     Decision,
     DecisionList,
+    Listing,
+    Media,
     Offer,
     Order,
     Producer,
@@ -38,11 +40,13 @@ pub enum SubjectKind {
 }
 
 impl SubjectKind {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Account,
         Self::Certificate,
         Self::Decision,
         Self::DecisionList,
+        Self::Listing,
+        Self::Media,
         Self::Offer,
         Self::Order,
         Self::Producer,
@@ -57,6 +61,8 @@ impl SubjectKind {
             Self::Certificate => "certificate",
             Self::Decision => "decision",
             Self::DecisionList => "decision_list",
+            Self::Listing => "listing",
+            Self::Media => "media",
             Self::Offer => "offer",
             Self::Order => "order",
             Self::Producer => "producer",

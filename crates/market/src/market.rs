@@ -1,6 +1,7 @@
 //! The market: everything a verb needs.
 
 use crate::db::Db;
+use crate::ports::picture::{NoPictures, PictureKeeper};
 use crate::ports::{Clock, OsRandom, Random, SystemClock};
 use domain::time::Ts;
 use jiff::civil::Date;
@@ -8,19 +9,26 @@ use search::Index;
 use std::sync::Arc;
 use uuid::Uuid;
 
-/// The database, the search index, the clock and randomness. Cheap to clone.
+/// The database, the search index, the pictures, the clock and randomness. Cheap to clone.
 #[derive(Clone)]
 pub struct Market {
     pub db: Db,
     pub search: Arc<Index>,
+    pub pictures: Arc<dyn PictureKeeper>,
     pub clock: Arc<dyn Clock>,
     pub random: Arc<dyn Random>,
 }
 
 impl Market {
-    /// A market with the clock and the randomness of this machine.
+    /// A market with the clock and the randomness of this machine, which keeps no pictures yet.
     pub fn new(db: Db, search: Index) -> Self {
-        Self { db, search: Arc::new(search), clock: Arc::new(SystemClock), random: Arc::new(OsRandom) }
+        Self {
+            db,
+            search: Arc::new(search),
+            pictures: Arc::new(NoPictures),
+            clock: Arc::new(SystemClock),
+            random: Arc::new(OsRandom),
+        }
     }
 
     pub fn now(&self) -> Ts {

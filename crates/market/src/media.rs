@@ -1,5 +1,10 @@
 //! Pictures of products, as pages show them.
 
+mod upload;
+
+pub(crate) use upload::own;
+pub use upload::{UploadRefusal, upload};
+
 use crate::refusal::Outage;
 use entities::{media, product_media};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -32,6 +37,16 @@ impl From<media::Model> for Picture {
     }
 }
 
+impl Picture {
+    /// The same picture, told in other words where there are some.
+    pub(crate) fn showing(self, alt: Option<&str>) -> Self {
+        match alt.filter(|alt| !alt.is_empty()) {
+            Some(alt) => Self { alt_vi: alt.to_owned(), alt_en: None, ..self },
+            None => self,
+        }
+    }
+}
+
 /// The pictures of some products, each product's in their order.
 pub(crate) async fn of_products(
     db: &impl ConnectionTrait,
@@ -45,7 +60,15 @@ pub(crate) async fn of_products(
         .await?;
     let mut by_product: HashMap<Uuid, Vec<Picture>> = HashMap::new();
     for (shown, media) in rows {
-        by_product.entry(shown.product_id).or_default().extend(media.map(Picture::from));
+        let picture = media.map(|media| Picture::from(media).showing(shown.alt_vi.as_deref()));
+        by_product.entry(shown.product_id).or_default().extend(picture);
     }
     Ok(by_product)
+}
+
+/// Pictures by their hashes, in the order asked for; unknown ones are left out.
+pub(crate) async fn by_hash(db: &impl ConnectionTrait, hashes: &[String]) -> Result<Vec<media::Model>, Outage> {
+    let rows = media::Entity::find().filter(media::Column::Hash.is_in(hashes.iter().cloned())).all(db).await?;
+    let mut rows: HashMap<String, media::Model> = rows.into_iter().map(|row| (row.hash.clone(), row)).collect();
+    Ok(hashes.iter().filter_map(|hash| rows.remove(hash)).collect())
 }

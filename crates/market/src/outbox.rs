@@ -32,11 +32,22 @@ pub enum Topic {
     PasswordReset,
     /// A certificate lapses soon; the key is its id, the payload the days of the reminder.
     CertificateLapsing,
+    /// The promotion desk approved or returned a listing; the key is its id.
+    ListingDecided,
+    /// A producer is told what waits today; the key is its id, the payload the day.
+    DigestMade,
 }
 
 impl Topic {
-    pub const ALL: [Self; 5] =
-        [Self::OrderPlaced, Self::ProductChanged, Self::Invitation, Self::PasswordReset, Self::CertificateLapsing];
+    pub const ALL: [Self; 7] = [
+        Self::OrderPlaced,
+        Self::ProductChanged,
+        Self::Invitation,
+        Self::PasswordReset,
+        Self::CertificateLapsing,
+        Self::ListingDecided,
+        Self::DigestMade,
+    ];
 
     pub fn code(self) -> &'static str {
         match self {
@@ -45,6 +56,8 @@ impl Topic {
             Self::Invitation => "account.invitation",
             Self::PasswordReset => "account.password-reset",
             Self::CertificateLapsing => "certificate.lapsing",
+            Self::ListingDecided => "listing.decided",
+            Self::DigestMade => "digest.made",
         }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::account::Member;
 use crate::certificate::own::{self as certificate, OwnProduct};
+use crate::listing::own as listing;
 use crate::market::Market;
 use crate::order::own::{self, OwnOrder, Piles};
 use crate::order::sales::{self, DaySales};
@@ -25,6 +26,8 @@ pub struct Today {
     pub sold_out: Vec<PackStock>,
     /// Products whose certificates end in 180 days or fewer.
     pub lapsing: Vec<OwnProduct>,
+    /// Names of listings that came back from the promotion desk.
+    pub returned: Vec<String>,
     /// The last 30 days, today last.
     pub sales: Vec<DaySales>,
 }
@@ -40,6 +43,7 @@ pub async fn today(market: &Market, by: &Member) -> Result<Today, Outage> {
         first: own::oldest(market, by, Pile::ToConfirm, FIRST).await?,
         sold_out: packs.into_iter().filter(|pack| pack.available() <= 0).collect(),
         lapsing: products.into_iter().filter(soon).collect(),
+        returned: listing::returned(market, by).await?,
         sales: sales::last_days(market, by).await?,
     })
 }

@@ -6,6 +6,7 @@ mod account;
 mod certificate;
 mod check;
 mod key;
+mod listing;
 mod place;
 mod plan;
 mod point;
@@ -96,6 +97,7 @@ async fn write(tx: &impl ConnectionTrait, source: &Source, made: &[Option<MadePi
     let mut rows = Rows::of(source, made, &Places::read(tx).await?)?;
     account::rows(&mut rows)?;
     plan::rows(&mut rows);
+    listing::rows(source, &mut rows)?;
     let report = Loaded {
         producers: rows.producers.len(),
         products: rows.products.len(),

@@ -15,10 +15,16 @@ mod catalogue;
 mod certificate;
 #[path = "it/decision.rs"]
 mod decision;
+#[path = "it/digest.rs"]
+mod digest;
 #[path = "it/keeper.rs"]
 mod keeper;
+#[path = "it/listing.rs"]
+mod listing;
 #[path = "it/migration.rs"]
 mod migration;
+#[path = "it/offer.rs"]
+mod offer;
 #[path = "it/order.rs"]
 mod order;
 #[path = "it/order_step.rs"]
@@ -47,3 +53,5 @@ mod seed;
 mod shop;
 #[path = "it/stock.rs"]
 mod stock;
+#[path = "it/upload.rs"]
+mod upload;

@@ -28,6 +28,30 @@ pub enum Portal<'a> {
     /// Goods counted anew.
     StockCount,
     Certificates,
+    /// What the producer shows and proposes; pages are counted from 1.
+    Listings {
+        page: u64,
+    },
+    Listing {
+        code: &'a str,
+    },
+    ListingPreview {
+        code: &'a str,
+    },
+    /// Takes back what was handed in.
+    ListingWithdrawal {
+        code: &'a str,
+    },
+    /// Gives a draft up; asks first.
+    ListingDiscard {
+        code: &'a str,
+    },
+    /// A price that changes at once.
+    Price,
+    /// Photographs.
+    Upload,
+    /// The producer's own record.
+    Profile,
 }
 
 impl Portal<'_> {
@@ -41,13 +65,29 @@ impl Portal<'_> {
             Self::StockReceipt => "/ban-hang/kho/nhap".to_owned(),
             Self::StockCount => "/ban-hang/kho/dem".to_owned(),
             Self::Certificates => "/ban-hang/chung-nhan".to_owned(),
+            Self::Listings { page } => paged("/ban-hang/san-pham", page),
+            Self::Listing { code } => format!("/ban-hang/san-pham/{code}"),
+            Self::ListingPreview { code } => format!("/ban-hang/san-pham/{code}/xem-truoc"),
+            Self::ListingWithdrawal { code } => format!("/ban-hang/san-pham/{code}/rut"),
+            Self::ListingDiscard { code } => format!("/ban-hang/san-pham/{code}/bo"),
+            Self::Price => "/ban-hang/gia".to_owned(),
+            Self::Upload => "/ban-hang/anh".to_owned(),
+            Self::Profile => "/ban-hang/ho-so".to_owned(),
         }
     }
+}
+
+/// A list at its page; the first one has no number.
+fn paged(path: &str, page: u64) -> String {
+    let page = (page > 1).then(|| ("trang", page.to_string()));
+    with_query(path, &page.into_iter().collect::<Vec<_>>())
 }
 
 impl Portal<'_> {
     /// All orders, newest first.
     pub const ORDERS: Self = Self::Orders { pile: None, page: 1 };
+    /// Everything the producer shows and proposes.
+    pub const LISTINGS: Self = Self::Listings { page: 1 };
 
     /// The first page of a pile.
     pub fn pile(pile: Pile) -> Self {
@@ -188,15 +228,36 @@ fn file(path: &str, format: Format, pairs: &[(&str, String)]) -> String {
 
 /// The screens of the promotion desk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Desk {
+pub enum Desk<'a> {
     /// What waits, and the fairs and catalogues at hand.
     Today,
+    /// Listings that wait for approval; pages are counted from 1.
+    Listings {
+        page: u64,
+    },
+    Listing {
+        code: &'a str,
+    },
+    /// Where a listing is approved, and where it is sent back.
+    Approval {
+        code: &'a str,
+    },
+    Return {
+        code: &'a str,
+    },
 }
 
-impl Desk {
+impl Desk<'_> {
+    /// Everything that waits for approval.
+    pub const LISTINGS: Self = Self::Listings { page: 1 };
+
     pub(super) fn path(self) -> String {
         match self {
             Self::Today => "/xuc-tien".to_owned(),
+            Self::Listings { page } => paged("/xuc-tien/duyet", page),
+            Self::Listing { code } => format!("/xuc-tien/duyet/{code}"),
+            Self::Approval { code } => format!("/xuc-tien/duyet/{code}/duyet"),
+            Self::Return { code } => format!("/xuc-tien/duyet/{code}/tra-lai"),
         }
     }
 }

@@ -130,6 +130,11 @@ impl Administrator {
 }
 
 impl Member {
+    /// The program itself, which reads for a producer what it then tells its people.
+    pub(crate) fn program(producer_id: Uuid) -> Self {
+        Self { by: Actor::PROGRAM, producer_id, role: None }
+    }
+
     pub fn by(&self) -> Actor {
         self.by
     }

@@ -98,7 +98,7 @@ pub async fn reminder(market: &Market, certificate_id: Uuid) -> Result<Option<Re
     Ok((days_left >= 0 && !to.is_empty()).then_some(Reminder { product: product.name, expires_on, days_left, to }))
 }
 
-async fn addressees(read: &impl ConnectionTrait, producer_id: Uuid) -> Result<Vec<Addressee>, Outage> {
+pub(crate) async fn addressees(read: &impl ConnectionTrait, producer_id: Uuid) -> Result<Vec<Addressee>, Outage> {
     let people = producer_member::Entity::find()
         .find_also_related(account::Entity)
         .filter(producer_member::Column::ProducerId.eq(producer_id))

@@ -1,6 +1,6 @@
-//! Pictures: rendered and kept by another crate.
+//! Pictures: rendered, read and kept by another crate.
 
-use crate::refusal::Outage;
+use crate::refusal::{Fault, Outage};
 
 /// A composed picture to make, in the words of the art kit. The same spec makes the same picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,8 +29,47 @@ pub trait PictureMaker: Send + Sync {
     fn make_all(&self, specs: &[ArtSpec]) -> Result<Vec<Option<MadePicture>>, Outage>;
 }
 
-/// Makes no pictures: for tests and for a shop without any.
+/// Why bytes that somebody sent were not kept as a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BadPicture {
+    /// More bytes than a photograph has.
+    TooLarge,
+    NotAPicture,
+    /// A picture, but neither JPEG, PNG nor WebP: HEIC of some telephones, GIF.
+    UnknownFormat,
+    TooManyPixels,
+    /// It begins as a picture and cannot be read to its end.
+    Damaged,
+}
+
+impl BadPicture {
+    /// Its stable name.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::TooLarge => "picture-too-large",
+            Self::NotAPicture => "picture-not-one",
+            Self::UnknownFormat => "picture-unknown-format",
+            Self::TooManyPixels => "picture-too-many-pixels",
+            Self::Damaged => "picture-damaged",
+        }
+    }
+}
+
+/// Reads pictures that people send and keeps them.
+pub trait PictureKeeper: Send + Sync {
+    /// Keeps one in every size the shop shows, without anything its camera noted. The same bytes give the same hash.
+    /// Takes up to a second of computing: not for a thread that serves.
+    fn keep(&self, bytes: &[u8]) -> Result<MadePicture, Fault<BadPicture>>;
+}
+
+/// Makes and keeps no pictures: for tests and for a shop without any.
 pub struct NoPictures;
+
+impl PictureKeeper for NoPictures {
+    fn keep(&self, _: &[u8]) -> Result<MadePicture, Fault<BadPicture>> {
+        Err(Outage::Picture("this shop keeps no pictures".to_owned()).into())
+    }
+}
 
 impl PictureMaker for NoPictures {
     fn make_all(&self, specs: &[ArtSpec]) -> Result<Vec<Option<MadePicture>>, Outage> {

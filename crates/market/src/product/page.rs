@@ -24,6 +24,8 @@ pub struct ProductPage {
     pub card: ProductCard,
     pub summary_vi: String,
     pub summary_en: Option<String>,
+    /// Told by its producer, a paragraph a line.
+    pub story_vi: Option<String>,
     pub group: Named,
     pub category: Named,
     /// The place as the source printed it, before or after the reform of 1/7/2025.
@@ -131,6 +133,7 @@ async fn page(market: &Market, record: Record) -> Result<ProductPage, Outage> {
         sources: super::lines(record.product.source_url.as_deref()),
         summary_vi: record.product.summary_vi,
         summary_en: record.product.summary_en,
+        story_vi: record.product.story_vi,
         place_printed: record.product.place_printed,
         storage_vi: record.product.storage_vi,
         storage_en: record.product.storage_en,

@@ -12,7 +12,7 @@ use entities::{account, account_role, producer_member};
 pub const PASSWORD: &str = "phiên chợ minh họa";
 
 /// Whose goods the demo's producer account looks after.
-const PRODUCER: &str = "ong-mat-thanh-hao";
+pub(super) const PRODUCER: &str = "ong-mat-thanh-hao";
 
 struct Person {
     email: &'static str,

@@ -39,6 +39,7 @@ pub(super) struct Rows {
     pub accounts: Vec<e::account::Model>,
     pub roles: Vec<e::account_role::Model>,
     pub members: Vec<e::producer_member::Model>,
+    pub listings: Vec<e::listing::Model>,
 }
 
 impl Rows {
@@ -80,7 +81,8 @@ impl Rows {
         insert(tx, self.targets).await?;
         insert(tx, self.accounts).await?;
         insert(tx, self.roles).await?;
-        insert(tx, self.members).await
+        insert(tx, self.members).await?;
+        insert(tx, self.listings).await
     }
 }
 
