@@ -4,12 +4,16 @@ pub mod account;
 pub mod basket;
 pub mod certificate;
 pub mod checkout;
+pub mod desk;
+pub mod listing;
 pub mod office;
 pub mod order;
+mod parts;
 pub mod portal;
 pub mod producer;
 pub mod sales_point;
 mod sheet;
+pub mod profile;
 
 use crate::failure::Failure;
 use crate::visit::readable;

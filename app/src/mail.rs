@@ -1,13 +1,18 @@
 //! The words of messages, in both languages, as text and as HTML.
 
+use crate::listing::word;
 use crate::t;
 use domain::lang::Lang;
+use domain::order::Pile;
 use domain::time::show_day;
 use domain::url::{Page, Portal};
 use leptos::prelude::*;
 use market::account::Purpose;
 use market::account::link::Issued;
 use market::certificate::reminder::{Addressee, Reminder};
+use market::digest::Digest;
+use market::listing::letter::Answer;
+use market::portal::Today;
 
 /// A message ready to be sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,6 +60,76 @@ fn lapsing_to(base_url: &str, reminder: &Reminder, to: &Addressee) -> Letter {
         text: format!("{words}\n\n{href}\n"),
         html: html(lang, &words, &href, None),
     }
+}
+
+/// The promotion desk's answer to a listing, to each who works for its producer.
+pub fn listing(base_url: &str, answer: &Answer) -> Vec<Letter> {
+    answer.to.iter().map(|to| listing_to(base_url, answer, to)).collect()
+}
+
+fn listing_to(base_url: &str, answer: &Answer, to: &Addressee) -> Letter {
+    let (lang, name) = (to.lang, &answer.name);
+    let (subject, words, page) = if let Some((slug, code)) = &answer.shelved {
+        let words = t::mail::approved(lang, &to.name, name);
+        (t::mail::approved_subject(lang, name), words, Page::Product { slug, code })
+    } else {
+        let reasons = answer.reasons.iter().map(|reason| format!("– {}", word::reason(lang, *reason)));
+        let reasons = reasons.chain(answer.note.clone()).collect::<Vec<_>>().join("\n\n");
+        let words = t::mail::returned(lang, &to.name, name, reasons);
+        (t::mail::returned_subject(lang, name), words, Page::Portal(Portal::Listing { code: &answer.code }))
+    };
+    let href = format!("{base_url}{}", page.href(lang));
+    Letter {
+        to: to.email.clone(),
+        to_name: to.name.clone(),
+        subject,
+        text: format!("{words}\n\n{href}\n"),
+        html: html(lang, &words, &href, None),
+    }
+}
+
+/// What waits for a producer today, to each who works for it.
+pub fn digest(base_url: &str, digest: &Digest) -> Vec<Letter> {
+    digest.to.iter().map(|to| digest_to(base_url, &digest.today, to)).collect()
+}
+
+fn digest_to(base_url: &str, today: &Today, to: &Addressee) -> Letter {
+    let lang = to.lang;
+    let lines = lines(lang, today);
+    let words = t::mail::digest(lang, lines.join("\n\n"), &to.name);
+    let href = format!("{base_url}{}", Page::Portal(Portal::Today).href(lang));
+    Letter {
+        to: to.email.clone(),
+        to_name: to.name.clone(),
+        subject: t::mail::digest_subject(lang, show_day(today.day), lines.len() as u64),
+        text: format!("{words}\n\n{href}\n"),
+        html: html(lang, &words, &href, None),
+    }
+}
+
+/// The same lines as on the producer's first screen, with names where there are few.
+fn lines(lang: Lang, today: &Today) -> Vec<String> {
+    use t::portal as p;
+    let named = |line: String, names: Vec<&str>| format!("– {line}: {}", names.join(", "));
+    let mut lines = Vec::new();
+    let mut orders = |count: u64, line: String| lines.extend((count > 0).then(|| format!("– {line}")));
+    let (confirm, send) = (today.piles.count(Pile::ToConfirm), today.piles.count(Pile::ToSend));
+    orders(confirm, p::wait_confirm(lang, confirm));
+    orders(send, p::wait_send(lang, send));
+    let returned: Vec<_> = today.returned.iter().map(String::as_str).collect();
+    let sold_out: Vec<_> = today.sold_out.iter().map(|pack| pack.product_name.as_str()).collect();
+    let lapsing: Vec<_> = today.lapsing.iter().map(|own| own.name.as_str()).collect();
+    let count = |names: &[&str]| names.len() as u64;
+    if !returned.is_empty() {
+        lines.push(named(p::wait_returned(lang, count(&returned)), returned));
+    }
+    if !sold_out.is_empty() {
+        lines.push(named(p::wait_stock(lang, count(&sold_out)), sold_out));
+    }
+    if !lapsing.is_empty() {
+        lines.push(named(p::wait_lapsing(lang, count(&lapsing)), lapsing));
+    }
+    lines
 }
 
 fn html(lang: Lang, words: &str, href: &str, foot: Option<&'static str>) -> String {

@@ -3,8 +3,10 @@
 pub mod ask;
 pub mod card;
 pub mod certificates;
+pub mod listing;
 pub mod order;
 pub mod orders;
+pub mod profile;
 pub mod sample;
 pub mod slip;
 pub mod stock;

@@ -15,6 +15,18 @@ pub fn router(shop: Shop) -> Router {
     Router::new().merge(pages()).nest("/en", pages()).fallback(nowhere).with_state(shop)
 }
 
+/// The pages that take photographs: larger and slower than any form.
+pub fn uploads(shop: Shop) -> Router {
+    Router::new().merge(photographs()).nest("/en", photographs()).with_state(shop)
+}
+
+fn photographs() -> Router<Shop> {
+    use action::listing as act;
+    Router::new()
+        .route("/ban-hang/anh", post(act::upload))
+        .route("/ban-hang/san-pham/{code}", get(act::show).post(act::write))
+}
+
 /// Nothing stands here; perhaps it does without the slash at the end. One slash before it, because browsers read `//host`
 /// as another host.
 async fn nowhere(uri: Uri) -> Result<Redirect, Failure> {
@@ -45,6 +57,7 @@ fn pages() -> Router<Shop> {
         .merge(account())
         .merge(office())
         .merge(portal())
+        .merge(listing())
         .merge(register())
 }
 
@@ -87,6 +100,22 @@ fn portal() -> Router<Shop> {
         .route("/ban-hang/kho/nhap", post(act::receive))
         .route("/ban-hang/kho/dem", post(act::count))
         .route("/ban-hang/chung-nhan", get(act::show_certificates))
+        .route("/ban-hang/ho-so", get(action::profile::show).post(action::profile::save))
+}
+
+/// Listings, at their producer and at the promotion desk.
+fn listing() -> Router<Shop> {
+    use action::{desk::listing as desk, listing as act};
+    Router::new()
+        .route("/ban-hang/san-pham", get(act::show_shelf).post(act::begin))
+        .route("/ban-hang/san-pham/{code}/xem-truoc", get(act::preview))
+        .route("/ban-hang/san-pham/{code}/rut", post(act::withdraw))
+        .route("/ban-hang/san-pham/{code}/bo", get(act::ask_discard).post(act::discard))
+        .route("/ban-hang/gia", post(act::reprice))
+        .route("/xuc-tien/duyet", get(desk::list))
+        .route("/xuc-tien/duyet/{code}", get(desk::show))
+        .route("/xuc-tien/duyet/{code}/duyet", post(desk::approve))
+        .route("/xuc-tien/duyet/{code}/tra-lai", post(desk::give_back))
 }
 
 /// The office's registers: certificates with their decisions, producers, sales points.

@@ -4,9 +4,11 @@ mod seed;
 mod user;
 
 use crate::config::{Arguments, Command, Config, User};
+use crate::pictures::Studio;
 use anyhow::Context;
 use market::{Db, Market};
 use sea_orm_migration::MigratorTrait;
+use std::sync::Arc;
 
 /// Runs the command asked for.
 pub async fn run(arguments: Arguments) -> anyhow::Result<()> {
@@ -26,7 +28,8 @@ pub async fn open(config: &Config) -> anyhow::Result<Market> {
     let waiting = migrations::Migrator::get_pending_migrations(db.writer()).await?;
     anyhow::ensure!(waiting.is_empty(), "the database is older than the program; run `chophien migrate` first");
     let index = search::Index::open(&config.index()).context("the search index cannot be opened")?;
-    Ok(Market::new(db, index))
+    let pictures = Arc::new(Studio::new(config.pictures()));
+    Ok(Market { pictures, ..Market::new(db, index) })
 }
 
 async fn database(config: &Config) -> anyhow::Result<Db> {

@@ -5,6 +5,6 @@ pub mod command;
 pub mod config;
 pub mod log;
 mod mail;
-mod pictures;
+pub mod pictures;
 pub mod serve;
 mod worker;

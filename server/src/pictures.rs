@@ -1,9 +1,11 @@
-//! Renders and keeps the demo shop's packaging art: the market's port to the `media` crate.
+//! Renders the demo shop's packaging art, reads what people send, and keeps both: the market's ports to the `media`
+//! crate.
 
-use market::Outage;
-use market::ports::picture::{ArtSpec, MadePicture, PictureMaker};
+use market::ports::picture::{ArtSpec, BadPicture, MadePicture, PictureKeeper, PictureMaker};
+use market::{Fault, Outage};
 use media::art::{self, Accent, Ground, Motif, Vessel};
 use media::blob::{BlobStore, LocalBlobs};
+use media::picture::{Picture, Refusal};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -20,10 +22,31 @@ impl Studio {
 
     fn make(&self, spec: &ArtSpec) -> Result<MadePicture, Outage> {
         let picture = art::compose(read(spec)?).map_err(|refusal| failed(spec, &refusal))?;
+        self.put(picture).map_err(|error| failed(spec, &error))
+    }
+
+    fn put(&self, picture: Picture) -> std::io::Result<MadePicture> {
         for (key, bytes) in picture.files() {
-            self.blobs.put(&key, bytes).map_err(|error| failed(spec, &error))?;
+            self.blobs.put(&key, bytes)?;
         }
         Ok(MadePicture { width: picture.width, height: picture.height, hash: picture.hash })
+    }
+}
+
+impl PictureKeeper for Studio {
+    fn keep(&self, bytes: &[u8]) -> Result<MadePicture, Fault<BadPicture>> {
+        let picture = Picture::read(bytes).map_err(|refusal| Fault::Refused(bad(refusal)))?;
+        self.put(picture).map_err(|error| Outage::Picture(error.to_string()).into())
+    }
+}
+
+fn bad(refusal: Refusal) -> BadPicture {
+    match refusal {
+        Refusal::TooLarge { .. } => BadPicture::TooLarge,
+        Refusal::NotAPicture => BadPicture::NotAPicture,
+        Refusal::UnknownFormat => BadPicture::UnknownFormat,
+        Refusal::TooManyPixels { .. } => BadPicture::TooManyPixels,
+        Refusal::Damaged => BadPicture::Damaged,
     }
 }
 

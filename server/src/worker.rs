@@ -7,6 +7,7 @@ use market::account::{Purpose, chore, link};
 use market::certificate::reminder::{remind, reminder};
 use market::outbox::{self, Message, Topic};
 use market::{Market, Outage};
+use market::{digest, listing};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
@@ -71,6 +72,9 @@ async fn chores(market: Market) {
     if let Err(error) = remind(&market).await {
         tracing::error!(%error, "nobody was reminded");
     }
+    if let Err(error) = digest::make_all(&market).await {
+        tracing::error!(%error, "no digest was made");
+    }
     if let Err(error) = chore::tidy(&market).await {
         tracing::error!(%error, "nothing was tidied");
     }
@@ -83,7 +87,8 @@ struct Letters {
 }
 
 async fn write(letters: Arc<Letters>) {
-    let topics = [Topic::Invitation, Topic::PasswordReset, Topic::CertificateLapsing];
+    let topics =
+        [Topic::Invitation, Topic::PasswordReset, Topic::CertificateLapsing, Topic::ListingDecided, Topic::DigestMade];
     let messages = match outbox::take(&letters.market, &topics, LETTERS_AT_ONCE).await {
         Ok(messages) => messages,
         Err(error) => return tracing::error!(%error, "the outbox cannot be read"),
@@ -113,6 +118,14 @@ impl Letters {
         if message.topic == Topic::CertificateLapsing {
             let told = reminder(&self.market, id).await?;
             return Ok(told.map_or_else(Vec::new, |told| mail::lapsing(&self.base_url, &told)));
+        }
+        if message.topic == Topic::ListingDecided {
+            let answer = listing::letter::answer(&self.market, id).await?;
+            return Ok(answer.map_or_else(Vec::new, |answer| mail::listing(&self.base_url, &answer)));
+        }
+        if message.topic == Topic::DigestMade {
+            let digest = digest::digest(&self.market, id).await?;
+            return Ok(digest.map_or_else(Vec::new, |digest| mail::digest(&self.base_url, &digest)));
         }
         let purpose = if message.topic == Topic::Invitation { Purpose::Invitation } else { Purpose::Reset };
         let issued = link::issue(&self.market, id, purpose).await?;

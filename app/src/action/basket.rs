@@ -114,7 +114,8 @@ fn to_basket(visit: &Visit) -> Redirect {
     Redirect::to(&Page::Basket.href(visit.lang))
 }
 
-fn wants_json(headers: &HeaderMap) -> bool {
+/// Whether a script asks, which shows the answer itself.
+pub(super) fn wants_json(headers: &HeaderMap) -> bool {
     headers.get(header::ACCEPT).is_some_and(|accept| accept.as_bytes().starts_with(b"application/json"))
 }
 

@@ -115,13 +115,15 @@ fn portal(lang: Lang) -> Vec<(Page<'static>, &'static str)> {
     vec![
         (Page::Portal(Portal::Today), t::work::today(lang)),
         (Page::Portal(Portal::ORDERS), t::work::orders(lang)),
+        (Page::Portal(Portal::LISTINGS), t::work::products(lang)),
         (Page::Portal(Portal::Stock), t::work::stock(lang)),
         (Page::Portal(Portal::Certificates), t::work::certificates(lang)),
+        (Page::Portal(Portal::Profile), t::work::profile(lang)),
     ]
 }
 
 fn desk(lang: Lang) -> Vec<(Page<'static>, &'static str)> {
-    vec![(Page::Desk(Desk::Today), t::work::today(lang))]
+    vec![(Page::Desk(Desk::Today), t::work::today(lang)), (Page::Desk(Desk::LISTINGS), t::work::approvals(lang))]
 }
 
 fn office(work: &Work) -> Vec<(Page<'static>, &'static str)> {

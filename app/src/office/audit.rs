@@ -107,6 +107,8 @@ fn subject(lang: Lang, kind: SubjectKind) -> &'static str {
         SubjectKind::Certificate => s::certificate(lang),
         SubjectKind::Decision => s::decision(lang),
         SubjectKind::DecisionList => s::decision_list(lang),
+        SubjectKind::Listing => s::listing(lang),
+        SubjectKind::Media => s::media(lang),
         SubjectKind::Offer => s::offer(lang),
         SubjectKind::Order => s::order(lang),
         SubjectKind::Producer => s::producer(lang),

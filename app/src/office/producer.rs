@@ -5,7 +5,7 @@ mod form;
 pub mod paper;
 mod standing;
 
-pub use form::Typed;
+pub use form::{Typed, message};
 pub use standing::{Asking, ask_page};
 
 use crate::failure::Failure;

@@ -1,6 +1,6 @@
 //! The producer's screens in every state worth looking at.
 
-use super::{ask, certificates, order, orders, stock, today};
+use super::{ask, certificates, listing, order, orders, profile, stock, today};
 use crate::account::sample::{helper, owner};
 use crate::shop::certificate::hits;
 use crate::shop::order::events;
@@ -35,6 +35,8 @@ pub fn documents(visit: &Visit) -> Vec<(String, String)> {
     pages.extend(ones().iter().map(|it| ("order", order::page(visit, who, it))));
     pages.extend(questions().iter().map(|it| ("ask", ask::page(visit, who, it))));
     pages.extend(shelves().iter().map(|it| ("stock", stock::page(visit, who, it))));
+    pages.extend(listing::sample::documents(visit));
+    pages.extend(profile::samples().iter().map(|it| ("profile", profile::page(visit, who, it))));
     pages.extend([products(), Vec::new()].map(|it| ("certificates", certificates::page(visit, who, &it))));
     pages.into_iter().enumerate().map(|(i, (name, html))| (format!("portal-{name}-{i}"), html)).collect()
 }
@@ -53,13 +55,14 @@ fn busy() -> Today {
         first: ["CP-7K3M-9Q2X", "CP-2W8D-4HTN"].map(|code| own(code, OrderStatus::Placed)).into(),
         sold_out: packs().into_iter().filter(|pack| pack.available() <= 0).collect(),
         lapsing: products().into_iter().take(2).collect(),
+        returned: vec!["Phấn hoa".into()],
         sales: sales.collect(),
     }
 }
 
 fn quiet() -> Today {
     let piles = Piles(vec![(Pile::Done, 12)]);
-    Today { piles, first: Vec::new(), sold_out: Vec::new(), lapsing: Vec::new(), ..busy() }
+    Today { piles, first: Vec::new(), sold_out: Vec::new(), lapsing: Vec::new(), returned: Vec::new(), ..busy() }
 }
 
 fn first_day() -> Today {

@@ -80,6 +80,7 @@ fn rest(lang: Lang, today: &Today) -> AnyView {
     let lines = [
         (today.piles.count(Pile::ToSend), Portal::pile(Pile::ToSend), Icon::Package, Line::ToSend),
         (today.piles.count(Pile::OnTheWay), Portal::pile(Pile::OnTheWay), Icon::Truck, Line::OnTheWay),
+        (today.returned.len() as u64, Portal::LISTINGS, Icon::Warning, Line::Returned),
         (today.sold_out.len() as u64, Portal::Stock, Icon::Basket, Line::SoldOut),
         (today.lapsing.len() as u64, Portal::Certificates, Icon::Seal, Line::Lapsing),
     ];
@@ -109,6 +110,7 @@ fn rest(lang: Lang, today: &Today) -> AnyView {
 enum Line {
     ToSend,
     OnTheWay,
+    Returned,
     SoldOut,
     Lapsing,
 }
@@ -117,6 +119,7 @@ fn words(lang: Lang, line: Line, count: u64) -> String {
     match line {
         Line::ToSend => t::portal::wait_send(lang, count),
         Line::OnTheWay => t::portal::wait_way(lang, count),
+        Line::Returned => t::portal::wait_returned(lang, count),
         Line::SoldOut => t::portal::wait_stock(lang, count),
         Line::Lapsing => t::portal::wait_lapsing(lang, count),
     }
@@ -126,6 +129,7 @@ fn words(lang: Lang, line: Line, count: u64) -> String {
 fn names(lang: Lang, line: Line, today: &Today) -> Option<String> {
     let names: Vec<String> = match line {
         Line::ToSend | Line::OnTheWay => return None,
+        Line::Returned => today.returned.clone(),
         Line::SoldOut => {
             today.sold_out.iter().map(|pack| format!("{} ({})", pack.product_name, pack.pack_label)).collect()
         }

@@ -2,7 +2,7 @@
 
 mod buy;
 pub mod history;
-mod label;
+pub(crate) mod label;
 pub(crate) mod origin;
 pub mod sample;
 
@@ -29,6 +29,15 @@ pub fn description(lang: Lang, data: &ProductPage) -> String {
 
 /// The body of the page.
 pub fn view(lang: Lang, data: &ProductPage) -> AnyView {
+    whole(lang, data, buy::view(lang, data))
+}
+
+/// The page as it will be once it is on sale: the same, but nothing can be bought.
+pub fn preview(lang: Lang, data: &ProductPage) -> AnyView {
+    whole(lang, data, buy::preview(lang, data))
+}
+
+fn whole(lang: Lang, data: &ProductPage, buy: AnyView) -> AnyView {
     view! {
         <article>
             {breadcrumb(lang, way(lang, data))}
@@ -37,7 +46,7 @@ pub fn view(lang: Lang, data: &ProductPage) -> AnyView {
                 <div class="product__side">
                     {head(lang, data)}
                     <p class="product__summary">{description(lang, data)}</p>
-                    {buy::view(lang, data)}
+                    {buy}
                 </div>
             </div>
             {section(t::product::origin(lang), None, origin::view(lang, data))}
@@ -45,6 +54,7 @@ pub fn view(lang: Lang, data: &ProductPage) -> AnyView {
                 {section(t::product::label(lang), None, label::view(lang, data))}
                 {history::view(lang, &data.recognitions).map(|list| section(t::product::history(lang), None, list))}
             </div>
+            {told(lang, data)}
             {points(lang, data)}
             {stories(lang, data)}
             {beside(lang, data)}
@@ -102,6 +112,15 @@ fn holding(data: &ProductPage) -> Option<&Recognition> {
     data.recognitions.iter().find(|r| r.certificate.as_ref().is_some_and(|c| &c.code == code))
 }
 
+/// What its producer tells of it; in Vietnamese, whatever the page speaks.
+fn told(lang: Lang, data: &ProductPage) -> Option<AnyView> {
+    let text = data.story_vi.as_ref()?;
+    let paragraphs = text.split("\n\n").filter(|text| !text.trim().is_empty()).map(str::to_owned);
+    let paragraphs = paragraphs.map(|text| view! { <p class="product__told">{text}</p> }).collect_view();
+    let body = view! { <div class="stack" lang="vi">{paragraphs}</div> };
+    Some(section(t::product::told(lang), None, body))
+}
+
 fn points(lang: Lang, data: &ProductPage) -> Option<AnyView> {
     let lines: Vec<_> = data.sales_points.iter().map(|point| view! { <li>{point_line(lang, point)}</li> }).collect();
     (!lines.is_empty()).then(|| {
@@ -125,16 +144,20 @@ fn beside(lang: Lang, data: &ProductPage) -> AnyView {
     view! { {same}{similar} }.into_any()
 }
 
-fn sources(lang: Lang, data: &ProductPage) -> AnyView {
-    view! {
+/// Where the facts were read; nothing where the producer wrote them itself.
+fn sources(lang: Lang, data: &ProductPage) -> Option<AnyView> {
+    if data.sources.is_empty() && data.source_note.is_none() {
+        return None;
+    }
+    let view = view! {
         <aside class="product__sources">
             <h2 class="product__sources-title">{t::product::sources(lang)}</h2>
             <ul role="list">{source_links(&data.sources)}</ul>
             {data.source_note.clone().map(|note| view! { <p lang="vi">{note}</p> })}
             <p>{t::product::demo(lang)}</p>
         </aside>
-    }
-    .into_any()
+    };
+    Some(view.into_any())
 }
 
 /// Links that read as the names of their sites.

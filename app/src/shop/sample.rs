@@ -26,6 +26,8 @@ pub fn documents(lang: Lang) -> Vec<(String, String)> {
     pages.extend(crate::account::sample::documents(visit));
     pages.extend(crate::office::sample::documents(visit));
     pages.extend(crate::portal::sample::documents(visit));
+    let desk = crate::desk::listing::sample::documents(visit);
+    pages.extend(desk.into_iter().enumerate().map(|(i, (name, html))| (format!("desk-{name}-{i}"), html)));
     pages.extend(numbered("failure", failure::samples().map(|it| failure::page(visit, &it))));
     pages
 }

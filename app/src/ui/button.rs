@@ -13,7 +13,8 @@ pub enum Weight {
 }
 
 impl Weight {
-    fn code(self) -> &'static str {
+    /// Its name in markup.
+    pub(crate) fn code(self) -> &'static str {
         match self {
             Self::Primary => "primary",
             Self::Secondary => "secondary",

@@ -3,14 +3,15 @@
 use crate::t;
 use domain::lang::Lang;
 use leptos::prelude::*;
+use std::fmt::Display;
 
 /// `errors` are names of fields with messages; nothing is shown where there are none. It takes the focus when its page
 /// opens, with JavaScript or without.
-pub fn error_summary(lang: Lang, errors: &[(&'static str, String)]) -> Option<AnyView> {
+pub fn error_summary(lang: Lang, errors: &[(impl Display, String)]) -> Option<AnyView> {
     summary(lang, errors, true)
 }
 
-fn summary(lang: Lang, errors: &[(&'static str, String)], focus: bool) -> Option<AnyView> {
+fn summary(lang: Lang, errors: &[(impl Display, String)], focus: bool) -> Option<AnyView> {
     if errors.is_empty() {
         return None;
     }

@@ -5,9 +5,7 @@ use domain::lang::Lang;
 use domain::url;
 use leptos::prelude::*;
 use market::media::Picture;
-
-/// Widths every picture is stored in, in pixels.
-pub const WIDTHS: [u32; 3] = [320, 640, 960];
+use media::picture::widths;
 
 /// When and how large a picture is needed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,9 +45,9 @@ pub fn picture(lang: Lang, picture: Option<&Picture>, loading: Loading) -> AnyVi
     view! {
         <div class="picture" data-size=if loading == Loading::Thumb { "thumb" } else { "full" }>
             <picture>
-                <source type="image/webp" srcset=srcset(&picture.hash, "webp") sizes=loading.sizes()/>
+                <source type="image/webp" srcset=srcset(picture, "webp") sizes=loading.sizes()/>
                 <img
-                    src=url::picture(&picture.hash, 640, "jpg") srcset=srcset(&picture.hash, "jpg") sizes=loading.sizes()
+                    src=url::picture(&picture.hash, middle(picture), "jpg") srcset=srcset(picture, "jpg") sizes=loading.sizes()
                     width=picture.width height=picture.height alt=alt(lang, picture)
                     loading=loading.loading() decoding="async" fetchpriority=priority
                 />
@@ -66,8 +64,14 @@ fn alt(lang: Lang, picture: &Picture) -> String {
     if picture.is_illustration { t::ui::illustration_of(lang, shown) } else { shown.to_owned() }
 }
 
-fn srcset(hash: &str, format: &str) -> String {
-    WIDTHS.map(|width| format!("{} {width}w", url::picture(hash, width, format))).join(", ")
+fn srcset(picture: &Picture, format: &str) -> String {
+    let sizes = widths(picture.width).into_iter();
+    sizes.map(|width| format!("{} {width}w", url::picture(&picture.hash, width, format))).collect::<Vec<_>>().join(", ")
+}
+
+/// The width for browsers that do not choose: neither the smallest nor the largest where there are three.
+pub fn middle(picture: &Picture) -> u32 {
+    widths(picture.width).into_iter().filter(|width| *width <= 640).max().unwrap_or(picture.width)
 }
 
 /// A picture composed for the demo.

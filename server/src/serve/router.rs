@@ -21,9 +21,13 @@ use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetReques
 use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
-/// No form of the shop is longer; uploads will have a limit of their own.
+/// No form without photographs is longer.
 const LONGEST_FORM: usize = 64 * 1024;
 const SLOWEST_ANSWER: Duration = Duration::from_secs(20);
+/// Four of the largest photographs, or many of a telephone's.
+const LONGEST_UPLOAD: usize = 64 * 1024 * 1024 + LONGEST_FORM;
+/// Ten megabytes over a slow telephone network.
+const SLOWEST_UPLOAD: Duration = Duration::from_mins(5);
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// Builds the router of a shop.
@@ -32,12 +36,12 @@ pub fn build(market: Market, config: &Config, options: &Serve) -> anyhow::Result
     let csrf = CsrfLayer::new().add_trusted_origin(options.base_url())?;
     let host = options.host();
     let secure = host.is_secure();
-    let pages = app::routes::router(Shop::new(market.clone(), host.clone()))
+    let shop = Shop::new(market.clone(), host.clone());
+    let uploads = bounded(app::routes::uploads(shop.clone()), LONGEST_UPLOAD, SLOWEST_UPLOAD);
+    let pages = bounded(app::routes::router(shop), LONGEST_FORM, SLOWEST_ANSWER)
+        .merge(uploads)
         .layer(middleware::from_fn(failures::refuse_unreadable))
         .layer(csrf)
-        .layer(RequestBodyLimitLayer::new(LONGEST_FORM))
-        .layer(DefaultBodyLimit::max(LONGEST_FORM))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, SLOWEST_ANSWER))
         .merge(files::router(options, &config.pictures()))
         .merge(dev::router(&host))
         .layer(middleware::from_fn_with_state(options.behind_proxy, network::note))
@@ -50,6 +54,14 @@ pub fn build(market: Market, config: &Config, options: &Serve) -> anyhow::Result
         .layer(TraceLayer::new_for_http().make_span_with(span))
         .layer(PropagateRequestIdLayer::new(REQUEST_ID))
         .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid)))
+}
+
+/// The same pages, for requests of so many bytes that are answered within a time.
+fn bounded(pages: Router, longest: usize, slowest: Duration) -> Router {
+    pages
+        .layer(RequestBodyLimitLayer::new(longest))
+        .layer(DefaultBodyLimit::max(longest))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, slowest))
 }
 
 /// Every log line of a request carries its id, method and path. Not its query: people type names into searches.

@@ -251,7 +251,8 @@ fn error(lang: Lang, shown: &Shown, at: producer::Field) -> Option<String> {
     errors.iter().find(|it| it.field == at).map(|it| message(lang, *it).to_owned())
 }
 
-fn message(lang: Lang, error: FieldError) -> &'static str {
+/// What is wrong with a field of a producer's record.
+pub fn message(lang: Lang, error: FieldError) -> &'static str {
     use producer::Field as F;
     if error.problem == Problem::TooLong {
         return o::field::too_long(lang);

@@ -31,6 +31,12 @@ pub(super) fn view(lang: Lang, data: &ProductPage) -> AnyView {
     view! { <div class="buy">{way}{illustrative}</div> }.into_any()
 }
 
+/// Prices alone, and what will stand here.
+pub(super) fn preview(lang: Lang, data: &ProductPage) -> AnyView {
+    let offered: Vec<Offered> = data.packs.iter().filter_map(|pack| Some((pack, pack.price.as_ref()?))).collect();
+    view! { <div class="buy">{by_asking(lang, &offered, t::listing::preview_prices(lang))}</div> }.into_any()
+}
+
 /// What cannot be put in the basket: prices, and why not.
 fn by_asking(lang: Lang, offered: &[Offered], why: &'static str) -> AnyView {
     let rows = offered.iter().map(|(pack, price)| Fact::new(pack.label.clone(), money(lang, price.amount)));

@@ -39,7 +39,7 @@ fn fact_name(lang: Lang, fact: &LabelFact) -> &'static str {
     }
 }
 
-fn class(lang: Lang, class: DeliveryClass) -> &'static str {
+pub(crate) fn class(lang: Lang, class: DeliveryClass) -> &'static str {
     match class {
         DeliveryClass::Ambient => t::product::class_ambient(lang),
         DeliveryClass::Fragile => t::product::class_fragile(lang),

@@ -49,6 +49,7 @@ fn certificate(lang: Lang, data: &ProductPage) -> AnyView {
     let latest = holding(data).or_else(|| data.recognitions.iter().find(|r| r.certificate.is_some()));
     let body = match latest {
         Some(recognition) => certified(lang, recognition),
+        None if data.recognitions.is_empty() => view! { <p>{t::product::never_certified(lang)}</p> }.into_any(),
         None => view! { <p>{t::product::no_certificate(lang)}</p> }.into_any(),
     };
     cell(Icon::Seal, t::product::certificate(lang), body)

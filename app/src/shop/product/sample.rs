@@ -29,6 +29,7 @@ pub fn sample() -> ProductPage {
     ProductPage {
         summary_vi: "Mật ong của hợp tác xã, lấy từ rừng tràm Trà Sư trong mùa hoa.".into(),
         summary_en: Some("Honey of the cooperative, taken from the Trà Sư cajuput forest in season.".into()),
+        story_vi: Some("Ong được đưa vào rừng tràm từ tháng ba.\n\nMật quay tại chỗ, lọc rồi để lắng bảy ngày.".into()),
         group: named("thuc-pham", "Thực phẩm", "Food"),
         category: named("mat-ong", "Mật ong", "Honey"),
         place_printed: "xã Văn Giáo, huyện Tịnh Biên, An Giang".into(),

@@ -1,0 +1,3 @@
+//! The promotion desk's forms.
+
+pub mod listing;

@@ -1,0 +1,3 @@
+//! The promotion desk.
+
+pub mod listing;
