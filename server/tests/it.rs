@@ -9,6 +9,8 @@ mod checkout;
 mod dev;
 #[path = "it/fault.rs"]
 mod fault;
+#[path = "it/listing.rs"]
+mod listing;
 #[path = "it/open_shop.rs"]
 mod open_shop;
 #[path = "it/page.rs"]

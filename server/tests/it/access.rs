@@ -21,6 +21,7 @@ enum Door {
     /// Everybody who is signed in.
     Account,
     Portal,
+    Desk,
     Office,
     Administration,
 }
@@ -33,6 +34,9 @@ const READ: &[(&str, Door)] = &[
     ("/ban-hang/don-hang", Door::Portal),
     ("/ban-hang/kho", Door::Portal),
     ("/ban-hang/chung-nhan", Door::Portal),
+    ("/ban-hang/san-pham", Door::Portal),
+    ("/ban-hang/ho-so", Door::Portal),
+    ("/xuc-tien/duyet", Door::Desk),
     ("/quan-tri", Door::Office),
     ("/quan-tri/chi-tieu/four-stars", Door::Office),
     ("/quan-tri/nhat-ky", Door::Office),
@@ -53,6 +57,8 @@ const READ: &[(&str, Door)] = &[
     ("/en/tai-khoan", Door::Account),
     ("/en/ban-hang", Door::Portal),
     ("/en/ban-hang/don-hang?trang-thai=can-gui", Door::Portal),
+    ("/en/ban-hang/san-pham?xong=gui", Door::Portal),
+    ("/en/xuc-tien/duyet", Door::Desk),
     ("/en/quan-tri", Door::Office),
     ("/en/quan-tri/nhat-ky", Door::Office),
     ("/en/quan-tri/tai-khoan", Door::Administration),
@@ -67,6 +73,14 @@ const WRITTEN: &[(&str, Door)] = &[
     ("/ban-hang/don-hang/CP-0000-0000/da-giao", Door::Portal),
     ("/ban-hang/kho/nhap", Door::Portal),
     ("/ban-hang/kho/dem", Door::Portal),
+    ("/ban-hang/san-pham/zzzzzz", Door::Portal),
+    ("/ban-hang/san-pham/zzzzzz/rut", Door::Portal),
+    ("/ban-hang/san-pham/zzzzzz/bo", Door::Portal),
+    ("/ban-hang/anh", Door::Portal),
+    ("/ban-hang/gia", Door::Portal),
+    ("/ban-hang/ho-so", Door::Portal),
+    ("/xuc-tien/duyet/zzzzzz/duyet", Door::Desk),
+    ("/xuc-tien/duyet/zzzzzz/tra-lai", Door::Desk),
     ("/tai-khoan/phien", Door::Account),
     ("/tai-khoan/don-vi", Door::Account),
     ("/quan-tri/chung-nhan/zzzzzz/thu-hoi", Door::Office),
@@ -106,7 +120,7 @@ async fn visitors(shop: &Shop) -> Vec<Visitor> {
         visitor("nobody", None, &[]),
         visitor("shopper", Some(shopper), &[Door::Account]),
         visitor("producer", Some(producer), &[Door::Account, Door::Portal]),
-        visitor("promotion", Some(promotion), &[Door::Account]),
+        visitor("promotion", Some(promotion), &[Door::Account, Door::Desk]),
         visitor("officer", Some(officer), &[Door::Account, Door::Office]),
         visitor("administrator", Some(administrator), &[Door::Account, Door::Office, Door::Administration]),
     ]
@@ -137,7 +151,9 @@ fn wrong(path: &str) -> u16 {
         | "/quan-tri/don-vi/zzzzzz"
         | "/quan-tri/don-vi/zzzzzz/giay-to"
         | "/quan-tri/diem-ban/khong-co" => 404,
-        "/quan-tri/tai-khoan" | "/quan-tri/don-vi-moi" | "/quan-tri/diem-ban-moi" | "/ban-hang/kho/nhap" => 422,
+        "/quan-tri/tai-khoan" | "/quan-tri/don-vi-moi" | "/quan-tri/diem-ban-moi" => 422,
+        "/ban-hang/kho/nhap" | "/ban-hang/gia" => 422,
+        "/ban-hang/anh" | "/ban-hang/san-pham/zzzzzz/rut" | "/ban-hang/san-pham/zzzzzz/bo" | "/ban-hang/ho-so" => 400,
         _ if path.starts_with("/ban-hang/") => 404,
         _ => 400,
     }

@@ -6,7 +6,10 @@ use axum::http::{HeaderMap, Request, StatusCode, header};
 use domain::lang::Lang;
 use market::Market;
 use server::config::{Config, LogFormat, Mail, Serve};
+use server::pictures::Studio;
 use server::serve::router;
+use std::path::Path;
+use std::sync::Arc;
 use tempfile::TempDir;
 use tower::ServiceExt;
 
@@ -27,7 +30,7 @@ const DEFENCES: [(&str, &str); 7] = [
 /// The router `chophien serve` builds, over a market.
 pub struct OpenShop {
     router: Router,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 /// An answer, read to its end.
@@ -58,7 +61,13 @@ impl OpenShop {
             mail: Mail { smtp_url: None, mail_from: String::new() },
         };
         change(&mut options);
-        Self { router: router::build(market.clone(), &config, &options).unwrap(), _folder: folder }
+        let market = Market { pictures: Arc::new(Studio::new(config.pictures())), ..market.clone() };
+        Self { router: router::build(market, &config, &options).unwrap(), folder }
+    }
+
+    /// The data of the shop.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     pub async fn get(&self, path: &str) -> Answer {
