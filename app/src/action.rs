@@ -4,6 +4,7 @@ pub mod account;
 pub mod basket;
 pub mod certificate;
 pub mod checkout;
+pub mod decision_list;
 pub mod desk;
 pub mod listing;
 pub mod office;
@@ -11,9 +12,9 @@ pub mod order;
 mod parts;
 pub mod portal;
 pub mod producer;
+pub mod profile;
 pub mod sales_point;
 mod sheet;
-pub mod profile;
 
 use crate::failure::Failure;
 use crate::visit::readable;

@@ -5,6 +5,7 @@ pub mod board;
 pub mod certificate;
 pub mod certificates;
 pub mod decision;
+pub mod decision_list;
 pub mod people;
 pub mod producer;
 pub mod producers;

@@ -15,14 +15,15 @@ pub fn router(shop: Shop) -> Router {
     Router::new().merge(pages()).nest("/en", pages()).fallback(nowhere).with_state(shop)
 }
 
-/// The pages that take photographs: larger and slower than any form.
+/// The pages that take files: larger and slower than any form.
 pub fn uploads(shop: Shop) -> Router {
-    Router::new().merge(photographs()).nest("/en", photographs()).with_state(shop)
+    Router::new().merge(files()).nest("/en", files()).with_state(shop)
 }
 
-fn photographs() -> Router<Shop> {
+fn files() -> Router<Shop> {
     use action::listing as act;
     Router::new()
+        .route("/quan-tri/danh-sach", get(action::decision_list::lists).post(action::decision_list::take))
         .route("/ban-hang/anh", post(act::upload))
         .route("/ban-hang/san-pham/{code}", get(act::show).post(act::write))
 }
@@ -120,7 +121,7 @@ fn listing() -> Router<Shop> {
 
 /// The office's registers: certificates with their decisions, producers, sales points.
 fn register() -> Router<Shop> {
-    use action::{certificate, producer, sales_point};
+    use action::{certificate, decision_list, producer, sales_point};
     Router::new()
         .route("/quan-tri/chung-nhan", get(certificate::list))
         .route("/quan-tri/chung-nhan.csv", get(certificate::list_file))
@@ -136,6 +137,9 @@ fn register() -> Router<Shop> {
         .route("/quan-tri/don-vi/{code}/tinh-trang", get(producer::ask_status).post(producer::say_status))
         .route("/quan-tri/don-vi/{code}/giay-to", post(producer::add_paper))
         .route("/quan-tri/don-vi/{code}/giay-to/bo", post(producer::remove_paper))
+        .route("/quan-tri/danh-sach/{code}", get(decision_list::show).post(decision_list::set))
+        .route("/quan-tri/danh-sach/{code}/ghi", post(decision_list::apply))
+        .route("/quan-tri/danh-sach/{code}/hoan-tac", post(decision_list::undo))
         .route("/quan-tri/diem-ban", get(sales_point::list))
         .route("/quan-tri/diem-ban.csv", get(sales_point::list_file))
         .route("/quan-tri/diem-ban.xlsx", get(sales_point::list_file))

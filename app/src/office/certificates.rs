@@ -52,6 +52,7 @@ pub fn view(lang: Lang, shown: &Shown) -> AnyView {
         view! { <div role="status">{notice(Tone::Success, o::certificates::rated(lang, product, stars))}</div> }
     });
     let enter = Page::Office(Office::NewDecision { product: "" }).href(lang);
+    let lists = Page::Office(Office::DecisionLists).href(lang);
     let whole = CertificateQuery { page: 1, ..shown.query.clone() };
     let file = |format| Page::Office(Office::CertificateFile(&whole, format)).href(lang);
     let body = if shown.query.calendar { calendar(lang, shown) } else { list(lang, shown) };
@@ -59,7 +60,10 @@ pub fn view(lang: Lang, shown: &Shown) -> AnyView {
         <div class="register">
             <div class="register__head">
                 <h1>{title(lang, shown)}</h1>
-                {link_button(Weight::Primary, enter, o::certificates::enter(lang))}
+                <p class="cluster">
+                    {link_button(Weight::Primary, enter, o::certificates::enter(lang))}
+                    {link_button(Weight::Secondary, lists, o::decision_list::title(lang))}
+                </p>
             </div>
             {rated}
             {search(lang, &shown.query)}

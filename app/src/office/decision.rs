@@ -1,7 +1,7 @@
 //! Entering a decision: first the product, then what the document says.
 
 mod form;
-mod message;
+pub(super) mod message;
 
 pub use form::Typed;
 

@@ -15,6 +15,8 @@ mod catalogue;
 mod certificate;
 #[path = "it/decision.rs"]
 mod decision;
+#[path = "it/decision_list.rs"]
+mod decision_list;
 #[path = "it/digest.rs"]
 mod digest;
 #[path = "it/keeper.rs"]

@@ -49,6 +49,7 @@ const READ: &[(&str, Door)] = &[
     ("/quan-tri/don-vi.csv", Door::Office),
     ("/quan-tri/don-vi.xlsx", Door::Office),
     ("/quan-tri/don-vi-moi", Door::Office),
+    ("/quan-tri/danh-sach", Door::Office),
     ("/quan-tri/diem-ban", Door::Office),
     ("/quan-tri/diem-ban.csv", Door::Office),
     ("/quan-tri/diem-ban.xlsx", Door::Office),
@@ -88,6 +89,10 @@ const WRITTEN: &[(&str, Door)] = &[
     ("/quan-tri/don-vi-moi", Door::Office),
     ("/quan-tri/don-vi/zzzzzz", Door::Office),
     ("/quan-tri/don-vi/zzzzzz/tinh-trang", Door::Office),
+    ("/quan-tri/danh-sach", Door::Office),
+    ("/quan-tri/danh-sach/zzzzzz", Door::Office),
+    ("/quan-tri/danh-sach/zzzzzz/ghi", Door::Office),
+    ("/quan-tri/danh-sach/zzzzzz/hoan-tac", Door::Office),
     ("/quan-tri/diem-ban-moi", Door::Office),
     ("/quan-tri/diem-ban/khong-co", Door::Office),
     ("/quan-tri/diem-ban/khong-co/hang", Door::Office),
@@ -150,6 +155,7 @@ fn wrong(path: &str) -> u16 {
         | "/quan-tri/chung-nhan/zzzzzz/thu-hoi"
         | "/quan-tri/don-vi/zzzzzz"
         | "/quan-tri/don-vi/zzzzzz/giay-to"
+        | "/quan-tri/danh-sach/zzzzzz"
         | "/quan-tri/diem-ban/khong-co" => 404,
         "/quan-tri/tai-khoan" | "/quan-tri/don-vi-moi" | "/quan-tri/diem-ban-moi" => 422,
         "/ban-hang/kho/nhap" | "/ban-hang/gia" => 422,

@@ -26,7 +26,8 @@ fn errors(shown: &Shown) -> &[FieldError] {
     }
 }
 
-fn text(lang: Lang, error: FieldError) -> String {
+/// What is wrong with a field.
+pub fn text(lang: Lang, error: FieldError) -> String {
     match error.problem {
         Problem::Rule(breach) => rule(lang, breach),
         Problem::Missing => missing(lang, error.field).to_owned(),

@@ -152,6 +152,18 @@ pub enum Office<'a> {
     NewDecision {
         product: &'a str,
     },
+    /// Lists of decisions that were sent in.
+    DecisionLists,
+    DecisionList {
+        code: &'a str,
+    },
+    /// Where a list is entered, and where it is taken back.
+    DecisionListEntry {
+        code: &'a str,
+    },
+    DecisionListUndo {
+        code: &'a str,
+    },
     SalesPoints,
     /// A list of sales points, on a page and as a file.
     SalesPointList(&'a SalesPointQuery),
@@ -202,6 +214,10 @@ impl Office<'_> {
             Self::NewDecision { product } => {
                 super::with_query("/quan-tri/quyet-dinh", &[("san-pham", product.to_owned())])
             }
+            Self::DecisionLists => "/quan-tri/danh-sach".to_owned(),
+            Self::DecisionList { code } => format!("/quan-tri/danh-sach/{code}"),
+            Self::DecisionListEntry { code } => format!("/quan-tri/danh-sach/{code}/ghi"),
+            Self::DecisionListUndo { code } => format!("/quan-tri/danh-sach/{code}/hoan-tac"),
             Self::SalesPoints => "/quan-tri/diem-ban".to_owned(),
             Self::SalesPointList(query) => with_query("/quan-tri/diem-ban", &query.pairs()),
             Self::SalesPointFile(query, format) => file("/quan-tri/diem-ban", format, &query.pairs()),

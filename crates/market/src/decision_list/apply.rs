@@ -16,8 +16,7 @@ use domain::time::parse_day;
 use entities::{category, decision as decision_row, decision_list, producer, product, recognition};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QuerySelect,
-    RelationTrait,
+    ColumnTrait, ConnectionTrait, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QuerySelect, RelationTrait,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -191,6 +190,7 @@ impl<C: ConnectionTrait> Entering<'_, C> {
             category_code: self.category.code.clone(),
             summary_vi: String::new(),
             summary_en: None,
+            story_vi: None,
             place_printed: said.address.clone(),
             province_code: settings.province.clone(),
             commune_code: None,

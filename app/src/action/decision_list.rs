@@ -1,0 +1,186 @@
+//! The office's decision lists: sending one in, saying how it is read, entering it, taking it back.
+
+use super::Form;
+use super::basket::private;
+use crate::failure::Failure;
+use crate::office::decision_list::{self as view, Done, Sending, Shown};
+use crate::state::Shop;
+use crate::visit::Visit;
+use crate::who::{Closed, InOffice};
+use axum::extract::multipart::{Multipart, MultipartRejection};
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use domain::url::{Office, Page, with_query};
+use market::account::{Officer, Principal};
+use market::decision_list::{self as list, DecisionList, ListRefusal, ListStatus};
+use market::{Fault, Outage, category, place};
+use serde::Deserialize;
+use sheet::Cell;
+use std::collections::HashMap;
+
+type Answer = Result<Response, Closed>;
+
+fn outage(outage: Outage) -> Closed {
+    Closed::Failure(outage.into())
+}
+
+/// `GET /quan-tri/danh-sach`
+pub async fn lists(visit: Visit, State(shop): State<Shop>, InOffice(who, officer): InOffice) -> Answer {
+    let lists = list::lists(&shop.market, &officer).await.map_err(outage)?;
+    Ok(private(Html(view::lists_page(&visit, &who, &Sending { lists, refused: None }))))
+}
+
+/// `POST /quan-tri/danh-sach`: a file.
+pub async fn take(
+    visit: Visit,
+    State(shop): State<Shop>,
+    InOffice(who, officer): InOffice,
+    body: Result<Multipart, MultipartRejection>,
+) -> Answer {
+    let mut body = body.map_err(|_| Failure::BadRequest)?;
+    let refused = match file(&mut body).await? {
+        None => view::NotSent::NoFile,
+        Some((name, bytes)) => match rows(bytes).await {
+            Err(refusal) => view::NotSent::Unread(refusal),
+            Ok(rows) => match list::take(&shop.market, &officer, (&name, &rows)).await {
+                Ok(code) => return Ok(to(&visit, &code, "")),
+                Err(Fault::Refused(_)) => view::NotSent::Unread(sheet::Refusal::TooLong),
+                Err(Fault::Outage(fault)) => return Err(outage(fault)),
+            },
+        },
+    };
+    let lists = list::lists(&shop.market, &officer).await.map_err(outage)?;
+    let page = view::lists_page(&visit, &who, &Sending { lists, refused: Some(refused) });
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, private(Html(page))).into_response())
+}
+
+/// The file of the form, with its name.
+async fn file(body: &mut Multipart) -> Result<Option<(String, Vec<u8>)>, Failure> {
+    while let Some(field) = body.next_field().await.map_err(|error| broken(&error))? {
+        let Some(name) = field.file_name().map(str::to_owned) else { continue };
+        let bytes = field.bytes().await.map_err(|error| broken(&error))?;
+        return Ok((!bytes.is_empty()).then(|| (name, bytes.to_vec())));
+    }
+    Ok(None)
+}
+
+fn broken(error: &axum::extract::multipart::MultipartError) -> Failure {
+    if error.status() == StatusCode::PAYLOAD_TOO_LARGE { Failure::TooLarge } else { Failure::BadRequest }
+}
+
+/// Unpacking a workbook takes a moment, so it happens off the threads that serve.
+async fn rows(bytes: Vec<u8>) -> Result<Vec<Vec<String>>, sheet::Refusal> {
+    let read = tokio::task::spawn_blocking(move || sheet::read(&bytes)).await;
+    let rows = read.unwrap_or(Err(sheet::Refusal::NotATable))?;
+    Ok(rows.iter().map(|row| row.iter().map(Cell::show).collect()).collect())
+}
+
+fn to(visit: &Visit, code: &str, done: &str) -> Response {
+    let page = Page::Office(Office::DecisionList { code }).href(visit.lang);
+    let pairs: &[_] = if done.is_empty() { &[] } else { &[("xong", done.to_owned())] };
+    Redirect::to(&with_query(&page, pairs)).into_response()
+}
+
+async fn stored(shop: &Shop, officer: &Officer, code: &str) -> Result<DecisionList, Closed> {
+    let found = list::by_code(&shop.market, officer, code).await.map_err(outage)?;
+    found.ok_or(Closed::Failure(Failure::NotFound))
+}
+
+/// The list with everything its page needs; a draft that says enough is looked at line by line.
+async fn load(shop: &Shop, officer: &Officer, list: DecisionList) -> Result<Shown, Closed> {
+    let provinces = place::provinces(&shop.market).await.map_err(outage)?;
+    let categories = category::all(&shop.market).await.map_err(outage)?;
+    let lines = if list.status == ListStatus::Draft && !list.settings.category.is_empty() {
+        match list::preview(&shop.market, officer, &list.code).await {
+            Ok(lines) => lines,
+            Err(Fault::Refused(_)) => Vec::new(),
+            Err(Fault::Outage(fault)) => return Err(outage(fault)),
+        }
+    } else {
+        Vec::new()
+    };
+    Ok(Shown { list, provinces, categories, lines, refused: None, done: None })
+}
+
+/// `GET /quan-tri/danh-sach/{code}`
+pub async fn show(
+    visit: Visit,
+    State(shop): State<Shop>,
+    InOffice(who, officer): InOffice,
+    Path(code): Path<String>,
+) -> Answer {
+    let done = Done::from_code(visit.value("xong"));
+    let list = stored(&shop, &officer, &code).await?;
+    let shown = Shown { done, ..load(&shop, &officer, list).await? };
+    Ok(private(Html(view::page(&visit, &who, &shown))))
+}
+
+/// `POST /quan-tri/danh-sach/{code}`: how it is read.
+pub async fn set(
+    visit: Visit,
+    State(shop): State<Shop>,
+    InOffice(who, officer): InOffice,
+    Path(code): Path<String>,
+    Form(typed): Form<HashMap<String, String>>,
+) -> Answer {
+    let now = stored(&shop, &officer, &code).await?;
+    let version = typed.get("version").and_then(|text| text.parse().ok()).ok_or(Failure::BadRequest)?;
+    let settings = view::settings(&typed, &now);
+    match list::set(&shop.market, &officer, (&code, version), &settings).await {
+        Ok(()) => Ok(to(&visit, &code, "doc")),
+        Err(Fault::Refused(no)) => again(&visit, &shop, (&who, &officer), (DecisionList { settings, ..now }, no)).await,
+        Err(Fault::Outage(fault)) => Err(outage(fault)),
+    }
+}
+
+/// Which version is entered or taken back.
+#[derive(Debug, Deserialize)]
+pub struct Of {
+    version: i64,
+}
+
+/// `POST /quan-tri/danh-sach/{code}/ghi`
+pub async fn apply(
+    visit: Visit,
+    State(shop): State<Shop>,
+    InOffice(who, officer): InOffice,
+    Path(code): Path<String>,
+    Form(of): Form<Of>,
+) -> Answer {
+    let now = stored(&shop, &officer, &code).await?;
+    match list::apply(&shop.market, &officer, (&code, of.version)).await {
+        Ok(_) => Ok(to(&visit, &code, "ghi")),
+        Err(Fault::Refused(no)) => again(&visit, &shop, (&who, &officer), (now, no)).await,
+        Err(Fault::Outage(fault)) => Err(outage(fault)),
+    }
+}
+
+/// `POST /quan-tri/danh-sach/{code}/hoan-tac`
+pub async fn undo(
+    visit: Visit,
+    State(shop): State<Shop>,
+    InOffice(who, officer): InOffice,
+    Path(code): Path<String>,
+    Form(of): Form<Of>,
+) -> Answer {
+    let now = stored(&shop, &officer, &code).await?;
+    match list::undo(&shop.market, &officer, (&code, of.version)).await {
+        Ok(()) => Ok(to(&visit, &code, "bo")),
+        Err(Fault::Refused(no)) => again(&visit, &shop, (&who, &officer), (now, no)).await,
+        Err(Fault::Outage(fault)) => Err(outage(fault)),
+    }
+}
+
+/// The page again, with why not.
+async fn again(
+    visit: &Visit,
+    shop: &Shop,
+    (who, officer): (&Principal, &Officer),
+    (list, no): (DecisionList, ListRefusal),
+) -> Answer {
+    let (status, here) = (view::status(&no), list.code.clone());
+    let shown = Shown { refused: Some(no), ..load(shop, officer, list).await? };
+    let here = visit.at(Page::Office(Office::DecisionList { code: &here }));
+    Ok((status, private(Html(view::page(&here, who, &shown)))).into_response())
+}
