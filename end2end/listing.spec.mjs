@@ -73,7 +73,7 @@ journey("a producer lists a product from photographs, it is approved, sold and h
   assert.equal(await page.getByLabel("Tên sản phẩm").inputValue(), name, "what was typed stays");
   await inspect(visit);
   const second = await pictures.nth(1).locator("[name=picture]").getAttribute("value");
-  await page.getByRole("button", { name: "Đưa ảnh 2 lên trước" }).click();
+  await page.getByRole("button", { name: "Đưa lên trước: ảnh 2" }).click();
   await page.getByText("Đã lưu nháp.").waitFor();
   assert.equal(await pictures.first().locator("[name=picture]").getAttribute("value"), second);
   assert.equal(await page.getByLabel("Tên sản phẩm").inputValue(), name);

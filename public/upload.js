@@ -6,7 +6,7 @@ const list = field?.querySelector("[data-uploads]");
 const waiting = [];
 let busy = false;
 
-const words = (key, name) => field.dataset[key].replace("{name}", name);
+const words = (key, name) => field.dataset[key].replace("%", () => name);
 const version = () => document.querySelector("[data-version]");
 
 // Sends one photograph; resolves to the answer, whatever it says, and fails where there is none.

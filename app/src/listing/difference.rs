@@ -2,6 +2,7 @@
 
 use super::word;
 use crate::t::listing as l;
+use crate::ui::picture::largest;
 use crate::ui::{Column, Loading, picture, table};
 use domain::lang::Lang;
 use domain::listing::{Difference, Pack, PackField, Shot};
@@ -84,10 +85,15 @@ fn shots(lang: Lang, shots: &[Shot], sides: Sides<'_>) -> AnyView {
     if shots.is_empty() {
         return said(lang, String::new());
     }
-    let lines = shots.iter().map(|shot| {
+    let lines = shots.iter().enumerate().map(|(i, shot)| {
         let found = sides.pictures.iter().find(|it| it.hash == shot.hash);
         let alt = (!shot.alt.is_empty()).then(|| view! { <span class="soft">{shot.alt.clone()}</span> });
-        view! { <li class="difference__shot">{picture(lang, found, Loading::Thumb)}{alt}</li> }
+        let small = picture(lang, found, Loading::Thumb);
+        let shown = match found {
+            Some(it) => view! { <a href=largest(it) aria-label=l::picture_n(lang, i + 1)>{small}</a> }.into_any(),
+            None => small,
+        };
+        view! { <li class="difference__shot">{shown}{alt}</li> }
     });
     view! { <ol class="difference__shots" role="list">{lines.collect_view()}</ol> }.into_any()
 }

@@ -69,8 +69,14 @@ fn srcset(picture: &Picture, format: &str) -> String {
     sizes.map(|width| format!("{} {width}w", url::picture(&picture.hash, width, format))).collect::<Vec<_>>().join(", ")
 }
 
+/// The address of the picture in its largest size.
+pub fn largest(picture: &Picture) -> String {
+    let width = widths(picture.width).into_iter().max().unwrap_or(picture.width);
+    url::picture(&picture.hash, width, "jpg")
+}
+
 /// The width for browsers that do not choose: neither the smallest nor the largest where there are three.
-pub fn middle(picture: &Picture) -> u32 {
+fn middle(picture: &Picture) -> u32 {
     widths(picture.width).into_iter().filter(|width| *width <= 640).max().unwrap_or(picture.width)
 }
 

@@ -42,7 +42,7 @@ mod tests {
     #[test]
     fn barcodes_of_every_length_are_read() {
         // The examples of the specification, and one with the prefix of Việt Nam.
-        for good in ["6291041500213", "96385074", "614141000036", "10614141000415", "893 4563 1381 62"] {
+        for good in ["6291041500213", "96385074", "614141000036", "10614141000415", "893 4563 1381 65"] {
             let digits: String = good.split(' ').collect();
             assert_eq!(Gtin::parse(good).map(|gtin| gtin.as_str().to_owned()), Ok(digits));
         }

@@ -12,5 +12,5 @@ mod state;
 pub use difference::{Difference, difference};
 pub use field::{Field, LabelKind, PackField};
 pub use proposal::{MOST_ALT, MOST_PACKS, MOST_PICTURES, Pack, Proposal, Shot};
-pub use read::{Goods, GoodsPack, Opening, Problem, Spot, Wrong};
+pub use read::{Goods, GoodsPack, Opening, Problem, Spot, Wrong, is_eaten};
 pub use state::{ReturnReason, State};

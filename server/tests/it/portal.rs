@@ -20,6 +20,7 @@ testkit::on_both_engines!(
     nothing_of_another_producer_answers,
     addresses_nobody_writes_are_refused,
     goods_are_booked_once_and_mistakes_come_back_as_typed,
+    a_record_is_saved_at_the_version_that_was_read,
 );
 
 /// Somebody at a producer, with a browser.
@@ -175,4 +176,20 @@ async fn goods_are_booked_once_and_mistakes_come_back_as_typed(shop: &Shop) {
     assert_eq!(answer.header("location"), format!("/ban-hang/kho?vua={}", honey.offer));
     assert!(desk.get(answer.header("location")).await.text.contains(&t::portal::stock_saved(Lang::Vi, 1_004)));
     invariant::check_all(&shop.market).await;
+}
+
+async fn a_record_is_saved_at_the_version_that_was_read(shop: &Shop) {
+    let desk = Desk::of(shop, "lan@htx.vn", shop.world.bees.id).await;
+    let form =
+        |version: i64, phone: &str| format!("version={version}&representative=Lan&phone={phone}&address=Th%C3%B4n+2");
+    let answer = desk.post("/ban-hang/ho-so", &form(0, "12")).await;
+    answer.assert_page(422, Lang::Vi, "a short number");
+    assert!(answer.text.contains("value=\"12\"") && answer.text.contains("href=\"#field-phone\""));
+    assert_eq!(
+        desk.post("/ban-hang/ho-so", &form(0, "0912345678")).await.header("location"),
+        "/ban-hang/ho-so?xong=luu"
+    );
+    desk.post("/ban-hang/ho-so", &form(0, "0912345679")).await.assert_page(409, Lang::Vi, "an old version");
+    desk.get("/ban-hang/ho-so?xong=luu").await.assert_page(200, Lang::Vi, "what was saved");
+    assert!(desk.get("/ban-hang/ho-so").await.text.contains("0912 345 678"));
 }

@@ -9,6 +9,9 @@ use domain::listing::{MOST_ALT, MOST_PICTURES, Shot, Spot};
 use domain::url::{Page, Portal};
 use leptos::prelude::*;
 
+/// Stands for the name of a file in texts that a script completes.
+const NAME: &str = "%";
+
 pub(super) fn section(lang: Lang, shown: &Shown) -> AnyView {
     let shots = &shown.typed.pictures;
     let lines = shots.iter().enumerate().map(|(i, it)| shot(lang, shown, it, i)).collect_view();
@@ -69,8 +72,8 @@ fn choose(lang: Lang, shown: &Shown) -> AnyView {
     view! {
         <div
             class="field" data-invalid=invalid data-upload=Page::Portal(Portal::Upload).href(lang)
-            data-uploading=l::uploading(lang, "{name}") data-done=l::upload_done(lang, "{name}")
-            data-failed=l::upload_failed(lang, "{name}") data-retry=l::upload_retry(lang)
+            data-uploading=l::uploading(lang, NAME) data-done=l::upload_done(lang, NAME)
+            data-failed=l::upload_failed(lang, NAME) data-retry=l::upload_retry(lang)
         >
             <label class="field__label" for="field-pictures">{l::choose(lang)}</label>
             <p class="field__hint" id="field-pictures-hint">{l::choose_hint(lang)}</p>

@@ -129,17 +129,17 @@ fn shelves() -> Vec<shelf::Shown> {
         price: Vnd(price),
         available,
     };
-    let product = |name: &str, change| OwnProduct {
+    let product = |n: u128, name: &str, change| OwnProduct {
         code: "0a1b2c".into(),
         slug: domain::text::slug(name),
         name: name.into(),
         picture: Some(sample_picture()),
-        packs: vec![pack(1, "Chai 500 g", 185_000, 18), pack(2, "Hũ 250 g", 99_000, 0)],
+        packs: vec![pack(n, "Chai 500 g", 185_000, 18), pack(n + 1, "Hũ 250 g", 99_000, 0)],
         change,
     };
-    let changing = product("Mật ong bạc hà", Some(("0a1b2c".to_owned(), State::Submitted)));
+    let changing = product(1, "Mật ong bạc hà", Some(("0a1b2c".to_owned(), State::Submitted)));
     let open = [State::Draft, State::Submitted, State::Returned].map(listing).to_vec();
-    let whole = Shelf { open, products: vec![changing, product("Phấn hoa", None)], total: 22, pages: 2 };
+    let whole = Shelf { open, products: vec![changing, product(3, "Phấn hoa", None)], total: 22, pages: 2 };
     let nothing = Shelf { open: Vec::new(), products: Vec::new(), total: 0, pages: 1 };
     let shown = |shelf| shelf::Shown { shelf, page: 1, done: None, refused: None, too_many: false };
     let typed = shelf::Typed { offer: Uuid::from_u128(1), seen: 185_000, price: "hai trăm".into() };

@@ -6,10 +6,10 @@ use crate::ui::{Fact, fact_table};
 use domain::delivery::DeliveryClass;
 use domain::lang::Lang;
 use leptos::prelude::*;
-use market::product::{LabelFact, ProductPage};
+use market::product::{LabelFact, PackLine, ProductPage};
 
 pub(super) fn view(lang: Lang, data: &ProductPage) -> AnyView {
-    let packs: Vec<_> = data.packs.iter().map(|pack| pack.label.clone()).collect();
+    let packs: Vec<_> = packs(data).map(|pack| pack.label.clone()).collect();
     let storage = data.storage_vi.as_deref().map(|vi| lang.pick(vi, data.storage_en.as_deref()).to_owned());
     let known = [
         (t::product::group(lang), Some(named(lang, &data.group))),
@@ -26,6 +26,12 @@ pub(super) fn view(lang: Lang, data: &ProductPage) -> AnyView {
         .iter()
         .map(|fact| Fact::text(fact_name(lang, fact), lang.pick(&fact.value_vi, fact.value_en.as_deref())));
     fact_table(known.chain(facts).collect())
+}
+
+/// The packs on sale; where none is, those there were.
+fn packs(data: &ProductPage) -> impl Iterator<Item = &PackLine> {
+    let any = data.packs.iter().any(|pack| pack.price.is_some());
+    data.packs.iter().filter(move |pack| !any || pack.price.is_some())
 }
 
 fn fact_name(lang: Lang, fact: &LabelFact) -> &'static str {

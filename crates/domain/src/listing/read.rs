@@ -12,6 +12,11 @@ use uuid::Uuid;
 /// 111/2021/NĐ-CP: food and what is drunk, brewed or taken).
 const EATEN: [&str; 3] = ["thuc-pham", "do-uong", "duoc-lieu"];
 
+/// Whether goods of a group are eaten, drunk or brewed, so that their labels say more.
+pub fn is_eaten(group: &str) -> bool {
+    EATEN.contains(&group)
+}
+
 /// What a description of food may not promise: food is no medicine (Decree 15/2018/NĐ-CP, article 27).
 const CLAIMS: [&str; 5] = ["chữa bệnh", "trị bệnh", "chữa khỏi", "đặc trị", "điều trị"];
 
@@ -125,7 +130,7 @@ impl Proposal {
     /// category, `None` where there is no such category.
     pub fn read(&self, group: Option<&str>) -> Result<Goods, Vec<Wrong>> {
         let mut wrong = self.too_long();
-        let eaten = group.is_some_and(|group| EATEN.contains(&group));
+        let eaten = group.is_some_and(is_eaten);
         note(&mut wrong, Spot::Field(Field::Name), missing(self.text(Field::Name)));
         note(&mut wrong, Spot::Field(Field::Category), group.is_none().then_some(Problem::Missing));
         note(&mut wrong, Spot::Field(Field::Summary), short(self.text(Field::Summary)));

@@ -71,11 +71,12 @@ pub async fn queue(market: &Market, _by: &Promoter, page: u64) -> Result<Queue, 
 }
 
 fn line((row, producer): (listing::Model, Option<producer::Model>)) -> Result<QueueLine, Outage> {
+    let is_new = row.product_id.is_none();
     let listing = read((row, None))?;
     Ok(QueueLine {
         name: listing.proposal.text(Field::Name).to_owned(),
         producer: producer.map(|it| it.name).unwrap_or_default(),
-        is_new: listing.product.is_none(),
+        is_new,
         submitted_at: listing.submitted_at.unwrap_or(listing.updated_at),
         pictures: listing.proposal.pictures.len(),
         code: listing.code,

@@ -151,6 +151,7 @@ async fn the_old_version_sells_until_the_change_is_approved(shop: &Shop) {
     let token = buyer::with(shop, &[(honey, 2)]).await;
     let review = desk::review(market, desk, &code).await.unwrap().unwrap();
     assert_eq!(review.before, Some(before));
+    assert!(!desk::queue(market, desk, 1).await.unwrap().lines[0].is_new);
 
     desk::approve(market, desk, (&code, version + 1)).await.unwrap();
     let now = page().await;
