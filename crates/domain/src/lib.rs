@@ -4,11 +4,15 @@
 //! so the same code answers in the server, in a test and in the browser.
 
 pub mod basket;
+pub mod brochure;
+pub mod calendar;
 pub mod certificate;
 pub mod code;
+pub mod deal;
 pub mod decision_list;
 pub mod delivery;
 pub mod email;
+pub mod fair;
 pub mod gtin;
 pub mod id;
 pub mod lang;

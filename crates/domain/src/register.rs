@@ -137,6 +137,10 @@ ordered!(CertificateSort);
 ordered!(ProducerSort);
 ordered!(PointSort);
 
+mod desk;
+
+pub use desk::{BrochureQuery, BrochureSort, FairQuery, FairSort};
+
 /// A list of certificates asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CertificateQuery {
