@@ -24,6 +24,9 @@ mod m18_plan;
 mod m19_reminder;
 mod m20_listing;
 mod m21_digest;
+mod m22_fair;
+mod m23_brochure;
+mod m24_deal;
 mod m25_sales_point_record;
 mod m26_producer_paper;
 mod m27_decision_list;
@@ -59,6 +62,9 @@ impl MigratorTrait for Migrator {
             m19_reminder::STEP,
             m20_listing::STEP,
             m21_digest::STEP,
+            m22_fair::STEP,
+            m23_brochure::STEP,
+            m24_deal::STEP,
             m25_sales_point_record::STEP,
             m26_producer_paper::STEP,
             m27_decision_list::STEP,
