@@ -2,10 +2,13 @@
 
 pub mod account;
 pub mod basket;
+pub mod brochure;
 pub mod certificate;
 pub mod checkout;
+pub mod deal;
 pub mod decision_list;
 pub mod desk;
+pub mod fair;
 pub mod listing;
 pub mod office;
 pub mod order;

@@ -3,9 +3,11 @@
 mod footer;
 mod head;
 mod header;
+mod sheet;
 mod work;
 
-pub use work::{Area, Work, work};
+pub use sheet::sheet;
+pub use work::{Area, Screen, Work, work};
 
 use crate::state::Host;
 use crate::visit::Visit;

@@ -2,11 +2,14 @@
 
 use crate::failure::Failure;
 use crate::layout::{self, Frame, Section};
-use crate::shop::{catalogue, certificate, check, gallery, home, producer, product, sales_point, story};
+use crate::shop::{
+    brochure, catalogue, certificate, check, fair, gallery, home, producer, product, sales_point, story,
+};
 use crate::state::Shop;
 use crate::t;
 use crate::visit::Visit;
 use axum::extract::{Path, State};
+use axum::http::header;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use domain::code::trailing_code;
 use domain::lang::Lang;
@@ -107,6 +110,42 @@ pub async fn sales_point(visit: Visit, State(shop): State<Shop>, Path(slug): Pat
     let address = shop.address(here, visit.lang);
     let shown = sales_point::Shown { page, address };
     Ok(Html(sales_point::page(&visit.at(here), &shown)).into_response())
+}
+
+/// `/hoi-cho`
+pub async fn fairs(visit: Visit, State(shop): State<Shop>) -> Answer {
+    let (ahead, past) = market::fair::page::list(&shop.market).await?;
+    let listed = fair::Listed { ahead, past };
+    Ok(Html(fair::list_page(&visit.at(Page::Fairs), &listed)).into_response())
+}
+
+/// `/hoi-cho/{slug}-{code}`, and with `.ics` at its end the fair for calendars.
+pub async fn fair(visit: Visit, State(shop): State<Shop>, Path(address): Path<String>) -> Answer {
+    let (address, calendar) = address.strip_suffix(".ics").map_or((address.as_str(), false), |bare| (bare, true));
+    let code = trailing_code(address).ok_or(Failure::NotFound)?;
+    let page = market::fair::page::by_code(&shop.market, code).await?.ok_or(Failure::NotFound)?;
+    let (slug, code) = (page.fair.slug.clone(), page.fair.code.clone());
+    let here = Page::Fair { slug: &slug, code: &code };
+    let shown = fair::Shown { address: shop.address(here, visit.lang), page };
+    if calendar {
+        let file = fair::event::calendar(visit.lang, &shown);
+        return Ok(([(header::CONTENT_TYPE, "text/calendar; charset=utf-8")], file).into_response());
+    }
+    match moved(&visit, here) {
+        Some(moved) => Ok(moved),
+        None => Ok(Html(fair::page(&visit.at(here), &shown)).into_response()),
+    }
+}
+
+/// `/an-pham/{slug}-{code}`
+pub async fn brochure(visit: Visit, State(shop): State<Shop>, Path(address): Path<String>) -> Answer {
+    let code = trailing_code(&address).ok_or(Failure::NotFound)?;
+    let page = market::brochure::page::by_code(&shop.market, code).await?.ok_or(Failure::NotFound)?;
+    let here = Page::Brochure { slug: &page.record.slug, code: &page.record.code };
+    match moved(&visit, here) {
+        Some(moved) => Ok(moved),
+        None => Ok(Html(brochure::page(&visit.at(here), &page)).into_response()),
+    }
 }
 
 /// `/cau-chuyen/{slug}`

@@ -46,6 +46,9 @@ fn pages() -> Router<Shop> {
         .route("/kiem-tra/{code}", get(page::certificate))
         .route("/diem-ban", get(page::sales_points))
         .route("/diem-ban/{slug}", get(page::sales_point))
+        .route("/hoi-cho", get(page::fairs))
+        .route("/hoi-cho/{address}", get(page::fair))
+        .route("/an-pham/{address}", get(page::brochure))
         .route("/cau-chuyen/{slug}", get(page::story))
         .route("/mau", get(page::gallery))
         .route("/gio-hang", get(action::basket::show).post(action::basket::add))
@@ -59,6 +62,7 @@ fn pages() -> Router<Shop> {
         .merge(office())
         .merge(portal())
         .merge(listing())
+        .merge(desk())
         .merge(register())
 }
 
@@ -117,6 +121,31 @@ fn listing() -> Router<Shop> {
         .route("/xuc-tien/duyet/{code}", get(desk::show))
         .route("/xuc-tien/duyet/{code}/duyet", post(desk::approve))
         .route("/xuc-tien/duyet/{code}/tra-lai", post(desk::give_back))
+}
+
+/// The promotion desk: fairs with their booths and deals, and brochures.
+fn desk() -> Router<Shop> {
+    use action::{brochure, deal, desk, fair};
+    Router::new()
+        .route("/xuc-tien", get(desk::show_today))
+        .route("/xuc-tien/ti-le/{figure}", get(desk::show_share))
+        .route("/xuc-tien/hoi-cho", get(fair::list))
+        .route("/xuc-tien/hoi-cho-moi", get(fair::ask_new).post(fair::add))
+        .route("/xuc-tien/hoi-cho/{code}", get(fair::show).post(fair::save))
+        .route("/xuc-tien/hoi-cho/{code}/tinh-trang", get(fair::ask_step).post(fair::take_step))
+        .route("/xuc-tien/hoi-cho/{code}/gian-hang", get(fair::show_floor).post(fair::lay_out))
+        .route("/xuc-tien/hoi-cho/{code}/giao", post(fair::give))
+        .route("/xuc-tien/hoi-cho/{code}/gian-hang/{number}", get(fair::show_stand).post(fair::change_stand))
+        .route("/xuc-tien/hoi-cho/{code}/gian-hang/{number}/tra", get(fair::ask_return).post(fair::take_back))
+        .route("/xuc-tien/hoi-cho/{code}/giao-dich", get(deal::list).post(deal::add))
+        .route("/xuc-tien/hoi-cho/{code}/giao-dich/{deal}", post(deal::step))
+        .route("/xuc-tien/an-pham", get(brochure::list))
+        .route("/xuc-tien/an-pham-moi", get(brochure::ask_new).post(brochure::add))
+        .route("/xuc-tien/an-pham/{code}", get(brochure::show).post(brochure::edit))
+        .route("/xuc-tien/an-pham/{code}/noi-dung", get(brochure::ask_text).post(brochure::save_text))
+        .route("/xuc-tien/an-pham/{code}/buoc", get(brochure::ask_step).post(brochure::take_step))
+        .route("/xuc-tien/an-pham/{code}/{number}", get(brochure::show_edition))
+        .route("/xuc-tien/an-pham/{code}/{number}/in", get(brochure::print))
 }
 
 /// The office's registers: certificates with their decisions, producers, sales points.

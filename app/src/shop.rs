@@ -1,11 +1,13 @@
 //! The pages of the shop.
 
 pub mod basket;
+pub mod brochure;
 pub mod catalogue;
 pub mod certificate;
 pub mod check;
 pub mod checkout;
 pub mod failure;
+pub mod fair;
 pub mod gallery;
 pub mod home;
 pub mod order;

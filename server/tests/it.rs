@@ -7,6 +7,8 @@ mod access;
 mod checkout;
 #[path = "it/dev.rs"]
 mod dev;
+#[path = "it/fair.rs"]
+mod fair;
 #[path = "it/fault.rs"]
 mod fault;
 #[path = "it/listing.rs"]

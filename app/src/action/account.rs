@@ -12,7 +12,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum_extra::extract::cookie::CookieJar;
 use domain::lang::Lang;
-use domain::url::{Office, Page, Portal, local_path};
+use domain::url::{Desk, Office, Page, Portal, local_path};
 use market::Fault;
 use market::account::{self, LinkRefusal, Principal, Seen, SignIn, SignInRefusal, session, totp};
 use market::token::Token;
@@ -89,6 +89,7 @@ fn not_entered(visit: &Visit, shop: &Shop, (email, next): (String, String), refu
 fn way_on(lang: Lang, who: Option<&Principal>, next: &str) -> String {
     let home = match who {
         Some(who) if who.officer().is_some() => Page::Office(Office::Board),
+        Some(who) if who.promoter().is_some() => Page::Desk(Desk::Today),
         Some(who) if who.member().is_some() => Page::Portal(Portal::Today),
         _ => Page::Account,
     };

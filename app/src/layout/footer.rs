@@ -32,6 +32,7 @@ fn links(lang: Lang) -> AnyView {
         (Page::Catalogue(&all), t::nav::products(lang)),
         (Page::Check { text: "" }, t::nav::check(lang)),
         (Page::SalesPoints, t::nav::sales_points(lang)),
+        (Page::Fairs, t::footer::fairs(lang)),
         (Page::FindOrder, t::footer::find_order(lang)),
         (Page::Basket, t::ui::basket(lang)),
         (Page::SignIn { next: "" }, t::footer::sign_in(lang)),

@@ -123,7 +123,12 @@ fn portal(lang: Lang) -> Vec<(Page<'static>, &'static str)> {
 }
 
 fn desk(lang: Lang) -> Vec<(Page<'static>, &'static str)> {
-    vec![(Page::Desk(Desk::Today), t::work::today(lang)), (Page::Desk(Desk::LISTINGS), t::work::approvals(lang))]
+    vec![
+        (Page::Desk(Desk::Today), t::work::today(lang)),
+        (Page::Desk(Desk::LISTINGS), t::work::approvals(lang)),
+        (Page::Desk(Desk::Fairs), t::work::fairs(lang)),
+        (Page::Desk(Desk::Brochures), t::work::brochures(lang)),
+    ]
 }
 
 fn office(work: &Work) -> Vec<(Page<'static>, &'static str)> {

@@ -104,11 +104,14 @@ fn subject(lang: Lang, kind: SubjectKind) -> &'static str {
     use t::audit::subject as s;
     match kind {
         SubjectKind::Account => s::account(lang),
+        SubjectKind::Brochure => s::brochure(lang),
         SubjectKind::Certificate => s::certificate(lang),
+        SubjectKind::Deal => s::deal(lang),
         SubjectKind::Decision => s::decision(lang),
         SubjectKind::DecisionList => s::decision_list(lang),
         SubjectKind::Listing => s::listing(lang),
         SubjectKind::Media => s::media(lang),
+        SubjectKind::Fair => s::fair(lang),
         SubjectKind::Offer => s::offer(lang),
         SubjectKind::Order => s::order(lang),
         SubjectKind::Producer => s::producer(lang),

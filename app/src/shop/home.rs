@@ -1,5 +1,6 @@
 //! The front page: what this is, a large search, what was recognised lately, and the ways in by group and by place.
 
+use crate::shop::fair;
 use crate::t;
 use crate::ui::{Loading, chip, picture, point_line, product_card, ribbon, search_box, section, shelf, story_line};
 use domain::lang::Lang;
@@ -23,6 +24,7 @@ pub fn view(lang: Lang, home: &HomePage) -> AnyView {
     view! {
         {masthead(lang, home)}
         {newest}
+        {home.fair.as_ref().map(|it| fair::next(lang, it))}
         {section(t::home::by_group(lang), None, groups(lang, &home.groups))}
         {section(t::home::by_place(lang), None, places(lang, &home.provinces))}
         <div class="home__pair">{points(lang, home)}{stories(lang, home)}</div>
@@ -136,5 +138,6 @@ pub fn sample() -> HomePage {
         groups: super::catalogue::sample().groups,
         sales_points: vec![sample_point()],
         stories: vec![sample_story()],
+        fair: Some(fair::sample::line()),
     }
 }

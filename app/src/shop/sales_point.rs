@@ -1,6 +1,7 @@
 //! Where to look and buy in person: the list, and a page for every point.
 
 use crate::layout::{self, Frame, Section};
+use crate::shop::fair;
 use crate::t;
 use crate::ui::fact_table::Fact;
 use crate::ui::place::place_text;
@@ -15,6 +16,7 @@ use domain::phone::Phone;
 use domain::sales_point::{GoodsStatus, LocationKind, PointKind};
 use domain::url::Page;
 use leptos::prelude::*;
+use market::brochure::page::BrochureLink;
 use market::sales_point::{GoodsLine, SalesPointLine, SalesPointPage};
 use std::collections::BTreeMap;
 
@@ -136,6 +138,7 @@ pub fn view(lang: Lang, shown: &Shown) -> AnyView {
                 </div>
                 {qr(&shown.address, t::sales_point::qr(lang), t::sales_point::qr_caption(lang))}
             </div>
+            {brochures(lang, &page.brochures)}
             {goods(lang, &page.goods)}
         </div>
     }
@@ -173,6 +176,12 @@ fn directions(lang: Lang, line: &SalesPointLine) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// What was published for a showroom.
+fn brochures(lang: Lang, links: &[BrochureLink]) -> Option<AnyView> {
+    let list = fair::brochures(lang, links)?;
+    Some(view! { <section class="section"><h2>{t::brochure::published(lang)}</h2>{list}</section> }.into_any())
 }
 
 fn goods(lang: Lang, goods: &[GoodsLine]) -> AnyView {
@@ -267,6 +276,7 @@ pub fn sample() -> Shown {
         operator: Some("Đơn vị vận hành (minh họa)".into()),
         phone: None,
         goods: goods.collect(),
+        brochures: Vec::new(),
     };
     Shown { page, address: "https://chophien.example/diem-ban/gian-san-vat-ben-thanh".into() }
 }

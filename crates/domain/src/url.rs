@@ -2,7 +2,7 @@
 
 mod work;
 
-pub use work::{Desk, Office, Portal};
+pub use work::{Desk, Office, Portal, PrintForm};
 
 use crate::lang::Lang;
 use crate::search::ListQuery;
@@ -33,6 +33,20 @@ pub enum Page<'a> {
     },
     Story {
         slug: &'a str,
+    },
+    Fairs,
+    Fair {
+        slug: &'a str,
+        code: &'a str,
+    },
+    /// A fair for people's calendars.
+    FairCalendar {
+        slug: &'a str,
+        code: &'a str,
+    },
+    Brochure {
+        slug: &'a str,
+        code: &'a str,
     },
     Basket,
     Checkout,
@@ -85,6 +99,10 @@ impl Page<'_> {
             Self::SalesPoints => format!("{prefix}/diem-ban"),
             Self::SalesPoint { slug } => format!("{prefix}/diem-ban/{slug}"),
             Self::Story { slug } => format!("{prefix}/cau-chuyen/{slug}"),
+            Self::Fairs => format!("{prefix}/hoi-cho"),
+            Self::Fair { slug, code } => format!("{prefix}/hoi-cho/{}", tail(slug, code)),
+            Self::FairCalendar { slug, code } => format!("{prefix}/hoi-cho/{}.ics", tail(slug, code)),
+            Self::Brochure { slug, code } => format!("{prefix}/an-pham/{}", tail(slug, code)),
             Self::Basket => format!("{prefix}/gio-hang"),
             Self::Checkout => format!("{prefix}/dat-hang"),
             Self::FindOrder => format!("{prefix}/don-hang"),

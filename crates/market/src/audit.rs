@@ -26,11 +26,14 @@ pub struct Subject {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SubjectKind {
     Account,
+    Brochure,
     Certificate,
+    Deal,
     Decision,
     DecisionList,
     Listing,
     Media,
+    Fair,
     Offer,
     Order,
     Producer,
@@ -40,13 +43,16 @@ pub enum SubjectKind {
 }
 
 impl SubjectKind {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 15] = [
         Self::Account,
+        Self::Brochure,
         Self::Certificate,
+        Self::Deal,
         Self::Decision,
         Self::DecisionList,
         Self::Listing,
         Self::Media,
+        Self::Fair,
         Self::Offer,
         Self::Order,
         Self::Producer,
@@ -58,11 +64,14 @@ impl SubjectKind {
     pub fn code(self) -> &'static str {
         match self {
             Self::Account => "account",
+            Self::Brochure => "brochure",
             Self::Certificate => "certificate",
+            Self::Deal => "deal",
             Self::Decision => "decision",
             Self::DecisionList => "decision_list",
             Self::Listing => "listing",
             Self::Media => "media",
+            Self::Fair => "fair",
             Self::Offer => "offer",
             Self::Order => "order",
             Self::Producer => "producer",

@@ -8,6 +8,7 @@ pub mod save;
 pub use form::{Field, FieldError, Problem, SalesPointForm};
 pub use goods::GoodsLine;
 
+use crate::brochure::page::{BrochureLink, of_showroom};
 use crate::market::Market;
 use crate::product::PlaceName;
 use crate::refusal::Outage;
@@ -41,6 +42,8 @@ pub struct SalesPointPage {
     pub phone: Option<String>,
     /// In the order of the products' names.
     pub goods: Vec<GoodsLine>,
+    /// Published for it.
+    pub brochures: Vec<BrochureLink>,
 }
 
 /// The open points, of one province or of all, by province and name. An unknown province has none.
@@ -68,13 +71,24 @@ pub(crate) async fn with_products(db: &impl ConnectionTrait, products: &[Uuid]) 
     open(db, sales_point::Column::Id.is_in(carrying).into_condition(), None).await
 }
 
+/// The slug of a point's address.
+pub async fn slug_of(market: &Market, id: Uuid) -> Result<Option<String>, Outage> {
+    Ok(sales_point::Entity::find_by_id(id).one(market.db.read()).await?.map(|row| row.slug))
+}
+
+/// An open point by its id.
+pub(crate) async fn with_id(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<SalesPointLine>, Outage> {
+    Ok(open(db, sales_point::Column::Id.eq(id).into_condition(), Some(1)).await?.pop())
+}
+
 /// The page of the point with a slug; `None` where no open point has it.
 pub async fn by_slug(market: &Market, slug: &str) -> Result<Option<SalesPointPage>, Outage> {
     let db = market.db.read();
     let filter = sales_point::Column::Slug.eq(slug).into_condition();
     let Some((row, line)) = rows(db, filter, Some(1)).await?.pop() else { return Ok(None) };
     let goods = goods::of(market, row.id).await?;
-    Ok(Some(SalesPointPage { line, operator: row.operator, phone: row.phone, goods }))
+    let brochures = of_showroom(market, row.id).await?;
+    Ok(Some(SalesPointPage { line, operator: row.operator, phone: row.phone, goods, brochures }))
 }
 
 async fn open(db: &impl ConnectionTrait, filter: Condition, limit: Option<u64>) -> Result<Vec<SalesPointLine>, Outage> {

@@ -7,18 +7,24 @@ mod account;
 mod basket;
 #[path = "it/board.rs"]
 mod board;
+#[path = "it/brochure.rs"]
+mod brochure;
 #[path = "it/buyer.rs"]
 mod buyer;
 #[path = "it/catalogue.rs"]
 mod catalogue;
 #[path = "it/certificate.rs"]
 mod certificate;
+#[path = "it/deal.rs"]
+mod deal;
 #[path = "it/decision.rs"]
 mod decision;
 #[path = "it/decision_list.rs"]
 mod decision_list;
 #[path = "it/digest.rs"]
 mod digest;
+#[path = "it/fair.rs"]
+mod fair;
 #[path = "it/keeper.rs"]
 mod keeper;
 #[path = "it/listing.rs"]
@@ -41,6 +47,8 @@ mod point;
 mod portal;
 #[path = "it/producer.rs"]
 mod producer;
+#[path = "it/promoter.rs"]
+mod promoter;
 #[path = "it/race.rs"]
 mod race;
 #[path = "it/register.rs"]

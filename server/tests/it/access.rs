@@ -55,14 +55,39 @@ const READ: &[(&str, Door)] = &[
     ("/quan-tri/diem-ban.xlsx", Door::Office),
     ("/quan-tri/diem-ban-moi", Door::Office),
     ("/quan-tri/ban-do/01?vi-do=21&kinh-do=105.8", Door::Office),
+    ("/xuc-tien", Door::Desk),
+    ("/xuc-tien/ti-le/tham-gia", Door::Desk),
+    ("/xuc-tien/ti-le/giao-dich?nam=2025", Door::Desk),
+    ("/xuc-tien/hoi-cho", Door::Desk),
+    ("/xuc-tien/hoi-cho-moi", Door::Desk),
+    ("/xuc-tien/an-pham", Door::Desk),
+    ("/xuc-tien/an-pham-moi", Door::Desk),
     ("/en/tai-khoan", Door::Account),
     ("/en/ban-hang", Door::Portal),
     ("/en/ban-hang/don-hang?trang-thai=can-gui", Door::Portal),
     ("/en/ban-hang/san-pham?xong=gui", Door::Portal),
     ("/en/xuc-tien/duyet", Door::Desk),
+    ("/en/xuc-tien", Door::Desk),
+    ("/en/xuc-tien/hoi-cho?tinh-trang=open", Door::Desk),
     ("/en/quan-tri", Door::Office),
     ("/en/quan-tri/nhat-ky", Door::Office),
     ("/en/quan-tri/tai-khoan", Door::Administration),
+];
+
+/// Addresses of things there are none of: only those who may look are told so.
+const MISSING: &[(&str, Door)] = &[
+    ("/xuc-tien/ti-le/zzzzzz", Door::Desk),
+    ("/xuc-tien/hoi-cho/zzzzzz", Door::Desk),
+    ("/xuc-tien/hoi-cho/zzzzzz/tinh-trang?viec=open", Door::Desk),
+    ("/xuc-tien/hoi-cho/zzzzzz/gian-hang", Door::Desk),
+    ("/xuc-tien/hoi-cho/zzzzzz/gian-hang/A1", Door::Desk),
+    ("/xuc-tien/hoi-cho/zzzzzz/gian-hang/A1/tra", Door::Desk),
+    ("/xuc-tien/hoi-cho/zzzzzz/giao-dich", Door::Desk),
+    ("/xuc-tien/an-pham/zzzzzz", Door::Desk),
+    ("/xuc-tien/an-pham/zzzzzz/noi-dung", Door::Desk),
+    ("/xuc-tien/an-pham/zzzzzz/buoc?viec=freeze", Door::Desk),
+    ("/xuc-tien/an-pham/zzzzzz/1", Door::Desk),
+    ("/xuc-tien/an-pham/zzzzzz/1/in", Door::Desk),
 ];
 
 /// Every address behind a sign-in that takes forms; the empty form is wrong everywhere, which only those see who may
@@ -82,6 +107,19 @@ const WRITTEN: &[(&str, Door)] = &[
     ("/ban-hang/ho-so", Door::Portal),
     ("/xuc-tien/duyet/zzzzzz/duyet", Door::Desk),
     ("/xuc-tien/duyet/zzzzzz/tra-lai", Door::Desk),
+    ("/xuc-tien/hoi-cho-moi", Door::Desk),
+    ("/xuc-tien/hoi-cho/zzzzzz", Door::Desk),
+    ("/xuc-tien/hoi-cho/zzzzzz/tinh-trang", Door::Desk),
+    ("/xuc-tien/hoi-cho/zzzzzz/gian-hang", Door::Desk),
+    ("/xuc-tien/hoi-cho/zzzzzz/giao", Door::Desk),
+    ("/xuc-tien/hoi-cho/zzzzzz/gian-hang/A1", Door::Desk),
+    ("/xuc-tien/hoi-cho/zzzzzz/gian-hang/A1/tra", Door::Desk),
+    ("/xuc-tien/hoi-cho/zzzzzz/giao-dich", Door::Desk),
+    ("/xuc-tien/hoi-cho/zzzzzz/giao-dich/zzzzzz", Door::Desk),
+    ("/xuc-tien/an-pham-moi", Door::Desk),
+    ("/xuc-tien/an-pham/zzzzzz", Door::Desk),
+    ("/xuc-tien/an-pham/zzzzzz/noi-dung", Door::Desk),
+    ("/xuc-tien/an-pham/zzzzzz/buoc", Door::Desk),
     ("/tai-khoan/phien", Door::Account),
     ("/tai-khoan/don-vi", Door::Account),
     ("/quan-tri/chung-nhan/zzzzzz/thu-hoi", Door::Office),
@@ -140,6 +178,11 @@ async fn every_route_lets_in_exactly_its_roles(shop: &Shop) {
             assert_eq!(answer.status.as_u16(), expected(&visitor, door, 200), "{} reads {path}", visitor.name);
             assert!(answer.header("cache-control").contains("no-store") || answer.status == 303, "{path}");
         }
+        for &(path, door) in MISSING {
+            let request = Request::get(path).header("cookie", &visitor.cookie).body(Body::empty()).unwrap();
+            let answer = open.send(request).await;
+            assert_eq!(answer.status.as_u16(), expected(&visitor, door, 404), "{} reads {path}", visitor.name);
+        }
         for &(path, door) in WRITTEN {
             let headers = [("content-type", FORM), ("cookie", &visitor.cookie)];
             let answer = open.post_with(path, "", &headers).await;
@@ -156,9 +199,15 @@ fn wrong(path: &str) -> u16 {
         | "/quan-tri/don-vi/zzzzzz"
         | "/quan-tri/don-vi/zzzzzz/giay-to"
         | "/quan-tri/danh-sach/zzzzzz"
-        | "/quan-tri/diem-ban/khong-co" => 404,
+        | "/quan-tri/diem-ban/khong-co"
+        | "/xuc-tien/hoi-cho/zzzzzz"
+        | "/xuc-tien/hoi-cho/zzzzzz/gian-hang"
+        | "/xuc-tien/hoi-cho/zzzzzz/giao"
+        | "/xuc-tien/hoi-cho/zzzzzz/giao-dich"
+        | "/xuc-tien/an-pham/zzzzzz"
+        | "/xuc-tien/an-pham/zzzzzz/noi-dung" => 404,
         "/quan-tri/tai-khoan" | "/quan-tri/don-vi-moi" | "/quan-tri/diem-ban-moi" => 422,
-        "/ban-hang/kho/nhap" | "/ban-hang/gia" => 422,
+        "/ban-hang/kho/nhap" | "/ban-hang/gia" | "/xuc-tien/hoi-cho-moi" | "/xuc-tien/an-pham-moi" => 422,
         "/ban-hang/anh" | "/ban-hang/san-pham/zzzzzz/rut" | "/ban-hang/san-pham/zzzzzz/bo" | "/ban-hang/ho-so" => 400,
         _ if path.starts_with("/ban-hang/") => 404,
         _ => 400,

@@ -101,5 +101,5 @@ fn lang(path: &str) -> Lang {
 fn links(html: &str) -> impl Iterator<Item = String> {
     let targets = html.split("href=\"").skip(1).filter_map(|rest| rest.split(['"', '#']).next());
     let pages = targets.filter(|it| it.starts_with('/') && !it.contains('?') && !it.starts_with("/assets/"));
-    pages.filter(|it| !it.starts_with("/media/")).map(str::to_owned)
+    pages.filter(|it| !it.starts_with("/media/") && !it.contains(".ics")).map(str::to_owned)
 }

@@ -1,6 +1,7 @@
 //! The front page.
 
 use super::FacetCount;
+use crate::fair::{self, FairLine};
 use crate::market::Market;
 use crate::product::{self, ProductCard};
 use crate::refusal::Outage;
@@ -34,6 +35,8 @@ pub struct HomePage {
     pub groups: Vec<FacetCount>,
     pub sales_points: Vec<SalesPointLine>,
     pub stories: Vec<StoryLine>,
+    /// The next one, or the one that is on.
+    pub fair: Option<FairLine>,
 }
 
 /// How many products of a province hold how many stars today.
@@ -77,6 +80,7 @@ pub async fn home(market: &Market) -> Result<HomePage, Outage> {
         groups,
         sales_points: sales_point::few(db, POINTS).await?,
         stories: story::latest(market, STORIES).await?,
+        fair: fair::page::next(market).await?,
     })
 }
 

@@ -1,9 +1,10 @@
 //! Products as the tables hold them, read in batches: a fixed number of queries for any number of products.
 
 use super::PlaceName;
-use crate::certificate::{self, Badge, Recognition, badge};
+use crate::certificate::{self, Badge, Certificate, Recognition, badge};
 use crate::media::{self, Picture};
 use crate::refusal::Outage;
+use domain::fair::{Eligibility, eligibility};
 use domain::money::Vnd;
 use entities::{commune, location, offer, pack, producer, product, province, stock_level};
 use jiff::civil::Date;
@@ -63,6 +64,19 @@ impl Record {
             Some((pack, _)) => self.badge_of(pack, today),
             None => badge(self.recognitions.iter().filter(|r| r.pack.is_none()), today),
         }
+    }
+
+    /// The certificates behind the badge: those of the leading pack, or else of the whole product.
+    pub(crate) fn certificates(&self, today: Date) -> Vec<&Certificate> {
+        let leading = self.leading(today).map(|(pack, _)| pack.pack.id);
+        let covers = |it: &&Recognition| leading.map_or(it.pack.is_none(), |pack| it.covers(pack));
+        self.recognitions.iter().filter(covers).filter_map(|it| it.certificate.as_ref()).collect()
+    }
+
+    /// Whether the stars of today hold on every day from one to another.
+    pub(crate) fn eligibility(&self, (from, to): (Date, Date), today: Date) -> Eligibility {
+        let facts: Vec<_> = self.certificates(today).into_iter().map(|held| held.facts).collect();
+        eligibility(&facts, from, to)
     }
 
     /// Units of all packs together.

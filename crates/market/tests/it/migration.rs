@@ -47,7 +47,7 @@ macro_rules! all_agree {
     };
 }
 
-#[allow(clippy::too_many_lines, reason = "a plain list")]
+#[expect(clippy::too_many_lines, reason = "one line for each table")]
 async fn every_entity_has_the_columns_of_its_table(market: Market) {
     let held = all_agree!(
         &market,
