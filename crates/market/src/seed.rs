@@ -1,10 +1,13 @@
 //! The demo shop: sixty recognised products from public sources, with illustrative prices, stock and pictures.
 //!
-//! Deterministic: the same data makes the same rows, ids and codes included, on every machine and both engines.
+//! Deterministic: the same data makes the same rows, ids and codes included, on every machine and both engines; only the
+//! days of the coming fair and of the frozen brochure follow the clock.
 
 mod account;
+mod brochure;
 mod certificate;
 mod check;
+mod fair;
 mod key;
 mod listing;
 mod place;
@@ -22,6 +25,7 @@ use crate::ports::picture::{ArtSpec, MadePicture, PictureMaker};
 use crate::refusal::Outage;
 use crate::reindex;
 use check::BadEntry;
+use domain::time::Ts;
 use place::Places;
 use row::Rows;
 use sea_orm::{ConnectionTrait, EntityTrait, PaginatorTrait};
@@ -85,19 +89,26 @@ pub async fn demo(
     progress(&format!("Drawing {} pictures", source.products.len()));
     let made = pictures.make_all(&specs(&source))?;
     progress("Loading provinces, communes, producers and products");
-    let (source, made) = (&source, &made);
-    let report = market.db.write(|tx| async move { write(&*tx, source, made).await }).await?;
+    let (source, made, now) = (&source, &made, market.now());
+    let report = market.db.write(|tx| async move { write(&*tx, source, made, now).await }).await?;
     progress("Building the search index");
     reindex::rebuild(market).await?;
     Ok(SeedReport::Loaded(report))
 }
 
-async fn write(tx: &impl ConnectionTrait, source: &Source, made: &[Option<MadePicture>]) -> Result<Loaded, Outage> {
+async fn write(
+    tx: &impl ConnectionTrait,
+    source: &Source,
+    made: &[Option<MadePicture>],
+    now: Ts,
+) -> Result<Loaded, Outage> {
     crate::place::load(tx, PROVINCES, COMMUNES, LEGACY_COMMUNES).await?;
     let mut rows = Rows::of(source, made, &Places::read(tx).await?)?;
     account::rows(&mut rows)?;
     plan::rows(&mut rows);
     listing::rows(source, &mut rows)?;
+    fair::rows(now.vietnam_day(), &mut rows);
+    brochure::rows(&mut rows);
     let report = Loaded {
         producers: rows.producers.len(),
         products: rows.products.len(),
@@ -108,6 +119,7 @@ async fn write(tx: &impl ConnectionTrait, source: &Source, made: &[Option<MadePi
         accounts: rows.accounts.len(),
     };
     rows.write(tx).await?;
+    brochure::freeze(tx, now).await?;
     Ok(report)
 }
 

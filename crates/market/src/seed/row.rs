@@ -40,6 +40,14 @@ pub(super) struct Rows {
     pub roles: Vec<e::account_role::Model>,
     pub members: Vec<e::producer_member::Model>,
     pub listings: Vec<e::listing::Model>,
+    pub fairs: Vec<e::fair::Model>,
+    pub zones: Vec<e::fair_zone::Model>,
+    pub booths: Vec<e::fair_booth::Model>,
+    pub exhibitors: Vec<e::fair_exhibitor::Model>,
+    pub exhibits: Vec<e::fair_product::Model>,
+    pub brochures: Vec<e::brochure::Model>,
+    pub sections: Vec<e::brochure_section::Model>,
+    pub lines: Vec<e::brochure_line::Model>,
 }
 
 impl Rows {
@@ -82,7 +90,15 @@ impl Rows {
         insert(tx, self.accounts).await?;
         insert(tx, self.roles).await?;
         insert(tx, self.members).await?;
-        insert(tx, self.listings).await
+        insert(tx, self.listings).await?;
+        insert(tx, self.fairs).await?;
+        insert(tx, self.zones).await?;
+        insert(tx, self.booths).await?;
+        insert(tx, self.exhibitors).await?;
+        insert(tx, self.exhibits).await?;
+        insert(tx, self.brochures).await?;
+        insert(tx, self.sections).await?;
+        insert(tx, self.lines).await
     }
 }
 
