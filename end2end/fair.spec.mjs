@@ -80,7 +80,7 @@ async function curate(visit, fair) {
   await page.goto(fair);
   await page.getByRole("link", { name: "Làm ấn phẩm cho hội chợ này" }).click();
   await page.getByLabel("Tên tiếng Việt").fill("Sản vật thử nghiệm");
-  await page.getByLabel("Lời ngỏ", { exact: true }).fill("Lời ngỏ của **bàn xúc tiến**.");
+  await page.getByLabel("Lời ngỏ").first().fill("Lời ngỏ của **bàn xúc tiến**.");
   await inspect(visit);
   await page.getByRole("button", { name: "Lưu" }).click();
   await page.getByLabel("Tên phần").fill("Chè và mật");
@@ -115,7 +115,7 @@ async function printed(page) {
   try {
     const file = join(folder, "sheets.pdf");
     writeFileSync(file, await page.pdf({ preferCSSPageSize: true, printBackground: true }));
-    const text = execFileSync("pdftotext", ["-layout", file, "-"], { encoding: "utf8" });
+    const text = execFileSync("pdftotext", ["-raw", file, "-"], { encoding: "utf8" });
     execFileSync("pdftoppm", ["-r", "150", "-png", file, join(folder, "sheet")]);
     const pictures = readdirSync(folder).filter((name) => name.endsWith(".png")).map((name) => join(folder, name));
     // It also complains of pages without a code, such as a cover.
@@ -155,7 +155,7 @@ async function print(visit, names) {
 
 journey("staff curate a fair's brochure by keyboard, freeze and print it, and the public sees the fair", async (visit) => {
   const { page } = visit;
-  const name = `Phiên chợ thử ${visit.visitor}`;
+  const name = `Phiên chợ thử ${visit.visitor} ${Date.now() % 1_000_000}`;
   await signIn(page);
   await inspect(visit);
   await plan(visit, name);
