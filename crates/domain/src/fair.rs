@@ -5,6 +5,7 @@ use crate::star::Stars;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// Most days a fair lasts; longer is a sales point.
 pub const MOST_DAYS: i32 = 60;
@@ -203,7 +204,14 @@ pub fn booth_numbers(typed: &str) -> Option<Vec<String>> {
     let mut all = Vec::new();
     let mut seen = BTreeSet::new();
     for part in typed.split([',', ';', '\n']).map(str::trim).filter(|part| !part.is_empty()) {
-        for number in run(part).or_else(|| booth_number(part).map(|one| vec![one]))? {
+        let numbers = match run(part) {
+            Some((letters, range, width)) if range.len() <= MOST_BOOTHS => {
+                range.map(|n| format!("{letters}{n:0width$}")).collect()
+            }
+            Some(_) => return None,
+            None => vec![booth_number(part)?],
+        };
+        for number in numbers {
             if seen.insert(number.clone()) {
                 all.push(number);
             }
@@ -215,21 +223,18 @@ pub fn booth_numbers(typed: &str) -> Option<Vec<String>> {
     (!all.is_empty()).then_some(all)
 }
 
-/// "A1-A12", "A1–12" or "1–12": a run of numbers behind the same letters.
-fn run(part: &str) -> Option<Vec<String>> {
+/// "A1-A12", "A1–12" or "1–12": letters, the numbers behind them, and how wide those are written.
+fn run(part: &str) -> Option<(String, Range<usize>, usize)> {
     let (first, last) = part.split_once(['-', '–'])?;
     let (first, last) = (booth_number(first)?, booth_number(last)?);
     let (letters, from) = split(&first)?;
     let (other, to) = split(&last)?;
-    let same = other == letters || other.is_empty();
-    let long = to.checked_sub(from)?;
-    let width = first.len() - letters.len();
-    (same && usize::try_from(long).is_ok_and(|long| long < MOST_BOOTHS))
-        .then(|| (from..=to).map(|n| format!("{letters}{n:0width$}")).collect())
+    let is_run = (other == letters || other.is_empty()) && from <= to;
+    is_run.then(|| (letters.to_owned(), from..to + 1, first.len() - letters.len()))
 }
 
 /// The letters of a number, and what it counts.
-fn split(number: &str) -> Option<(&str, u32)> {
+fn split(number: &str) -> Option<(&str, usize)> {
     let at = number.find(|c: char| c.is_ascii_digit())?;
     Some((&number[..at], number[at..].parse().ok()?))
 }
