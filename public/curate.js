@@ -37,7 +37,7 @@ function tell(id) {
   const section = moved?.closest("[data-section]");
   if (!section) return;
   const words = { name: moved.dataset.name, section: section.dataset.name, at: lines(section).indexOf(moved) + 1 };
-  said.textContent = template.replace(/\{(\w+)\}/g, (_, word) => words[word]);
+  said.textContent = template.replace(/\$(at|name|section)/g, (_, word) => words[word]);
 }
 
 function place(id, section, at) {

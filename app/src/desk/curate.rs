@@ -102,8 +102,8 @@ pub fn page(visit: &Visit, who: &Principal, shown: &Shown) -> String {
 pub fn view(lang: Lang, shown: &Shown) -> AnyView {
     let record = &shown.work.record;
     let back = vec![(crate::t::brochure::title(lang).to_owned(), Page::Desk(Desk::Brochures).href(lang))];
-    // The braces stay for the script, which fills in what moved where.
-    let placed = c::placed(lang, "{at}", "{name}", "{section}");
+    // The signs stay for the script, which fills in what moved where.
+    let placed = c::placed(lang, "$at", "$name", "$section");
     view! {
         <div class="record">
             {breadcrumb(lang, back)}

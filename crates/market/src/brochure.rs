@@ -27,7 +27,7 @@ use std::collections::HashSet;
 use uuid::Uuid;
 
 /// Most products a search for one shows.
-const MOST_FOUND: usize = 12;
+const MOST_FOUND: usize = 8;
 
 /// A brochure's record.
 #[derive(Clone, Debug, PartialEq)]

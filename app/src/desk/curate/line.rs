@@ -150,11 +150,6 @@ fn elsewhere(lang: Lang, work: &Work, at: usize, name: &str) -> Option<AnyView> 
 pub(super) fn candidate(lang: Lang, shown: &Shown, card: &ProductCard) -> AnyView {
     let work = &shown.work;
     let name = product_card::name(lang, card);
-    let parts = work.sections.iter().map(|part| {
-        let title = lang.pick(&part.title_vi, part.title_en.as_deref());
-        option(&part.id.to_string(), title, false)
-    });
-    let into = Field { of: Some(card.code.clone()), ..Field::new(lang, "section", c::into(lang)) };
     view! {
         <li class="curate__candidate">
             <p class="curate__name">{name.clone()}</p>
@@ -163,7 +158,7 @@ pub(super) fn candidate(lang: Lang, shown: &Shown, card: &ProductCard) -> AnyVie
             <form class="curate__add" action=here(&work.record).href(lang) method="post">
                 {hidden(work, &shown.text)}
                 <input type="hidden" name="product" value=card.code.clone()/>
-                {select(&into, parts.collect())}
+                {into(lang, work, &card.code)}
                 <button class="button" type="submit" name="step" value="add" data-weight="secondary" aria-label=c::add_named(lang, &name)>
                     {c::add(lang)}
                 </button>
@@ -171,4 +166,17 @@ pub(super) fn candidate(lang: Lang, shown: &Shown, card: &ProductCard) -> AnyVie
         </li>
     }
     .into_any()
+}
+
+/// The part a product goes into; nothing to choose where there is only one.
+fn into(lang: Lang, work: &Work, code: &str) -> AnyView {
+    if let [only] = work.sections.as_slice() {
+        return view! { <input type="hidden" name="section" value=only.id.to_string()/> }.into_any();
+    }
+    let parts = work.sections.iter().map(|part| {
+        let title = lang.pick(&part.title_vi, part.title_en.as_deref());
+        option(&part.id.to_string(), title, false)
+    });
+    let field = Field { of: Some(code.to_owned()), ..Field::new(lang, "section", c::into(lang)) };
+    select(&field, parts.collect())
 }
