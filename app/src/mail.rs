@@ -51,7 +51,7 @@ pub fn lapsing(base_url: &str, reminder: &Reminder) -> Vec<Letter> {
 fn lapsing_to(base_url: &str, reminder: &Reminder, to: &Addressee) -> Letter {
     let (lang, last) = (to.lang, show_day(reminder.expires_on));
     let days = u64::try_from(reminder.days_left).unwrap_or(0);
-    let words = t::mail::lapsing(lang, days, last, &to.name, &reminder.product);
+    let words = t::mail::lapsing(lang, last, days, &to.name, &reminder.product);
     let href = format!("{base_url}{}", Page::Portal(Portal::Certificates).href(lang));
     Letter {
         to: to.email.clone(),
@@ -144,4 +144,42 @@ fn html(lang: Lang, words: &str, href: &str, foot: Option<&'static str>) -> Stri
         </html>
     };
     format!("<!DOCTYPE html>{}", body.to_html())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::listing::ReturnReason;
+    use jiff::civil::date;
+
+    fn lan() -> Addressee {
+        Addressee { email: "lan@htx.example".into(), name: "Lan".into(), lang: Lang::Vi }
+    }
+
+    #[test]
+    fn a_reminder_names_the_last_day_and_the_days_left() {
+        let reminder =
+            Reminder { product: "Chè".into(), expires_on: date(2027, 1, 1), days_left: 40, to: vec![lan()] };
+        let letter = lapsing("https://cho.example", &reminder).remove(0);
+        assert!(letter.text.contains("sau ngày 01/01/2027, còn 40 ngày"), "{}", letter.text);
+    }
+
+    #[test]
+    fn an_answer_says_why_and_leads_to_the_listing() {
+        let answer = Answer {
+            code: "0a1b2c".into(),
+            name: "Phấn hoa".into(),
+            shelved: None,
+            reasons: vec![ReturnReason::Photograph],
+            note: Some("Chụp lại <mặt sau>".into()),
+            to: vec![lan()],
+        };
+        let back = listing("https://cho.example", &answer).remove(0);
+        assert!(back.text.starts_with("Chào Lan,") && back.text.contains("Chụp lại <mặt sau>"));
+        assert!(back.text.contains("https://cho.example/ban-hang/san-pham/0a1b2c"));
+        assert!(back.html.contains("&lt;mặt sau&gt;"));
+        let shelved = Answer { shelved: Some(("phan-hoa".into(), "9z8y7x".into())), ..answer };
+        let there = listing("https://cho.example", &shelved).remove(0);
+        assert!(there.text.contains("https://cho.example/san-pham/phan-hoa-9z8y7x"));
+    }
 }
