@@ -17,7 +17,7 @@ use market::decision_list::{self as list, DecisionList, ListRefusal, ListStatus}
 use market::{Fault, Outage, category, place};
 use serde::Deserialize;
 use sheet::Cell;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 type Answer = Result<Response, Closed>;
 
@@ -122,7 +122,7 @@ pub async fn set(
     State(shop): State<Shop>,
     InOffice(who, officer): InOffice,
     Path(code): Path<String>,
-    Form(typed): Form<HashMap<String, String>>,
+    Form(typed): Form<BTreeMap<String, String>>,
 ) -> Answer {
     let now = stored(&shop, &officer, &code).await?;
     let version = typed.get("version").and_then(|text| text.parse().ok()).ok_or(Failure::BadRequest)?;

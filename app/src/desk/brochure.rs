@@ -15,6 +15,7 @@ use axum::http::StatusCode;
 use domain::brochure::BrochureKind;
 use domain::lang::Lang;
 use domain::register::FairQuery;
+use domain::sales_point::PointKind;
 use domain::url::{Desk, Page};
 use leptos::prelude::*;
 use market::Market;
@@ -23,7 +24,7 @@ use market::brochure::save::SaveRefusal;
 use market::brochure::{BrochureForm, BrochureRecord, Field as F, MOST_FOREWORD, MOST_TITLE};
 use market::fair::register;
 use market::reading::FieldError;
-use market::sales_point::{self, PointKind};
+use market::sales_point;
 use serde::Deserialize;
 
 /// A form to show.

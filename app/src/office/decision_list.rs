@@ -17,7 +17,7 @@ use market::account::Principal;
 use market::category::Category;
 use market::decision_list::{DecisionList, Line, ListLine, ListRefusal, ListStatus, Settings};
 use market::place::Province;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// The lists there are, and why a file was not taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,7 +75,7 @@ pub fn status(refusal: &ListRefusal) -> StatusCode {
 }
 
 /// What the form says about how a list is read.
-pub fn settings(typed: &HashMap<String, String>, list: &DecisionList) -> Settings {
+pub fn settings(typed: &BTreeMap<String, String>, list: &DecisionList) -> Settings {
     let text = |name: &str| typed.get(name).map(|text| text.trim().to_owned()).unwrap_or_default();
     let width = list.rows.first().map_or(0, Vec::len);
     let columns = (0..width).map(|at| domain::decision_list::Column::from_code(&text(&form::column_name(at))));

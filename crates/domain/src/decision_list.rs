@@ -156,6 +156,7 @@ pub fn kind_of_recognition(stars: Stars, held: Option<Stars>, last: Option<Stars
 
 #[cfg(test)]
 mod tests {
+    use super::Column as C;
     use super::*;
 
     fn row(cells: &[&str]) -> Vec<String> {
@@ -172,7 +173,6 @@ mod tests {
         ];
         let layout = Layout::guess(&rows);
         assert_eq!(layout.title_row, 1);
-        use Column as C;
         let expected = [None, Some(C::Product), Some(C::Producer), Some(C::Address), Some(C::Score), Some(C::Stars)];
         assert_eq!(layout.columns, expected);
         assert_eq!(layout.cell(&rows[2], C::Producer), "HTX Bình An");

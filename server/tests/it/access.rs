@@ -206,8 +206,13 @@ fn wrong(path: &str) -> u16 {
         | "/xuc-tien/hoi-cho/zzzzzz/giao-dich"
         | "/xuc-tien/an-pham/zzzzzz"
         | "/xuc-tien/an-pham/zzzzzz/noi-dung" => 404,
-        "/quan-tri/tai-khoan" | "/quan-tri/don-vi-moi" | "/quan-tri/diem-ban-moi" => 422,
-        "/ban-hang/kho/nhap" | "/ban-hang/gia" | "/xuc-tien/hoi-cho-moi" | "/xuc-tien/an-pham-moi" => 422,
+        "/quan-tri/tai-khoan"
+        | "/quan-tri/don-vi-moi"
+        | "/quan-tri/diem-ban-moi"
+        | "/ban-hang/kho/nhap"
+        | "/ban-hang/gia"
+        | "/xuc-tien/hoi-cho-moi"
+        | "/xuc-tien/an-pham-moi" => 422,
         "/ban-hang/anh" | "/ban-hang/san-pham/zzzzzz/rut" | "/ban-hang/san-pham/zzzzzz/bo" | "/ban-hang/ho-so" => 400,
         _ if path.starts_with("/ban-hang/") => 404,
         _ => 400,
