@@ -32,14 +32,14 @@ fn card(lang: Lang, shown: &Shown, line: &SnapshotLine) -> AnyView {
         view! { <p>{stars::row(lang, held.stars)}" OCOP · "{until}</p> }
     });
     let pack = line.pack.clone().map(|pack| view! { <span class="soft">" · "{pack}</span> });
-    let made_up = line.price_illustrative.then(|| t::brochure::illustrative(lang));
+    let made_up = line.price_illustrative.then(|| format!(" · {}", t::brochure::illustrative(lang)));
     view! {
         <section class="sheet__card">
             <h2 class="sheet__name">{name(lang, line)}</h2>
             <p>{line.producer.clone()}<br/><span class="soft">{line.place.clone()}</span></p>
             {held}
             <p class="sheet__price"><strong>{price(lang, line)}</strong>{pack}</p>
-            <p class="sheet__small">{priced_on(lang, shown)}" "{made_up}</p>
+            <p class="sheet__small">{priced_on(lang, shown)}{made_up}</p>
             {code(lang, shown, line)}
         </section>
     }
