@@ -53,6 +53,7 @@ pub fn documents(visit: &Visit) -> Vec<(String, String)> {
 fn day(full: bool) -> Today {
     let share = |figure, part, whole| Share { figure, part, whole };
     Today {
+        listings: if full { 2 } else { 0 },
         day: date(2026, 11, 22),
         fairs: if full { vec![public::line()] } else { Vec::new() },
         brochures: if full { vec![work()] } else { Vec::new() },

@@ -1,4 +1,4 @@
-//! The desk's day: fairs ahead, brochures in work with their warnings, and the year's two shares.
+//! The desk's day: listings that wait, fairs ahead, brochures in work with their warnings, and the year's two shares.
 
 use super::{frame, share, word};
 use crate::layout;
@@ -29,6 +29,10 @@ pub fn view(lang: Lang, who: &Principal, today: &Today) -> AnyView {
             <p class="soft">{show_day(today.day)}</p>
         </header>
         <section class="stack" data-gap="small">
+            <h2>{d::listings(lang)}</h2>
+            {listings(lang, today.listings)}
+        </section>
+        <section class="stack" data-gap="small">
             <h2>{d::fairs(lang)}</h2>
             {fairs(lang, &today.fairs)}
         </section>
@@ -43,6 +47,15 @@ pub fn view(lang: Lang, who: &Principal, today: &Today) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+fn listings(lang: Lang, waiting: u64) -> AnyView {
+    if waiting == 0 {
+        return view! { <p class="soft">{d::listings_none(lang)}</p> }.into_any();
+    }
+    let page = Page::Desk(Desk::LISTINGS).href(lang);
+    let one = line(page, Icon::Warning, &d::listings_waiting(lang, waiting), d::listings_text(lang).to_owned());
+    view! { <ul class="today__lines">{one}</ul> }.into_any()
 }
 
 fn fairs(lang: Lang, fairs: &[FairLine]) -> AnyView {

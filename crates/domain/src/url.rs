@@ -1,8 +1,10 @@
 //! The addresses of pages. Every link in the shop is made here, so a changed address is changed once.
 
+mod desk;
 mod work;
 
-pub use work::{Desk, Office, Portal, PrintForm};
+pub use desk::{Desk, PrintForm};
+pub use work::{Office, Portal};
 
 use crate::lang::Lang;
 use crate::search::ListQuery;

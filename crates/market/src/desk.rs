@@ -4,6 +4,7 @@ use crate::account::Promoter;
 use crate::brochure::{self, Work};
 use crate::fair::share::{self, ShareFigure};
 use crate::fair::{self, FairLine};
+use crate::listing;
 use crate::market::Market;
 use crate::refusal::Outage;
 use jiff::civil::Date;
@@ -12,6 +13,8 @@ use jiff::civil::Date;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Today {
     pub day: Date,
+    /// Listings that wait for approval.
+    pub listings: u64,
     /// Planned, open and running, the next one first.
     pub fairs: Vec<FairLine>,
     /// The latest first.
@@ -37,5 +40,6 @@ pub async fn today(market: &Market, by: &Promoter) -> Result<Today, Outage> {
         shares.push(Share { figure, part, whole: lines.len() as u64 });
     }
     let (fairs, brochures) = (fair::page::ahead(market).await?, brochure::register::at_work(market).await?);
-    Ok(Today { day, fairs, brochures, shares })
+    let listings = listing::desk::waiting(market, by).await?;
+    Ok(Today { day, listings, fairs, brochures, shares })
 }

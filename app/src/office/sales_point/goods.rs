@@ -61,7 +61,7 @@ fn found(lang: Lang, record: &SalesPointRecord, shown: &Shown) -> Option<AnyView
 
 fn candidate(lang: Lang, record: &SalesPointRecord, it: &Candidate) -> AnyView {
     view! {
-        <li class="cluster">
+        <li class="record__candidate">
             <span>{it.name.clone()}" "<span class="soft">{it.producer.clone()}</span></span>
             {setting(lang, record, (&it.code, &it.name), None)}
         </li>
@@ -115,7 +115,7 @@ fn setting(lang: Lang, record: &SalesPointRecord, (code, name): (&str, &str), no
     let verb = if now.is_some() { s::change_goods(lang) } else { s::add_goods(lang) };
     let (action, code) = (Page::Office(Office::SalesPointGoods { slug: &record.slug }).href(lang), code.to_owned());
     view! {
-        <form class="cluster" action=action method="post">
+        <form class="record__setting" action=action method="post">
             <input type="hidden" name="product" value=code/>
             <select name="status" aria-label=s::shown_as_of(lang, name)>{options.collect_view()}</select>
             {button(Weight::Secondary, verb)}
