@@ -89,7 +89,7 @@ journey("of two officers who save the same producer the second sees both version
   await page.getByLabel("Người đại diện").fill("Người thứ hai");
   await page.getByRole("button", { name: "Lưu" }).click();
   const alert = page.getByRole("alert");
-  await alert.getByRole("heading", { name: "Có người vừa lưu đơn vị này" }).waitFor();
+  await alert.getByRole("heading", { name: "Có người vừa lưu bản ghi này" }).waitFor();
   await alert.getByText(name).waitFor();
   await alert.getByText("Người thứ hai").waitFor();
   await inspect(visit);
