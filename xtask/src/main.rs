@@ -24,7 +24,7 @@ cargo xtask COMMAND
   client [--out DIR]  only the islands
   css [--out DIR]     only the style sheet and public/
   dev                 rebuild, restart and reload on every change
-  bench               build, open a demo shop and measure it
+  bench               build, open a demo shop and measure it (docs/BENCHMARKS.md)
   tidy                arrows between crates, sizes, names, CSS classes, languages";
 
 fn main() -> ExitCode {
