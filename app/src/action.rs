@@ -18,6 +18,7 @@ pub mod producer;
 pub mod profile;
 pub mod sales_point;
 mod sheet;
+pub mod story;
 
 use crate::failure::Failure;
 use crate::visit::readable;

@@ -12,5 +12,6 @@ pub mod producers;
 pub mod sales_point;
 pub mod sales_points;
 pub mod sample;
+pub mod story;
 mod versions;
 mod word;

@@ -148,9 +148,9 @@ fn desk() -> Router<Shop> {
         .route("/xuc-tien/an-pham/{code}/{number}/in", get(brochure::print))
 }
 
-/// The office's registers: certificates with their decisions, producers, sales points.
+/// The office's registers: certificates with their decisions, producers, sales points, stories.
 fn register() -> Router<Shop> {
-    use action::{certificate, decision_list, producer, sales_point};
+    use action::{certificate, decision_list, producer, sales_point, story};
     Router::new()
         .route("/quan-tri/chung-nhan", get(certificate::list))
         .route("/quan-tri/chung-nhan.csv", get(certificate::list_file))
@@ -177,4 +177,7 @@ fn register() -> Router<Shop> {
         .route("/quan-tri/diem-ban/{slug}/hang", post(sales_point::set_goods))
         .route("/quan-tri/diem-ban/{slug}/hang/bo", post(sales_point::remove_goods))
         .route("/quan-tri/ban-do/{province}", get(sales_point::map))
+        .route("/quan-tri/cau-chuyen", get(story::list))
+        .route("/quan-tri/cau-chuyen-moi", get(story::ask_new).post(story::add))
+        .route("/quan-tri/cau-chuyen/{slug}", get(story::show).post(story::save))
 }

@@ -25,6 +25,7 @@ pub fn documents(visit: &Visit) -> Vec<(String, String)> {
     ];
     pages.extend(super::certificates::sample::documents(visit, who));
     pages.extend(super::producers::sample::documents(visit, who));
+    pages.push(("stories", super::story::list_page(visit, who, &super::story::sample())));
     pages.push(("sales-points", super::sales_points::page(visit, who, &super::sales_points::sample())));
     pages.extend(accounts().iter().map(|it| ("people", people::page(visit, who, it))));
     pages.into_iter().enumerate().map(|(i, (name, html))| (format!("office-{name}-{i}"), html)).collect()

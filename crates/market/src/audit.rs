@@ -40,10 +40,11 @@ pub enum SubjectKind {
     Product,
     SalesPoint,
     StockLevel,
+    Story,
 }
 
 impl SubjectKind {
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Account,
         Self::Brochure,
         Self::Certificate,
@@ -59,6 +60,7 @@ impl SubjectKind {
         Self::Product,
         Self::SalesPoint,
         Self::StockLevel,
+        Self::Story,
     ];
 
     pub fn code(self) -> &'static str {
@@ -78,6 +80,7 @@ impl SubjectKind {
             Self::Product => "product",
             Self::SalesPoint => "sales_point",
             Self::StockLevel => "stock_level",
+            Self::Story => "story",
         }
     }
 

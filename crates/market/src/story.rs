@@ -1,5 +1,7 @@
 //! Stories of products, certificates and places.
 
+pub mod edit;
+
 use crate::market::Market;
 use crate::product::{self, ProductCard};
 use crate::refusal::Outage;

@@ -63,5 +63,7 @@ mod seed;
 mod shop;
 #[path = "it/stock.rs"]
 mod stock;
+#[path = "it/story.rs"]
+mod story;
 #[path = "it/upload.rs"]
 mod upload;

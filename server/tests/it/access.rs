@@ -55,6 +55,8 @@ const READ: &[(&str, Door)] = &[
     ("/quan-tri/diem-ban.xlsx", Door::Office),
     ("/quan-tri/diem-ban-moi", Door::Office),
     ("/quan-tri/ban-do/01?vi-do=21&kinh-do=105.8", Door::Office),
+    ("/quan-tri/cau-chuyen", Door::Office),
+    ("/quan-tri/cau-chuyen-moi", Door::Office),
     ("/xuc-tien", Door::Desk),
     ("/xuc-tien/ti-le/tham-gia", Door::Desk),
     ("/xuc-tien/ti-le/giao-dich?nam=2025", Door::Desk),
@@ -132,6 +134,8 @@ const WRITTEN: &[(&str, Door)] = &[
     ("/quan-tri/danh-sach/zzzzzz/ghi", Door::Office),
     ("/quan-tri/danh-sach/zzzzzz/hoan-tac", Door::Office),
     ("/quan-tri/diem-ban-moi", Door::Office),
+    ("/quan-tri/cau-chuyen-moi", Door::Office),
+    ("/quan-tri/cau-chuyen/khong-co", Door::Office),
     ("/quan-tri/diem-ban/khong-co", Door::Office),
     ("/quan-tri/diem-ban/khong-co/hang", Door::Office),
     ("/quan-tri/diem-ban/khong-co/hang/bo", Door::Office),
@@ -200,6 +204,7 @@ fn wrong(path: &str) -> u16 {
         | "/quan-tri/don-vi/zzzzzz/giay-to"
         | "/quan-tri/danh-sach/zzzzzz"
         | "/quan-tri/diem-ban/khong-co"
+        | "/quan-tri/cau-chuyen/khong-co"
         | "/xuc-tien/hoi-cho/zzzzzz"
         | "/xuc-tien/hoi-cho/zzzzzz/gian-hang"
         | "/xuc-tien/hoi-cho/zzzzzz/giao"
@@ -209,6 +214,7 @@ fn wrong(path: &str) -> u16 {
         "/quan-tri/tai-khoan"
         | "/quan-tri/don-vi-moi"
         | "/quan-tri/diem-ban-moi"
+        | "/quan-tri/cau-chuyen-moi"
         | "/ban-hang/kho/nhap"
         | "/ban-hang/gia"
         | "/xuc-tien/hoi-cho-moi"

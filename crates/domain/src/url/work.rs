@@ -179,6 +179,11 @@ pub enum Office<'a> {
     SalesPointGoodsRemoval {
         slug: &'a str,
     },
+    Stories,
+    NewStory,
+    Story {
+        slug: &'a str,
+    },
     /// The dots of a province, with a point among them where one is given (degrees, as typed).
     Map {
         province: &'a str,
@@ -229,6 +234,9 @@ impl Office<'_> {
                 let point = [("vi-do", lat.to_owned()), ("kinh-do", lon.to_owned())];
                 with_query(&format!("/quan-tri/ban-do/{province}"), &point)
             }
+            Self::Stories => "/quan-tri/cau-chuyen".to_owned(),
+            Self::NewStory => "/quan-tri/cau-chuyen-moi".to_owned(),
+            Self::Story { slug } => format!("/quan-tri/cau-chuyen/{slug}"),
             Self::Accounts => "/quan-tri/tai-khoan".to_owned(),
             Self::AccountRoles => "/quan-tri/tai-khoan/vai-tro".to_owned(),
             Self::AccountStatus => "/quan-tri/tai-khoan/trang-thai".to_owned(),

@@ -1,0 +1,261 @@
+//! Stories in the office's hands: drafts and published ones, added and saved.
+
+use crate::account::Officer;
+use crate::audit::{self, Change, SubjectKind};
+use crate::market::Market;
+use crate::reading::{FieldError, Problem, Reading};
+use crate::refusal::{Fault, Outage};
+use domain::code::{short_code, trailing_code};
+use domain::text::slug;
+use domain::time::Ts;
+use entities::{product, story};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+/// Most characters of a title.
+pub const MOST_TITLE: usize = 120;
+/// Most characters of a text.
+pub const MOST_BODY: usize = 20_000;
+
+/// A story's record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoryRecord {
+    pub id: Uuid,
+    pub slug: String,
+    pub title_vi: String,
+    pub title_en: Option<String>,
+    /// Markdown; the first paragraph is its lead.
+    pub body_vi: String,
+    pub body_en: Option<String>,
+    /// Code and name of the product it goes with.
+    pub product: Option<(String, String)>,
+    /// `None` for a draft.
+    pub published_at: Option<Ts>,
+    pub updated_at: Ts,
+    /// Counts the changes; saving carries the one that was read.
+    pub version: i64,
+}
+
+/// A story as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StoryForm {
+    pub title_vi: String,
+    pub title_en: String,
+    pub body_vi: String,
+    pub body_en: String,
+    /// Code or address of a product; empty for none.
+    pub product: String,
+    pub is_published: bool,
+}
+
+/// A field of the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Field {
+    TitleVi,
+    TitleEn,
+    BodyVi,
+    BodyEn,
+    Product,
+}
+
+impl Field {
+    /// Its name in the form.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::TitleVi => "title_vi",
+            Self::TitleEn => "title_en",
+            Self::BodyVi => "body_vi",
+            Self::BodyEn => "body_en",
+            Self::Product => "product",
+        }
+    }
+}
+
+/// Why a story was not saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SaveRefusal {
+    Fields(Vec<FieldError<Field>>),
+    NoSuchStory,
+    /// Somebody saved it since it was read; how it is now.
+    Changed(Box<StoryRecord>),
+}
+
+impl SaveRefusal {
+    /// Its stable name.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Fields(_) => "story-fields",
+            Self::NoSuchStory => "story-no-such",
+            Self::Changed(_) => "story-changed",
+        }
+    }
+}
+
+struct Read {
+    title_vi: String,
+    title_en: Option<String>,
+    body_vi: String,
+    body_en: Option<String>,
+    product_id: Option<Uuid>,
+    is_published: bool,
+}
+
+impl StoryForm {
+    async fn read(&self, market: &Market) -> Result<Read, Fault<SaveRefusal>> {
+        let mut reading = Reading::new();
+        let title_vi = reading.text(Field::TitleVi, &self.title_vi, MOST_TITLE);
+        let title_en = reading.maybe(Field::TitleEn, &self.title_en, MOST_TITLE);
+        let body_vi = reading.text(Field::BodyVi, &lines(&self.body_vi), MOST_BODY);
+        let body_en = reading.maybe(Field::BodyEn, &lines(&self.body_en), MOST_BODY);
+        // English is shown where both its title and its text are there.
+        if title_en.is_some() != body_en.is_some() {
+            reading.wrong(if title_en.is_none() { Field::TitleEn } else { Field::BodyEn }, Problem::Missing);
+        }
+        let product_id = product(market, &self.product).await?;
+        if product_id.is_none() && !self.product.trim().is_empty() {
+            reading.wrong(Field::Product, Problem::Unreadable);
+        }
+        let is_published = self.is_published;
+        match reading.0 {
+            errors if errors.is_empty() => Ok(Read { title_vi, title_en, body_vi, body_en, product_id, is_published }),
+            errors => Err(Fault::Refused(SaveRefusal::Fields(errors))),
+        }
+    }
+}
+
+/// Browsers end the lines of a text with two signs (HTML, "normalize newlines"); Markdown and the lead need one.
+fn lines(typed: &str) -> String {
+    typed.replace("\r\n", "\n")
+}
+
+async fn product(market: &Market, typed: &str) -> Result<Option<Uuid>, Outage> {
+    let Some(code) = trailing_code(typed.trim()) else { return Ok(None) };
+    let found = product::Entity::find().filter(product::Column::Code.eq(code)).one(market.db.read()).await?;
+    Ok(found.map(|row| row.id))
+}
+
+/// Every story, drafts too, the last changed first.
+pub async fn list(market: &Market, _by: &Officer) -> Result<Vec<StoryRecord>, Outage> {
+    let rows = story::Entity::find()
+        .find_also_related(product::Entity)
+        .order_by_desc(story::Column::UpdatedAt)
+        .order_by_asc(story::Column::Slug)
+        .all(market.db.read())
+        .await?;
+    Ok(rows.into_iter().map(|(row, product)| record(row, product)).collect())
+}
+
+/// The story with a slug, published or not.
+pub async fn by_slug(market: &Market, _by: &Officer, slug: &str) -> Result<Option<StoryRecord>, Outage> {
+    find(market.db.read(), slug).await
+}
+
+async fn find(db: &impl ConnectionTrait, slug: &str) -> Result<Option<StoryRecord>, Outage> {
+    let found = story::Entity::find().find_also_related(product::Entity).filter(story::Column::Slug.eq(slug));
+    Ok(found.one(db).await?.map(|(row, product)| record(row, product)))
+}
+
+fn record(row: story::Model, product: Option<product::Model>) -> StoryRecord {
+    StoryRecord {
+        id: row.id,
+        slug: row.slug,
+        title_vi: row.title_vi,
+        title_en: row.title_en,
+        body_vi: row.body_vi,
+        body_en: row.body_en,
+        product: product.map(|product| (product.code, product.name)),
+        published_at: row.published_at.map(Ts),
+        updated_at: Ts(row.updated_at),
+        version: row.version,
+    }
+}
+
+/// Adds a story. Gives its slug, which stays whatever its title becomes: people keep its address.
+pub async fn add(market: &Market, by: &Officer, form: &StoryForm) -> Result<String, Fault<SaveRefusal>> {
+    let read = &form.read(market).await?;
+    let slug = &format!("{}-{}", slug(&read.title_vi), short_code(market.random_bytes()));
+    market.db.write(|tx| async move { add_in(&*tx, (market, by), (slug, read)).await }).await?;
+    Ok(slug.clone())
+}
+
+async fn add_in(
+    tx: &impl ConnectionTrait,
+    (market, by): (&Market, &Officer),
+    (slug, read): (&str, &Read),
+) -> Result<(), Outage> {
+    let (id, now) = (market.new_id(), market.now());
+    let row = story::ActiveModel {
+        id: Set(id),
+        slug: Set(slug.to_owned()),
+        is_demo: Set(false),
+        created_at: Set(now.0),
+        version: Set(0),
+        ..columns(read, now, None)
+    };
+    story::Entity::insert(row).exec_without_returning(tx).await?;
+    let after = Change::made(find(tx, slug).await?.map_or(Value::Null, |made| told(&made)));
+    audit::record(tx, market, by.by(), ("story.add", SubjectKind::Story.with(id)), after).await
+}
+
+/// Saves a story that was read at a version.
+pub async fn save(
+    market: &Market,
+    by: &Officer,
+    (slug, version): (&str, i64),
+    form: &StoryForm,
+) -> Result<(), Fault<SaveRefusal>> {
+    let read = &form.read(market).await?;
+    market.db.write(|tx| async move { save_in(&*tx, (market, by), (slug, version), read).await }).await
+}
+
+async fn save_in(
+    tx: &impl ConnectionTrait,
+    (market, by): (&Market, &Officer),
+    (slug, version): (&str, i64),
+    read: &Read,
+) -> Result<(), Fault<SaveRefusal>> {
+    let missing = || Fault::Refused(SaveRefusal::NoSuchStory);
+    let before = find(tx, slug).await?.ok_or_else(missing)?;
+    let update = story::Entity::update_many()
+        .set(columns(read, market.now(), before.published_at))
+        .col_expr(story::Column::Version, Expr::value(version.saturating_add(1)))
+        .filter(story::Column::Slug.eq(slug))
+        .filter(story::Column::Version.eq(version));
+    let saved = update.exec(tx).await?.rows_affected == 1;
+    let after = find(tx, slug).await?.ok_or_else(missing)?;
+    if !saved {
+        return Err(Fault::Refused(SaveRefusal::Changed(Box::new(after))));
+    }
+    let change = Change { before: told(&before), after: told(&after) };
+    Ok(audit::record(tx, market, by.by(), ("story.save", SubjectKind::Story.with(after.id)), change).await?)
+}
+
+/// What the form says, as columns. A story keeps the day it was first published.
+fn columns(read: &Read, now: Ts, published_at: Option<Ts>) -> story::ActiveModel {
+    story::ActiveModel {
+        title_vi: Set(read.title_vi.clone()),
+        title_en: Set(read.title_en.clone()),
+        body_vi: Set(read.body_vi.clone()),
+        body_en: Set(read.body_en.clone()),
+        product_id: Set(read.product_id),
+        published_at: Set(read.is_published.then(|| published_at.unwrap_or(now).0)),
+        updated_at: Set(now.0),
+        ..Default::default()
+    }
+}
+
+/// For the log: a story is long, and its first lines tell it from others.
+fn told(record: &StoryRecord) -> Value {
+    let start = |body: &str| body.chars().take(200).collect::<String>();
+    json!({
+        "title": record.title_vi,
+        "title_en": record.title_en,
+        "body": start(&record.body_vi),
+        "length": record.body_vi.chars().count(),
+        "product": record.product.as_ref().map(|(code, _)| code),
+        "published": record.published_at.is_some(),
+        "version": record.version,
+    })
+}

@@ -1,0 +1,33 @@
+// A story: written, looked at before anybody else sees it, published.
+import assert from "node:assert/strict";
+import { inspect, journey } from "./browser.mjs";
+
+journey("an officer writes a story, looks at it and publishes it", async (visit) => {
+  const { page, visitor } = visit;
+  const title = `Chuyện thử nghiệm ${visitor} ${Date.now() % 1_000_000}`;
+  await page.goto("/dang-nhap");
+  await page.getByLabel("Địa chỉ thư điện tử").fill("canbo@chophien.example");
+  await page.getByLabel("Mật khẩu").fill("phiên chợ minh họa");
+  await page.getByRole("main").getByRole("button", { name: "Đăng nhập" }).click();
+  await page.waitForURL(/\/quan-tri$/);
+  await page.getByRole("link", { name: "Câu chuyện", exact: true }).click();
+  await inspect(visit);
+  await page.getByRole("link", { name: "Viết câu chuyện" }).click();
+  await page.locator("[name=title_vi]").fill(title);
+  await page.locator("[name=body_vi]").fill("Lời dẫn.\n\n## Mùa hoa\n\n<b>Tháng tư</b>, ong bay.");
+  await page.locator("[name=title_en]").fill("A story");
+  await page.getByRole("button", { name: "Xem trước" }).click();
+  await page.getByRole("heading", { level: 2, name: "Mùa hoa" }).waitFor();
+  await inspect(visit);
+  await page.getByRole("button", { name: "Lưu" }).click();
+  await page.getByRole("alert").getByText("Bản tiếng Anh cần cả tiêu đề và bài viết").waitFor();
+  assert.equal(await page.locator("[name=title_vi]").inputValue(), title);
+  await page.locator("[name=title_en]").fill("");
+  await page.getByLabel("Đăng cho khách đọc").check();
+  await page.getByRole("button", { name: "Lưu" }).click();
+  await page.getByRole("status").filter({ hasText: "Đã thêm câu chuyện" }).waitFor();
+  await inspect(visit);
+  await page.getByRole("link", { name: "Xem trang trên chợ" }).click();
+  await page.getByRole("heading", { level: 1, name: title }).waitFor();
+  await inspect(visit);
+}, { refused: 422 });
