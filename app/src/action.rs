@@ -1,6 +1,7 @@
 //! Pages with forms: what they show, and what their submits do.
 
 pub mod account;
+pub mod answer;
 pub mod basket;
 pub mod brochure;
 pub mod certificate;

@@ -8,7 +8,9 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method};
 use axum::response::{IntoResponse, Redirect, Response};
+use domain::search::BadQuery;
 use domain::url::Page;
+use market::Outage;
 use market::account::{self, Administrator, Member, Officer, Principal, Promoter, Seen};
 use market::token::Token;
 use std::net::IpAddr;
@@ -38,6 +40,18 @@ pub enum Closed {
 impl From<Failure> for Closed {
     fn from(failure: Failure) -> Self {
         Self::Failure(failure)
+    }
+}
+
+impl From<Outage> for Closed {
+    fn from(outage: Outage) -> Self {
+        Self::Failure(outage.into())
+    }
+}
+
+impl From<BadQuery> for Closed {
+    fn from(bad: BadQuery) -> Self {
+        Self::Failure(bad.into())
     }
 }
 

@@ -1,7 +1,7 @@
 //! Signing in and out, passwords, and one's own account.
 
 use super::Form;
-use super::basket::private;
+use super::answer::{screen, screen_as};
 use crate::account::{home, password, second_factor, sign_in};
 use crate::failure::Failure;
 use crate::state::Shop;
@@ -9,7 +9,7 @@ use crate::visit::Visit;
 use crate::who::{Network, Signed, seen, token};
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
-use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::cookie::CookieJar;
 use domain::lang::Lang;
 use domain::url::{Desk, Office, Page, Portal, local_path};
@@ -30,7 +30,7 @@ pub async fn ask(visit: Visit, State(shop): State<Shop>, headers: HeaderMap) -> 
         Seen::Nobody => {
             let password_set = visit.value("mat-khau") == "moi";
             let shown = sign_in::Shown { next: next.to_owned(), password_set, demo: shop.demo(), ..Default::default() };
-            private(Html(sign_in::page(&visit, &shown)))
+            screen(sign_in::page(&visit, &shown))
         }
     })
 }
@@ -82,7 +82,7 @@ fn not_entered(visit: &Visit, shop: &Shop, (email, next): (String, String), refu
     };
     let shown = sign_in::Shown { email, next, refused: Some(refused), demo: shop.demo(), ..Default::default() };
     let visit = &visit.at(Page::SignIn { next: "" });
-    (status, private(Html(sign_in::page(visit, &shown)))).into_response()
+    screen_as(status, sign_in::page(visit, &shown))
 }
 
 /// Where one wanted to go, or else where one's work is.
@@ -108,7 +108,7 @@ pub async fn leave(visit: Visit, State(shop): State<Shop>, headers: HeaderMap) -
 /// `GET /xac-thuc`: the second step of signing in.
 pub async fn ask_code(visit: Visit, State(shop): State<Shop>, headers: HeaderMap) -> Answer {
     Ok(match seen(&shop, &headers).await? {
-        Seen::Halfway { .. } => private(Html(second_factor::page(&visit, None))),
+        Seen::Halfway { .. } => screen(second_factor::page(&visit, None)),
         Seen::Signed(who) => Redirect::to(&way_on(visit.lang, Some(&who), "")).into_response(),
         Seen::Nobody => Redirect::to(&Page::SignIn { next: "" }.href(visit.lang)).into_response(),
     })
@@ -128,7 +128,7 @@ pub async fn pass_code(
         Ok(()) => ask_code(visit, State(shop), headers).await,
         Err(Fault::Refused(refused)) => {
             let html = second_factor::page(&visit, Some(refused));
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, private(Html(html))).into_response())
+            Ok(screen_as(StatusCode::UNPROCESSABLE_ENTITY, html))
         }
         Err(Fault::Outage(outage)) => Err(outage.into()),
     }
@@ -136,7 +136,7 @@ pub async fn pass_code(
 
 /// `GET /quen-mat-khau`
 pub async fn forgot(visit: Visit) -> Response {
-    private(Html(password::ask_page(&visit, password::Asking::Form)))
+    screen(password::ask_page(&visit, password::Asking::Form))
 }
 
 /// `POST /quen-mat-khau`: the same answer whether there is such an account or not.
@@ -153,7 +153,7 @@ pub async fn send_link(
         (StatusCode::TOO_MANY_REQUESTS, password::Asking::TooMany)
     };
     let html = password::ask_page(&visit, asking);
-    Ok((status, private(Html(html))).into_response())
+    Ok(screen_as(status, html))
 }
 
 /// `GET /dat-mat-khau/{token}`
@@ -164,7 +164,7 @@ pub async fn open_link(visit: Visit, State(shop): State<Shop>, Path(token): Path
     };
     let status = if opened.is_some() { StatusCode::OK } else { StatusCode::NOT_FOUND };
     let html = password::set_page(&visit, &token, opened.as_ref(), None);
-    Ok((status, private(Html(html))).into_response())
+    Ok(screen_as(status, html))
 }
 
 /// `POST /dat-mat-khau/{token}`
@@ -183,7 +183,7 @@ pub async fn set_password(
         Err(Fault::Refused(LinkRefusal::Password(bad))) => {
             let opened = account::link::opened(&shop.market, &token).await?;
             let html = password::set_page(&visit, &text, opened.as_ref(), Some(bad));
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, private(Html(html))).into_response())
+            Ok(screen_as(StatusCode::UNPROCESSABLE_ENTITY, html))
         }
         Err(Fault::Outage(outage)) => Err(outage.into()),
     }
@@ -192,7 +192,7 @@ pub async fn set_password(
 /// `GET /tai-khoan`
 pub async fn own(visit: Visit, State(shop): State<Shop>, Signed(who): Signed) -> Answer {
     let sessions = session::list(&shop.market, &who).await?;
-    Ok(private(Html(home::page(&visit, &who, &sessions))))
+    Ok(screen(home::page(&visit, &who, &sessions)))
 }
 
 /// The session to end; all others where it is empty.
@@ -245,7 +245,7 @@ fn refuse_demo(who: &Principal) -> Result<(), Failure> {
 pub async fn set_up_second_factor(visit: Visit, State(shop): State<Shop>, Signed(who): Signed) -> Answer {
     refuse_demo(&who)?;
     let setup = totp::setup(&shop.market, &who).await?;
-    Ok(private(Html(second_factor::setup_page(&visit, &who, setup.as_ref(), None))))
+    Ok(screen(second_factor::setup_page(&visit, &who, setup.as_ref(), None)))
 }
 
 /// `POST /tai-khoan/hai-buoc`
@@ -261,7 +261,7 @@ pub async fn confirm_second_factor(
         Err(Fault::Refused(refused)) => {
             let setup = totp::setup(&shop.market, &who).await?;
             let html = second_factor::setup_page(&visit, &who, setup.as_ref(), Some(refused));
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, private(Html(html))).into_response())
+            Ok(screen_as(StatusCode::UNPROCESSABLE_ENTITY, html))
         }
         Err(Fault::Outage(outage)) => Err(outage.into()),
     }

@@ -1,6 +1,7 @@
 //! The basket: looking into it, putting in, changing, taking out.
 
 use super::Form;
+use super::answer::{screen, screen_as};
 use crate::failure::Failure;
 use crate::shop::basket::{self as page, Shown};
 use crate::state::Shop;
@@ -8,7 +9,7 @@ use crate::visit::Visit;
 use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
-use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::cookie::CookieJar;
 use domain::url::Page;
 use islands::basket_form::BasketAnswer;
@@ -33,7 +34,7 @@ fn one() -> i64 {
 pub async fn show(visit: Visit, State(shop): State<Shop>, headers: HeaderMap) -> Result<Response, Failure> {
     let token = shop.basket(&headers);
     let shown = Shown { basket: basket::view(&shop.market, token.as_ref()).await?, refused: None };
-    Ok(private(Html(page::page(&visit, &shown))))
+    Ok(screen(page::page(&visit, &shown)))
 }
 
 /// `POST /gio-hang`: puts units in. Answers an island in JSON and anything else with the basket's page.
@@ -103,7 +104,7 @@ async fn refused(
     let basket = basket::view(&shop.market, token.as_ref()).await?;
     let shown = Shown { basket, refused: Some(refusal) };
     let html = page::page(&visit.at(Page::Basket), &shown);
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, private(Html(html))).into_response())
+    Ok(screen_as(StatusCode::UNPROCESSABLE_ENTITY, html))
 }
 
 fn counted(visit: &Visit, shop: &Shop, count: u32) -> Response {
@@ -117,9 +118,4 @@ fn to_basket(visit: &Visit) -> Redirect {
 /// Whether a script asks, which shows the answer itself.
 pub(super) fn wants_json(headers: &HeaderMap) -> bool {
     headers.get(header::ACCEPT).is_some_and(|accept| accept.as_bytes().starts_with(b"application/json"))
-}
-
-/// A page about one visitor: no cache may keep it.
-pub fn private(answer: impl IntoResponse) -> Response {
-    ([(header::CACHE_CONTROL, "no-store")], answer).into_response()
 }

@@ -1,7 +1,7 @@
 //! The desk's brochures: curating, freezing, printing.
 
 use super::Form;
-use super::basket::private;
+use super::answer::{Answer, caught_up, ended, save_status, screen, screen_as, version};
 use crate::desk::brochure::{self as form, Typed as Text};
 use crate::desk::curate::{self as work_page, Asking, No, Shown, Typed};
 use crate::desk::{brochures as all, edition as edition_page, print as print_page};
@@ -10,30 +10,24 @@ use crate::state::Shop;
 use crate::visit::Visit;
 use crate::who::{AtDesk, Closed};
 use axum::extract::{Path, State};
-use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use domain::brochure::{BrochureStep, difference};
 use domain::register::BrochureQuery;
 use domain::search::search_text;
 use domain::url::{Desk, Page, PrintForm, with_query};
+use market::Fault;
 use market::account::{Principal, Promoter};
 use market::brochure::save::{self, SaveRefusal};
 use market::brochure::step::{self, StepRefusal};
 use market::brochure::{self, BrochureRecord, Edit, EditRefusal, Work, edition, register};
-use market::{Fault, Outage};
 use serde::Deserialize;
 use uuid::Uuid;
 
-type Answer = Result<Response, Closed>;
-
-fn outage(outage: Outage) -> Closed {
-    Closed::Failure(outage.into())
-}
-
 /// `GET /xuc-tien/an-pham`
 pub async fn list(visit: Visit, State(shop): State<Shop>, AtDesk(who, promoter): AtDesk) -> Answer {
-    let query = BrochureQuery::read(visit.pairs()).map_err(Failure::from)?;
-    let found = register::list(&shop.market, &promoter, &query).await.map_err(outage)?;
-    Ok(private(Html(all::page(&visit, &who, &all::Shown { query, found }))))
+    let query = BrochureQuery::read(visit.pairs())?;
+    let found = register::list(&shop.market, &promoter, &query).await?;
+    Ok(screen(all::page(&visit, &who, &all::Shown { query, found })))
 }
 
 /// `GET /xuc-tien/an-pham-moi?hoi-cho=`
@@ -42,7 +36,7 @@ pub async fn ask_new(visit: Visit, State(shop): State<Shop>, AtDesk(who, promote
     let kind = if fair.is_empty() { String::new() } else { "fair".to_owned() };
     let typed = Text { kind, fair, ..Text::default() };
     let shown = form::load(&shop.market, &promoter, (None, typed), visit.lang).await?;
-    Ok(private(Html(form::page(&visit, &who, &shown))))
+    Ok(screen(form::page(&visit, &who, &shown)))
 }
 
 /// `POST /xuc-tien/an-pham-moi`
@@ -52,10 +46,9 @@ pub async fn add(
     AtDesk(who, promoter): AtDesk,
     Form(typed): Form<Text>,
 ) -> Answer {
-    match save::add(&shop.market, &promoter, &typed.form()).await {
+    match ended(save::add(&shop.market, &promoter, &typed.form()).await)? {
         Ok(code) => Ok(to_work(&visit, &code, &[])),
-        Err(Fault::Refused(no)) => again(&visit, &shop, (&who, &promoter), (None, typed, no)).await,
-        Err(Fault::Outage(fault)) => Err(outage(fault)),
+        Err(no) => again(&visit, &shop, (&who, &promoter), (None, typed, no)).await,
     }
 }
 
@@ -71,19 +64,16 @@ async fn again(
     (who, promoter): (&Principal, &Promoter),
     (record, typed, no): (Option<BrochureRecord>, Text, SaveRefusal),
 ) -> Answer {
-    let status = form::status(&no);
-    let typed = match &no {
-        SaveRefusal::Changed(now) => Text { version: now.version.to_string(), ..typed },
-        _ => typed,
-    };
+    let status = save_status(&no);
+    let typed = Text { version: caught_up(typed.version.clone(), &no), ..typed };
     let shown = form::load(&shop.market, promoter, (record, typed), visit.lang).await?;
     let shown = form::Shown { refused: Some(no), ..shown };
-    Ok((status, private(Html(form::page(visit, who, &shown)))).into_response())
+    Ok(screen_as(status, form::page(visit, who, &shown)))
 }
 
 async fn work(shop: &Shop, promoter: &Promoter, code: &str) -> Result<Work, Closed> {
-    let found = brochure::work(&shop.market, promoter, code).await.map_err(outage)?;
-    found.ok_or(Closed::Failure(Failure::NotFound))
+    let found = brochure::work(&shop.market, promoter, code).await?;
+    Ok(found.ok_or(Failure::NotFound)?)
 }
 
 /// `GET /xuc-tien/an-pham/{code}/noi-dung`
@@ -96,7 +86,7 @@ pub async fn ask_text(
     let record = work(&shop, &promoter, &code).await?.record;
     let typed = Text::of(&record);
     let shown = form::load(&shop.market, &promoter, (Some(record), typed), visit.lang).await?;
-    Ok(private(Html(form::page(&visit, &who, &shown))))
+    Ok(screen(form::page(&visit, &who, &shown)))
 }
 
 /// `POST /xuc-tien/an-pham/{code}/noi-dung`
@@ -108,17 +98,16 @@ pub async fn save_text(
     Form(typed): Form<Text>,
 ) -> Answer {
     let record = work(&shop, &promoter, &code).await?.record;
-    let version: i64 = typed.version.parse().map_err(|_| Failure::BadRequest)?;
-    match save::save(&shop.market, &promoter, (&code, version), &typed.form()).await {
+    let version = version(&typed.version)?;
+    match ended(save::save(&shop.market, &promoter, (&code, version), &typed.form()).await)? {
         Ok(()) => Ok(to_work(&visit, &code, &[("xong", "luu".to_owned())])),
-        Err(Fault::Refused(no)) => again(&visit, &shop, (&who, &promoter), (Some(record), typed, no)).await,
-        Err(Fault::Outage(fault)) => Err(outage(fault)),
+        Err(no) => again(&visit, &shop, (&who, &promoter), (Some(record), typed, no)).await,
     }
 }
 
 async fn shown(shop: &Shop, promoter: &Promoter, (code, text): (&str, String)) -> Result<Shown, Closed> {
     let work = work(shop, promoter, code).await?;
-    let found = brochure::candidates(&shop.market, &work, &text).await.map_err(outage)?;
+    let found = brochure::candidates(&shop.market, &work, &text).await?;
     Ok(Shown { work, text, found, refused: None, done: false })
 }
 
@@ -129,10 +118,10 @@ pub async fn show(
     AtDesk(who, promoter): AtDesk,
     Path(code): Path<String>,
 ) -> Answer {
-    let text = search_text(visit.value("q")).map_err(Failure::from)?;
+    let text = search_text(visit.value("q"))?;
     let done = !visit.value("xong").is_empty();
     let shown = Shown { done, ..shown(&shop, &promoter, (&code, text)).await? };
-    Ok(private(Html(work_page::page(&visit, &who, &shown))))
+    Ok(screen(work_page::page(&visit, &who, &shown)))
 }
 
 /// The list as it is now, with why not.
@@ -145,7 +134,7 @@ async fn refused(
     let status = work_page::status(&no);
     let shown = Shown { refused: Some(no), ..shown(shop, promoter, (code, text)).await? };
     let here = visit.at(Page::Desk(Desk::Brochure { code }));
-    Ok((status, private(Html(work_page::page(&here, who, &shown)))).into_response())
+    Ok(screen_as(status, work_page::page(&here, who, &shown)))
 }
 
 /// `POST /xuc-tien/an-pham/{code}`
@@ -157,8 +146,8 @@ pub async fn edit(
     Form(typed): Form<Typed>,
 ) -> Answer {
     let now = work(&shop, &promoter, &code).await?;
-    let version: i64 = typed.version.parse().map_err(|_| Failure::BadRequest)?;
-    let text = search_text(&typed.q).map_err(Failure::from)?;
+    let version = version(&typed.version)?;
+    let text = search_text(&typed.q)?;
     let Some(edit) = read_edit(&typed, &now) else { return Err(Failure::BadRequest.into()) };
     let done = match edit {
         // What was on the page is no longer there: somebody changed the list.
@@ -174,7 +163,7 @@ pub async fn edit(
             Ok(Redirect::to(&format!("{page}{at}")).into_response())
         }
         Err(Fault::Refused(no)) => refused(&visit, &shop, (&who, &promoter), (&code, text, No::Edit(no))).await,
-        Err(Fault::Outage(fault)) => Err(outage(fault)),
+        Err(Fault::Outage(fault)) => Err(fault.into()),
     }
 }
 
@@ -224,10 +213,10 @@ async fn asking(
     refused: Option<No>,
 ) -> Result<Asking, Closed> {
     let work = work(shop, promoter, code).await?;
-    let newest = edition::by_number(&shop.market, promoter, (code, work.record.editions)).await.map_err(outage)?;
+    let newest = edition::by_number(&shop.market, promoter, (code, work.record.editions)).await?;
     let differences = match newest.filter(|_| step == BrochureStep::Freeze) {
         Some((_, newest)) => {
-            let today = edition::today(&shop.market, promoter, &work.record).await.map_err(outage)?;
+            let today = edition::today(&shop.market, promoter, &work.record).await?;
             Some(difference(&newest.snapshot, &today))
         }
         None => None,
@@ -244,7 +233,7 @@ pub async fn ask_step(
 ) -> Answer {
     let step = BrochureStep::from_code(visit.value("viec")).filter(|it| asks(*it)).ok_or(Failure::BadRequest)?;
     let asking = asking(&shop, &promoter, (&code, step), None).await?;
-    Ok(private(Html(work_page::ask_page(&visit, &who, &asking))))
+    Ok(screen(work_page::ask_page(&visit, &who, &asking)))
 }
 
 /// Whether a step asks first: nobody takes back an edition.
@@ -277,12 +266,12 @@ pub async fn take_step(
             let status = work_page::status(&no);
             let asking = asking(&shop, &promoter, (&code, step), Some(no)).await?;
             let here = visit.at(Page::Desk(Desk::Brochure { code: &code }));
-            Ok((status, private(Html(work_page::ask_page(&here, &who, &asking)))).into_response())
+            Ok(screen_as(status, work_page::ask_page(&here, &who, &asking)))
         }
         Err(Fault::Refused(no)) => {
             refused(&visit, &shop, (&who, &promoter), (&code, String::new(), No::Step(no))).await
         }
-        Err(Fault::Outage(fault)) => Err(outage(fault)),
+        Err(Fault::Outage(fault)) => Err(fault.into()),
     }
 }
 
@@ -293,8 +282,8 @@ async fn frozen(
     (code, number): (&str, &str),
 ) -> Result<(BrochureRecord, edition::Edition), Closed> {
     let number: u32 = number.parse().map_err(|_| Failure::NotFound)?;
-    let found = edition::by_number(&shop.market, promoter, (code, number)).await.map_err(outage)?;
-    found.ok_or(Closed::Failure(Failure::NotFound))
+    let found = edition::by_number(&shop.market, promoter, (code, number)).await?;
+    Ok(found.ok_or(Failure::NotFound)?)
 }
 
 /// `GET /xuc-tien/an-pham/{code}/{number}`
@@ -306,10 +295,10 @@ pub async fn show_edition(
 ) -> Answer {
     let (record, newer) = frozen(&shop, &promoter, (&code, &number)).await?;
     let before = edition::by_number(&shop.market, &promoter, (&code, newer.number.saturating_sub(1))).await;
-    let before = before.map_err(outage)?;
+    let before = before?;
     let differences = before.map(|(_, older)| difference(&older.snapshot, &newer.snapshot));
     let shown = edition_page::Shown { record, edition: newer, differences };
-    Ok(private(Html(edition_page::page(&visit, &who, &shown))))
+    Ok(screen(edition_page::page(&visit, &who, &shown)))
 }
 
 /// `GET /xuc-tien/an-pham/{code}/{number}/in?kieu=`
@@ -325,5 +314,5 @@ pub async fn print(
     };
     let (record, edition) = frozen(&shop, &promoter, (&code, &number)).await?;
     let shown = print_page::Shown { record, edition, form, host: shop.host.clone() };
-    Ok(private(Html(print_page::page(&visit, &shown))))
+    Ok(screen(print_page::page(&visit, &shown)))
 }

@@ -1,7 +1,7 @@
 //! The office's certificates and decisions.
 
 use super::Form;
-use super::basket::private;
+use super::answer::{Answer, screen, screen_as};
 use super::sheet;
 use crate::failure::Failure;
 use crate::office::certificate::{self as one, Done, Revoking, Step, Typed as Revocation};
@@ -12,35 +12,29 @@ use crate::visit::Visit;
 use crate::who::{Closed, InOffice};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Redirect};
 use domain::register::CertificateQuery;
 use domain::search::search_text;
 use domain::url::{Office, Page, with_query};
+use market::Fault;
 use market::account::{Officer, Principal};
 use market::certificate::revocation::{self, RevocationRefusal};
 use market::certificate::{file, register};
 use market::decision::{self, DecisionRefusal};
-use market::{Fault, Outage};
-
-type Answer = Result<Response, Closed>;
-
-fn outage(outage: Outage) -> Closed {
-    Closed::Failure(outage.into())
-}
 
 /// `GET /quan-tri/chung-nhan`
 pub async fn list(visit: Visit, State(shop): State<Shop>, InOffice(who, officer): InOffice) -> Answer {
-    let query = CertificateQuery::read(visit.pairs()).map_err(Failure::from)?;
+    let query = CertificateQuery::read(visit.pairs())?;
     let shown = if query.calendar {
-        let (lines, counts) = register::calendar(&shop.market, &officer, &query).await.map_err(outage)?;
+        let (lines, counts) = register::calendar(&shop.market, &officer, &query).await?;
         let total = lines.len() as u64;
         all::Shown { query, lines, total, pages: 1, counts, rated: rated(&visit) }
     } else {
-        let found = register::list(&shop.market, &officer, &query).await.map_err(outage)?;
+        let found = register::list(&shop.market, &officer, &query).await?;
         let register::CertificatePage { lines, total, pages, counts } = found;
         all::Shown { query, lines, total, pages, counts, rated: rated(&visit) }
     };
-    Ok(private(Html(all::page(&visit, &who, &shown))))
+    Ok(screen(all::page(&visit, &who, &shown)))
 }
 
 /// What was just rated without a certificate, as the redirect after it says.
@@ -51,11 +45,11 @@ fn rated(visit: &Visit) -> Option<(String, u8)> {
 
 /// `GET /quan-tri/chung-nhan.xlsx`, `.csv`
 pub async fn list_file(visit: Visit, State(shop): State<Shop>, InOffice(_, officer): InOffice) -> Answer {
-    let query = CertificateQuery::read(visit.pairs()).map_err(Failure::from)?;
+    let query = CertificateQuery::read(visit.pairs())?;
     let lines = if query.calendar {
-        register::calendar(&shop.market, &officer, &query).await.map_err(outage)?.0
+        register::calendar(&shop.market, &officer, &query).await?.0
     } else {
-        register::whole(&shop.market, &officer, &query).await.map_err(outage)?
+        register::whole(&shop.market, &officer, &query).await?
     };
     Ok(sheet::download(&visit, "chung-nhan", &all::sheet(visit.lang, &lines))?)
 }
@@ -73,12 +67,12 @@ pub async fn show(
         _ => None,
     };
     let shown = one::Shown { file: filed(&shop, &officer, &code).await?, done, revoking: Revoking::default() };
-    Ok(private(Html(one::page(&visit, &who, &shown))))
+    Ok(screen(one::page(&visit, &who, &shown)))
 }
 
 async fn filed(shop: &Shop, officer: &Officer, code: &str) -> Result<file::CertificateFile, Closed> {
-    let found = file::of(&shop.market, officer, code).await.map_err(outage)?;
-    found.ok_or(Closed::Failure(Failure::NotFound))
+    let found = file::of(&shop.market, officer, code).await?;
+    Ok(found.ok_or(Failure::NotFound)?)
 }
 
 /// `POST /quan-tri/chung-nhan/{code}/thu-hoi`: asks first, then revokes.
@@ -105,11 +99,11 @@ pub async fn revoke(
         Ok(()) => (StatusCode::OK, Revoking { typed, step: Step::Ask, refused: None }),
         Err(Fault::Refused(RevocationRefusal::NoSuchCertificate)) => return Err(Failure::NotFound.into()),
         Err(Fault::Refused(no)) => (one::status(&no), Revoking { typed, step: Step::Form, refused: Some(no) }),
-        Err(Fault::Outage(fault)) => return Err(outage(fault)),
+        Err(Fault::Outage(fault)) => return Err(fault.into()),
     };
     let shown = one::Shown { file: filed(&shop, &officer, &code).await?, done: None, revoking };
     let html = one::page(&visit.at(here), &who, &shown);
-    Ok((status, private(Html(html))).into_response())
+    Ok(screen_as(status, html))
 }
 
 /// `GET /quan-tri/quyet-dinh`
@@ -124,13 +118,9 @@ pub async fn ask(visit: Visit, State(shop): State<Shop>, InOffice(who, officer):
 }
 
 async fn pick(visit: &Visit, shop: &Shop, who: &Principal, officer: &Officer) -> Answer {
-    let text = search_text(visit.value("q")).map_err(Failure::from)?;
-    let found = if text.is_empty() {
-        Vec::new()
-    } else {
-        decision::candidates(&shop.market, officer, &text).await.map_err(outage)?
-    };
-    Ok(private(Html(entry::pick_page(visit, who, &Picking { text, found }))))
+    let text = search_text(visit.value("q"))?;
+    let found = if text.is_empty() { Vec::new() } else { decision::candidates(&shop.market, officer, &text).await? };
+    Ok(screen(entry::pick_page(visit, who, &Picking { text, found })))
 }
 
 /// The form, with everything that was typed.
@@ -140,10 +130,10 @@ async fn form(
     (who, officer): (&Principal, &Officer),
     (status, typed, refused): (StatusCode, Decision, Option<DecisionRefusal>),
 ) -> Answer {
-    let subject = decision::subject(&shop.market, officer, &typed.product).await.map_err(outage)?;
+    let subject = decision::subject(&shop.market, officer, &typed.product).await?;
     let subject = subject.ok_or(Failure::NotFound)?;
     let shown = entry::Shown { subject, typed, refused };
-    Ok((status, private(Html(entry::page(visit, who, &shown)))).into_response())
+    Ok(screen_as(status, entry::page(visit, who, &shown)))
 }
 
 /// `POST /quan-tri/quyet-dinh`
@@ -160,7 +150,7 @@ pub async fn enter(
             let here = visit.at(Page::Office(Office::NewDecision { product: &product }));
             form(&here, &shop, (&who, &officer), (entry::status(&no), typed, Some(no))).await
         }
-        Err(Fault::Outage(fault)) => Err(outage(fault)),
+        Err(Fault::Outage(fault)) => Err(fault.into()),
     }
 }
 
@@ -175,7 +165,7 @@ async fn to_entered(
         let page = Page::Office(Office::Certificate { code }).href(visit.lang);
         with_query(&page, &[("xong", "ghi".to_owned())])
     } else {
-        let subject = decision::subject(&shop.market, officer, &entered.product_code).await.map_err(outage)?;
+        let subject = decision::subject(&shop.market, officer, &entered.product_code).await?;
         let name = subject.map_or_else(String::new, |subject| subject.candidate.name);
         let list = Page::Office(Office::Certificates).href(visit.lang);
         with_query(&list, &[("q", name), ("hang", typed.stars.clone())])

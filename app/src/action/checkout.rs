@@ -1,14 +1,14 @@
 //! The checkout: the form, and placing the order.
 
 use super::Form;
-use super::basket::private;
+use super::answer::screen_as;
 use crate::failure::Failure;
 use crate::shop::checkout::{self as page, Shown, Typed};
 use crate::state::Shop;
 use crate::visit::Visit;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::cookie::CookieJar;
 use domain::url::Page;
 use market::Fault;
@@ -74,5 +74,5 @@ async fn refused(
 
 fn form(visit: &Visit, status: StatusCode, shown: &Shown) -> Response {
     let html = page::page(&visit.at(Page::Checkout), shown);
-    (status, private(Html(html))).into_response()
+    screen_as(status, html)
 }

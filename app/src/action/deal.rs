@@ -1,22 +1,20 @@
 //! The deals of a fair.
 
 use super::Form;
-use super::basket::private;
+use super::answer::{Answer, screen, screen_as};
 use crate::desk::deals::{self as page, Done, Shown, Typed};
 use crate::failure::Failure;
 use crate::state::Shop;
 use crate::visit::Visit;
-use crate::who::{AtDesk, Closed};
+use crate::who::AtDesk;
 use axum::extract::{Path, State};
-use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use domain::time::show_day;
 use domain::url::{Desk, Page, with_query};
 use market::Fault;
 use market::account::{Principal, Promoter};
 use market::deal::{self, DealRefusal, StepForm};
 use serde::Deserialize;
-
-type Answer = Result<Response, Closed>;
 
 async fn shown(shop: &Shop, promoter: &Promoter, code: &str, typed: Typed) -> Result<Shown, Failure> {
     let found = deal::list(&shop.market, promoter, code).await?;
@@ -38,7 +36,7 @@ pub async fn list(
     };
     let typed = Typed { on: show_day(shop.market.today()), ..Typed::default() };
     let shown = Shown { done, ..shown(&shop, &promoter, &code, typed).await? };
-    Ok(private(Html(page::page(&visit, &who, &shown))))
+    Ok(screen(page::page(&visit, &who, &shown)))
 }
 
 fn back(visit: &Visit, code: &str, done: &str) -> Response {
@@ -56,7 +54,7 @@ async fn again(
     let status = page::status(&no);
     let shown = Shown { refused: Some(no), ..shown(shop, promoter, code, typed).await? };
     let here = visit.at(Page::Desk(Desk::Deals { code }));
-    Ok((status, private(Html(page::page(&here, who, &shown)))).into_response())
+    Ok(screen_as(status, page::page(&here, who, &shown)))
 }
 
 /// `POST /xuc-tien/hoi-cho/{code}/giao-dich`

@@ -1,7 +1,7 @@
 //! The office's decision lists: sending one in, saying how it is read, entering it, taking it back.
 
 use super::Form;
-use super::basket::private;
+use super::answer::{Answer, screen, screen_as};
 use crate::failure::Failure;
 use crate::office::decision_list::{self as view, Done, Sending, Shown};
 use crate::state::Shop;
@@ -10,25 +10,19 @@ use crate::who::{Closed, InOffice};
 use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use domain::url::{Office, Page, with_query};
 use market::account::{Officer, Principal};
 use market::decision_list::{self as list, DecisionList, ListRefusal, ListStatus};
-use market::{Fault, Outage, category, place};
+use market::{Fault, category, place};
 use serde::Deserialize;
 use sheet::Cell;
 use std::collections::BTreeMap;
 
-type Answer = Result<Response, Closed>;
-
-fn outage(outage: Outage) -> Closed {
-    Closed::Failure(outage.into())
-}
-
 /// `GET /quan-tri/danh-sach`
 pub async fn lists(visit: Visit, State(shop): State<Shop>, InOffice(who, officer): InOffice) -> Answer {
-    let lists = list::lists(&shop.market, &officer).await.map_err(outage)?;
-    Ok(private(Html(view::lists_page(&visit, &who, &Sending { lists, refused: None }))))
+    let lists = list::lists(&shop.market, &officer).await?;
+    Ok(screen(view::lists_page(&visit, &who, &Sending { lists, refused: None })))
 }
 
 /// `POST /quan-tri/danh-sach`: a file.
@@ -46,13 +40,13 @@ pub async fn take(
             Ok(rows) => match list::take(&shop.market, &officer, (&name, &rows)).await {
                 Ok(code) => return Ok(to(&visit, &code, "")),
                 Err(Fault::Refused(_)) => view::NotSent::Unread(sheet::Refusal::TooLong),
-                Err(Fault::Outage(fault)) => return Err(outage(fault)),
+                Err(Fault::Outage(fault)) => return Err(fault.into()),
             },
         },
     };
-    let lists = list::lists(&shop.market, &officer).await.map_err(outage)?;
+    let lists = list::lists(&shop.market, &officer).await?;
     let page = view::lists_page(&visit, &who, &Sending { lists, refused: Some(refused) });
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, private(Html(page))).into_response())
+    Ok(screen_as(StatusCode::UNPROCESSABLE_ENTITY, page))
 }
 
 /// The file of the form, with its name.
@@ -83,19 +77,19 @@ fn to(visit: &Visit, code: &str, done: &str) -> Response {
 }
 
 async fn stored(shop: &Shop, officer: &Officer, code: &str) -> Result<DecisionList, Closed> {
-    let found = list::by_code(&shop.market, officer, code).await.map_err(outage)?;
-    found.ok_or(Closed::Failure(Failure::NotFound))
+    let found = list::by_code(&shop.market, officer, code).await?;
+    Ok(found.ok_or(Failure::NotFound)?)
 }
 
 /// The list with everything its page needs; a draft that says enough is looked at line by line.
 async fn load(shop: &Shop, officer: &Officer, list: DecisionList) -> Result<Shown, Closed> {
-    let provinces = place::provinces(&shop.market).await.map_err(outage)?;
-    let categories = category::all(&shop.market).await.map_err(outage)?;
+    let provinces = place::provinces(&shop.market).await?;
+    let categories = category::all(&shop.market).await?;
     let lines = if list.status == ListStatus::Draft && !list.settings.category.is_empty() {
         match list::preview(&shop.market, officer, &list.code).await {
             Ok(lines) => lines,
             Err(Fault::Refused(_)) => Vec::new(),
-            Err(Fault::Outage(fault)) => return Err(outage(fault)),
+            Err(Fault::Outage(fault)) => return Err(fault.into()),
         }
     } else {
         Vec::new()
@@ -113,7 +107,7 @@ pub async fn show(
     let done = Done::from_code(visit.value("xong"));
     let list = stored(&shop, &officer, &code).await?;
     let shown = Shown { done, ..load(&shop, &officer, list).await? };
-    Ok(private(Html(view::page(&visit, &who, &shown))))
+    Ok(screen(view::page(&visit, &who, &shown)))
 }
 
 /// `POST /quan-tri/danh-sach/{code}`: how it is read.
@@ -130,7 +124,7 @@ pub async fn set(
     match list::set(&shop.market, &officer, (&code, version), &settings).await {
         Ok(()) => Ok(to(&visit, &code, "doc")),
         Err(Fault::Refused(no)) => again(&visit, &shop, (&who, &officer), (DecisionList { settings, ..now }, no)).await,
-        Err(Fault::Outage(fault)) => Err(outage(fault)),
+        Err(Fault::Outage(fault)) => Err(fault.into()),
     }
 }
 
@@ -152,7 +146,7 @@ pub async fn apply(
     match list::apply(&shop.market, &officer, (&code, of.version)).await {
         Ok(_) => Ok(to(&visit, &code, "ghi")),
         Err(Fault::Refused(no)) => again(&visit, &shop, (&who, &officer), (now, no)).await,
-        Err(Fault::Outage(fault)) => Err(outage(fault)),
+        Err(Fault::Outage(fault)) => Err(fault.into()),
     }
 }
 
@@ -168,7 +162,7 @@ pub async fn undo(
     match list::undo(&shop.market, &officer, (&code, of.version)).await {
         Ok(()) => Ok(to(&visit, &code, "bo")),
         Err(Fault::Refused(no)) => again(&visit, &shop, (&who, &officer), (now, no)).await,
-        Err(Fault::Outage(fault)) => Err(outage(fault)),
+        Err(Fault::Outage(fault)) => Err(fault.into()),
     }
 }
 
@@ -182,5 +176,5 @@ async fn again(
     let (status, here) = (view::status(&no), list.code.clone());
     let shown = Shown { refused: Some(no), ..load(shop, officer, list).await? };
     let here = visit.at(Page::Office(Office::DecisionList { code: &here }));
-    Ok((status, private(Html(view::page(&here, who, &shown)))).into_response())
+    Ok(screen_as(status, view::page(&here, who, &shown)))
 }

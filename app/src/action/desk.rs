@@ -2,14 +2,14 @@
 
 pub mod listing;
 
-use super::basket::private;
+use super::answer::screen;
 use crate::desk::{share, today};
 use crate::failure::Failure;
 use crate::state::Shop;
 use crate::visit::Visit;
 use crate::who::{AtDesk, Closed};
 use axum::extract::{Path, State};
-use axum::response::{Html, Response};
+use axum::response::Response;
 use market::fair::share::{ShareFigure, list};
 
 /// Years that can be asked for: the programme began in 2018.
@@ -21,8 +21,8 @@ pub async fn show_today(
     State(shop): State<Shop>,
     AtDesk(who, promoter): AtDesk,
 ) -> Result<Response, Closed> {
-    let day = market::desk::today(&shop.market, &promoter).await.map_err(Failure::from)?;
-    Ok(private(Html(today::page(&visit, &who, &day))))
+    let day = market::desk::today(&shop.market, &promoter).await?;
+    Ok(screen(today::page(&visit, &who, &day)))
 }
 
 /// `GET /xuc-tien/ti-le/{figure}?nam=`
@@ -37,6 +37,6 @@ pub async fn show_share(
         "" => shop.market.today().year(),
         text => text.parse().ok().filter(|year| YEARS.contains(year)).ok_or(Failure::BadRequest)?,
     };
-    let lines = list(&shop.market, &promoter, figure, year).await.map_err(Failure::from)?;
-    Ok(private(Html(share::page(&visit, &who, &share::Shown { figure, year, lines }))))
+    let lines = list(&shop.market, &promoter, figure, year).await?;
+    Ok(screen(share::page(&visit, &who, &share::Shown { figure, year, lines })))
 }

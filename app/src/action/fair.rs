@@ -1,7 +1,7 @@
 //! The desk's fairs, their booths and what is shown there.
 
 use super::Form;
-use super::basket::private;
+use super::answer::{Answer, caught_up, ended, save_status, screen, screen_as, version};
 use crate::desk::fair::step::{self as asking, Asking};
 use crate::desk::fair::{self as one, Done, Shown, Typed};
 use crate::desk::{fairs as all, floor, stand};
@@ -11,7 +11,7 @@ use crate::visit::Visit;
 use crate::who::{AtDesk, Closed};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use domain::fair::FairStep;
 use domain::register::FairQuery;
 use domain::search::search_text;
@@ -22,15 +22,9 @@ use market::fair::exhibitor::{self, Showing};
 use market::fair::save::{self, SaveRefusal};
 use market::fair::step::{self, StepRefusal};
 use market::fair::{FairRecord, register};
-use market::{Fault, Outage, sales_point};
+use market::{Fault, sales_point};
 use serde::Deserialize;
 use uuid::Uuid;
-
-type Answer = Result<Response, Closed>;
-
-fn outage(outage: Outage) -> Closed {
-    Closed::Failure(outage.into())
-}
 
 fn to(visit: &Visit, page: Desk, pairs: &[(&str, String)]) -> Response {
     Redirect::to(&with_query(&Page::Desk(page).href(visit.lang), pairs)).into_response()
@@ -38,15 +32,15 @@ fn to(visit: &Visit, page: Desk, pairs: &[(&str, String)]) -> Response {
 
 /// `GET /xuc-tien/hoi-cho`
 pub async fn list(visit: Visit, State(shop): State<Shop>, AtDesk(who, promoter): AtDesk) -> Answer {
-    let query = FairQuery::read(visit.pairs()).map_err(Failure::from)?;
-    let found = register::list(&shop.market, &promoter, &query).await.map_err(outage)?;
-    Ok(private(Html(all::page(&visit, &who, &all::Shown { query, found }))))
+    let query = FairQuery::read(visit.pairs())?;
+    let found = register::list(&shop.market, &promoter, &query).await?;
+    Ok(screen(all::page(&visit, &who, &all::Shown { query, found })))
 }
 
 /// `GET /xuc-tien/hoi-cho-moi`
 pub async fn ask_new(visit: Visit, State(shop): State<Shop>, AtDesk(who, _): AtDesk) -> Answer {
     let shown = one::load(&shop.market, None, Typed::default()).await?;
-    Ok(private(Html(one::page(&visit, &who, &shown))))
+    Ok(screen(one::page(&visit, &who, &shown)))
 }
 
 /// `POST /xuc-tien/hoi-cho-moi`
@@ -58,12 +52,11 @@ pub async fn add(
 ) -> Answer {
     if typed.chooses_place() {
         let shown = one::load(&shop.market, None, typed).await?;
-        return Ok(private(Html(one::page(&visit, &who, &shown))));
+        return Ok(screen(one::page(&visit, &who, &shown)));
     }
-    match save::add(&shop.market, &promoter, &typed.form()).await {
+    match ended(save::add(&shop.market, &promoter, &typed.form()).await)? {
         Ok(code) => Ok(to(&visit, Desk::Fair { code: &code }, &[("xong", "them".to_owned())])),
-        Err(Fault::Refused(no)) => again(&visit, &shop, &who, (None, typed, no)).await,
-        Err(Fault::Outage(fault)) => Err(outage(fault)),
+        Err(no) => again(&visit, &shop, &who, (None, typed, no)).await,
     }
 }
 
@@ -75,18 +68,15 @@ async fn again(
     who: &Principal,
     (record, typed, no): (Option<FairRecord>, Typed, SaveRefusal),
 ) -> Answer {
-    let status = one::status(&no);
-    let typed = match &no {
-        SaveRefusal::Changed(now) => Typed { version: now.version.to_string(), ..typed },
-        _ => typed,
-    };
+    let status = save_status(&no);
+    let typed = Typed { version: caught_up(typed.version.clone(), &no), ..typed };
     let shown = Shown { refused: Some(no), ..one::load(&shop.market, record, typed).await? };
-    Ok((status, private(Html(one::page(visit, who, &shown)))).into_response())
+    Ok(screen_as(status, one::page(visit, who, &shown)))
 }
 
 async fn record(shop: &Shop, promoter: &Promoter, code: &str) -> Result<FairRecord, Closed> {
-    let found = save::by_code(&shop.market, promoter, code).await.map_err(outage)?;
-    found.ok_or(Closed::Failure(Failure::NotFound))
+    let found = save::by_code(&shop.market, promoter, code).await?;
+    Ok(found.ok_or(Failure::NotFound)?)
 }
 
 /// `GET /xuc-tien/hoi-cho/{code}`
@@ -98,7 +88,7 @@ pub async fn show(
 ) -> Answer {
     let record = record(&shop, &promoter, &code).await?;
     let point = match record.sales_point {
-        Some(id) => sales_point::slug_of(&shop.market, id).await.map_err(outage)?,
+        Some(id) => sales_point::slug_of(&shop.market, id).await?,
         None => None,
     };
     let typed = Typed::of(&record, point.as_deref());
@@ -109,7 +99,7 @@ pub async fn show(
         _ => None,
     };
     let shown = Shown { done, ..one::load(&shop.market, Some(record), typed).await? };
-    Ok(private(Html(one::page(&visit, &who, &shown))))
+    Ok(screen(one::page(&visit, &who, &shown)))
 }
 
 /// `POST /xuc-tien/hoi-cho/{code}`
@@ -123,19 +113,18 @@ pub async fn save(
     let now = record(&shop, &promoter, &code).await?;
     if typed.chooses_place() {
         let shown = one::load(&shop.market, Some(now), typed).await?;
-        return Ok(private(Html(one::page(&visit, &who, &shown))));
+        return Ok(screen(one::page(&visit, &who, &shown)));
     }
-    let version: i64 = typed.version.parse().map_err(|_| Failure::BadRequest)?;
-    match save::save(&shop.market, &promoter, (&code, version), &typed.form()).await {
+    let version = version(&typed.version)?;
+    match ended(save::save(&shop.market, &promoter, (&code, version), &typed.form()).await)? {
         Ok(()) => Ok(to(&visit, Desk::Fair { code: &code }, &[("xong", "luu".to_owned())])),
-        Err(Fault::Refused(no)) => again(&visit, &shop, &who, (Some(now), typed, no)).await,
-        Err(Fault::Outage(fault)) => Err(outage(fault)),
+        Err(no) => again(&visit, &shop, &who, (Some(now), typed, no)).await,
     }
 }
 
 async fn asked(shop: &Shop, promoter: &Promoter, (code, step): (&str, FairStep)) -> Result<Asking, Closed> {
     let record = record(shop, promoter, code).await?;
-    let exhibitors = step::exhibitors(&shop.market, promoter, record.id).await.map_err(outage)?;
+    let exhibitors = step::exhibitors(&shop.market, promoter, record.id).await?;
     Ok(Asking { record, step, exhibitors, not_now: None })
 }
 
@@ -148,7 +137,7 @@ pub async fn ask_step(
 ) -> Answer {
     let step = FairStep::from_code(visit.value("viec")).ok_or(Failure::BadRequest)?;
     let asking = asked(&shop, &promoter, (&code, step)).await?;
-    Ok(private(Html(asking::page(&visit, &who, &asking))))
+    Ok(screen(asking::page(&visit, &who, &asking)))
 }
 
 /// What the question sends.
@@ -172,9 +161,9 @@ pub async fn take_step(
         Err(Fault::Refused(StepRefusal::NotNow(status))) => {
             let asking = Asking { not_now: Some(status), ..asked(&shop, &promoter, (&code, step)).await? };
             let here = visit.at(Page::Desk(Desk::Fair { code: &code }));
-            Ok((StatusCode::CONFLICT, private(Html(asking::page(&here, &who, &asking)))).into_response())
+            Ok(screen_as(StatusCode::CONFLICT, asking::page(&here, &who, &asking)))
         }
-        Err(Fault::Outage(fault)) => Err(outage(fault)),
+        Err(Fault::Outage(fault)) => Err(fault.into()),
     }
 }
 
@@ -183,7 +172,7 @@ async fn floor_of(
     promoter: &Promoter,
     (code, typed): (&str, floor::Typed),
 ) -> Result<floor::Shown, Closed> {
-    let found = booth::floor(&shop.market, promoter, code).await.map_err(outage)?;
+    let found = booth::floor(&shop.market, promoter, code).await?;
     let (fair, zones) = found.ok_or(Failure::NotFound)?;
     Ok(floor::Shown { fair, zones, typed, refused: None, done: None })
 }
@@ -203,7 +192,7 @@ pub async fn show_floor(
         _ => None,
     };
     let shown = floor::Shown { done, ..floor_of(&shop, &promoter, (&code, floor::Typed::default())).await? };
-    Ok(private(Html(floor::page(&visit, &who, &shown))))
+    Ok(screen(floor::page(&visit, &who, &shown)))
 }
 
 /// The floor again, with why not and all that was typed.
@@ -216,7 +205,7 @@ async fn floor_again(
     let status = floor::status(&no);
     let shown = floor::Shown { refused: Some(no), ..floor_of(shop, promoter, (code, typed)).await? };
     let here = visit.at(Page::Desk(Desk::Booths { code }));
-    Ok((status, private(Html(floor::page(&here, who, &shown)))).into_response())
+    Ok(screen_as(status, floor::page(&here, who, &shown)))
 }
 
 /// `POST /xuc-tien/hoi-cho/{code}/gian-hang`
@@ -233,7 +222,7 @@ pub async fn lay_out(
             Ok(to(&visit, Desk::Booths { code: &code }, &pairs))
         }
         Err(Fault::Refused(no)) => floor_again(&visit, &shop, (&who, &promoter), (&code, typed, no)).await,
-        Err(Fault::Outage(fault)) => Err(outage(fault)),
+        Err(Fault::Outage(fault)) => Err(fault.into()),
     }
 }
 
@@ -252,7 +241,7 @@ pub async fn give(
             Ok(to(&visit, Desk::Booths { code: &code }, &pairs))
         }
         Err(Fault::Refused(no)) => floor_again(&visit, &shop, (&who, &promoter), (&code, typed, no)).await,
-        Err(Fault::Outage(fault)) => Err(outage(fault)),
+        Err(Fault::Outage(fault)) => Err(fault.into()),
     }
 }
 
@@ -261,9 +250,9 @@ async fn stand_of(
     promoter: &Promoter,
     (code, number, text): (&str, &str, String),
 ) -> Result<stand::Shown, Closed> {
-    let found = exhibitor::stand(&shop.market, promoter, (code, number)).await.map_err(outage)?;
+    let found = exhibitor::stand(&shop.market, promoter, (code, number)).await?;
     let stand = found.ok_or(Failure::NotFound)?;
-    let found = exhibitor::candidates(&shop.market, &stand, &text).await.map_err(outage)?;
+    let found = exhibitor::candidates(&shop.market, &stand, &text).await?;
     Ok(stand::Shown { stand, text, found, refused: None })
 }
 
@@ -274,9 +263,9 @@ pub async fn show_stand(
     AtDesk(who, promoter): AtDesk,
     Path((code, number)): Path<(String, String)>,
 ) -> Answer {
-    let text = search_text(visit.value("q")).map_err(Failure::from)?;
+    let text = search_text(visit.value("q"))?;
     let shown = stand_of(&shop, &promoter, (&code, &number, text)).await?;
-    Ok(private(Html(stand::page(&visit, &who, &shown))))
+    Ok(screen(stand::page(&visit, &who, &shown)))
 }
 
 /// A product to show or to withdraw.
@@ -308,9 +297,9 @@ pub async fn change_stand(
             let shown = stand_of(&shop, &promoter, (&code, &number, String::new())).await?;
             let shown = stand::Shown { refused: Some(no), ..shown };
             let html = stand::page(&visit.at(Page::Desk(here)), &who, &shown);
-            Ok((status, private(Html(html))).into_response())
+            Ok(screen_as(status, html))
         }
-        Err(Fault::Outage(fault)) => Err(outage(fault)),
+        Err(Fault::Outage(fault)) => Err(fault.into()),
     }
 }
 
@@ -322,7 +311,7 @@ pub async fn ask_return(
     Path((code, number)): Path<(String, String)>,
 ) -> Answer {
     let shown = stand_of(&shop, &promoter, (&code, &number, String::new())).await?;
-    Ok(private(Html(stand::ask_page(&visit, &who, (&shown.stand, None)))))
+    Ok(screen(stand::ask_page(&visit, &who, (&shown.stand, None))))
 }
 
 /// Whose booth it was when the question was asked.
@@ -346,8 +335,8 @@ pub async fn take_back(
             let shown = stand_of(&shop, &promoter, (&code, &number, String::new())).await?;
             let here = visit.at(Page::Desk(Desk::Booth { code: &code, number: &number }));
             let html = stand::ask_page(&here, &who, (&shown.stand, Some(&no)));
-            Ok((floor::status(&no), private(Html(html))).into_response())
+            Ok(screen_as(floor::status(&no), html))
         }
-        Err(Fault::Outage(fault)) => Err(outage(fault)),
+        Err(Fault::Outage(fault)) => Err(fault.into()),
     }
 }

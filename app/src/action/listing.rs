@@ -3,7 +3,8 @@
 mod typed;
 
 use super::Form;
-use super::basket::{private, wants_json};
+use super::answer::{Answer, private, screen, screen_as};
+use super::basket::wants_json;
 use super::parts::Parts;
 use crate::failure::Failure;
 use crate::portal::listing::{self as one, Done, Lost, Shown, question, shelf};
@@ -14,7 +15,7 @@ use axum::Json;
 use axum::extract::multipart::MultipartRejection;
 use axum::extract::{Multipart, Path, State};
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use domain::listing::Proposal;
 use domain::money::Vnd;
 use domain::url::{Page, Portal, with_query};
@@ -25,8 +26,6 @@ use market::{Fault, category, offer};
 use serde::{Deserialize, Serialize};
 use typed::{Step, Typed};
 
-type Answer = Result<Response, Closed>;
-
 /// `GET /ban-hang/san-pham?trang=`
 pub async fn show_shelf(visit: Visit, State(shop): State<Shop>, AtProducer(who, by): AtProducer) -> Answer {
     let done = match visit.value("xong") {
@@ -36,7 +35,7 @@ pub async fn show_shelf(visit: Visit, State(shop): State<Shop>, AtProducer(who, 
         _ => None,
     };
     let shown = shelf::Shown { done, ..shelf_of(&visit, &shop, &by).await? };
-    Ok(private(Html(shelf::page(&visit, &who, &shown))))
+    Ok(screen(shelf::page(&visit, &who, &shown)))
 }
 
 async fn shelf_of(visit: &Visit, shop: &Shop, by: &Member) -> Result<shelf::Shown, Closed> {
@@ -70,7 +69,7 @@ pub async fn begin(
         Ok(code) => Ok(Redirect::to(&Page::Portal(Portal::Listing { code: &code }).href(visit.lang)).into_response()),
         Err(Fault::Refused(Refusal::TooMany)) => {
             let shown = shelf::Shown { too_many: true, ..shelf_of(&visit, &shop, &by).await? };
-            let page = private(Html(shelf::page(&visit, &who, &shown)));
+            let page = screen(shelf::page(&visit, &who, &shown));
             Ok((StatusCode::TOO_MANY_REQUESTS, page).into_response())
         }
         Err(Fault::Refused(_)) => Err(Failure::NotFound.into()),
@@ -101,7 +100,7 @@ pub async fn reprice(
     };
     let shown = shelf::Shown { refused: Some((typed, refusal)), ..shelf_of(&visit, &shop, &by).await? };
     let here = visit.at(Page::Portal(Portal::LISTINGS));
-    Ok((status, private(Html(shelf::page(&here, &who, &shown)))).into_response())
+    Ok(screen_as(status, shelf::page(&here, &who, &shown)))
 }
 
 /// An amount as typed: digits, with or without signs that group them and the sign of the currency.
@@ -139,7 +138,7 @@ pub async fn show(
         _ => None,
     };
     let shown = Shown { done, ..load(&shop, &by, &code).await? };
-    Ok(private(Html(one::page(&visit, &who, &shown))))
+    Ok(screen(one::page(&visit, &who, &shown)))
 }
 
 async fn load(shop: &Shop, by: &Member, code: &str) -> Result<Shown, Closed> {
@@ -218,7 +217,7 @@ async fn again(
     let draft = Listing { proposal: shown.typed.clone(), ..shown.listing.clone() };
     shown.pictures.extend(own::pictures(&shop.market, &draft).await?);
     let here = visit.at(Page::Portal(Portal::Listing { code }));
-    Ok((status, private(Html(one::page(&here, who, &shown)))).into_response())
+    Ok(screen_as(status, one::page(&here, who, &shown)))
 }
 
 /// What a script is told of a photograph it sent.
@@ -276,7 +275,7 @@ pub async fn preview(
 ) -> Answer {
     let (listing, _) = found(&shop, &by, &code).await?;
     let data = listing::preview(&shop.market, &by, &code).await?.ok_or(Failure::NotFound)?;
-    Ok(private(Html(one::preview_page(&visit, &who, &listing, &data))))
+    Ok(screen(one::preview_page(&visit, &who, &listing, &data)))
 }
 
 /// The version a button was pressed at.
@@ -314,7 +313,7 @@ pub async fn ask_discard(
     if !listing.state.is_writable() {
         return Ok(Redirect::to(&Page::Portal(Portal::Listing { code: &code }).href(visit.lang)).into_response());
     }
-    Ok(private(Html(question::page(&visit, &who, &listing))))
+    Ok(screen(question::page(&visit, &who, &listing)))
 }
 
 /// `POST …/bo`

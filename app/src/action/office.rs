@@ -1,16 +1,16 @@
 //! The programme office's screens: figures, the log, accounts.
 
 use super::Form;
-use super::basket::private;
+use super::answer::{Answer, screen, screen_as};
 use crate::failure::Failure;
 use crate::office::people::{self, Typed};
 use crate::office::{audit as log, board as figures};
 use crate::state::Shop;
 use crate::visit::Visit;
-use crate::who::{Closed, InCharge, InOffice};
+use crate::who::{InCharge, InOffice};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Redirect};
 use domain::plan::Figure;
 use domain::role::Role;
 use domain::url::{Office, Page};
@@ -21,12 +21,10 @@ use market::{Fault, audit, board};
 use serde::Deserialize;
 use uuid::Uuid;
 
-type Answer = Result<Response, Closed>;
-
 /// `GET /quan-tri`
 pub async fn show_board(visit: Visit, State(shop): State<Shop>, InOffice(who, officer): InOffice) -> Answer {
-    let shown = board::board(&shop.market, &officer, day(&visit, &shop)?).await.map_err(Failure::from)?;
-    Ok(private(Html(figures::page(&visit, &who, &shown))))
+    let shown = board::board(&shop.market, &officer, day(&visit, &shop)?).await?;
+    Ok(screen(figures::page(&visit, &who, &shown)))
 }
 
 /// `GET /quan-tri/chi-tieu/{figure}`
@@ -37,8 +35,8 @@ pub async fn show_figure(
     Path(figure): Path<String>,
 ) -> Answer {
     let figure = Figure::from_code(&figure).ok_or(Failure::NotFound)?;
-    let items = board::behind(&shop.market, &officer, figure, day(&visit, &shop)?).await.map_err(Failure::from)?;
-    Ok(private(Html(figures::list_page(&visit, &who, figure, &items))))
+    let items = board::behind(&shop.market, &officer, figure, day(&visit, &shop)?).await?;
+    Ok(screen(figures::list_page(&visit, &who, figure, &items)))
 }
 
 /// The day asked for; today without one.
@@ -55,13 +53,13 @@ pub async fn show_log(visit: Visit, State(shop): State<Shop>, InOffice(who, offi
         "" => None,
         code => Some(SubjectKind::from_code(code).ok_or(Failure::BadRequest)?),
     };
-    let query = AuditQuery { subject, subject_id: None, text: short(visit.value("q"))?, page: page(&visit)? };
-    let found = audit::list(&shop.market, &officer, &query).await.map_err(Failure::from)?;
-    Ok(private(Html(log::page(&visit, &who, &log::Shown { query, found }))))
+    let query = AuditQuery { subject, subject_id: None, text: short(visit.value("q"))?, page: page_of(&visit)? };
+    let found = audit::list(&shop.market, &officer, &query).await?;
+    Ok(screen(log::page(&visit, &who, &log::Shown { query, found })))
 }
 
 /// The page asked for, from 1.
-fn page(visit: &Visit) -> Result<u64, Failure> {
+fn page_of(visit: &Visit) -> Result<u64, Failure> {
     match visit.value("trang") {
         "" => Ok(1),
         text => text.parse().ok().filter(|page| (1..=100_000).contains(page)).ok_or(Failure::BadRequest),
@@ -75,11 +73,11 @@ fn short(text: &str) -> Result<String, Failure> {
 /// `GET /quan-tri/tai-khoan`
 pub async fn show_people(visit: Visit, State(shop): State<Shop>, InCharge(who, admin): InCharge) -> Answer {
     let shown = people(&visit, &shop, &admin).await?;
-    Ok(private(Html(people::page(&visit, &who, &shown))))
+    Ok(screen(people::page(&visit, &who, &shown)))
 }
 
 async fn people(visit: &Visit, shop: &Shop, admin: &Administrator) -> Result<people::Shown, Failure> {
-    let (text, page) = (short(visit.value("q"))?, page(visit)?);
+    let (text, page) = (short(visit.value("q"))?, page_of(visit)?);
     Ok(people::Shown {
         found: accounts::list(&shop.market, admin, &text, page).await?,
         text,
@@ -122,7 +120,7 @@ async fn not_added(
 ) -> Answer {
     let shown = people::Shown { typed, not_added: Some(refusal), ..people(visit, shop, admin).await? };
     let visit = &visit.at(Page::Office(Office::Accounts));
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, private(Html(people::page(visit, who, &shown)))).into_response())
+    Ok(screen_as(StatusCode::UNPROCESSABLE_ENTITY, people::page(visit, who, &shown)))
 }
 
 /// The roles ticked for an account, and the version they were read at.
@@ -189,5 +187,5 @@ async fn after_change(
     };
     let shown = people::Shown { not_changed: Some(refusal), ..people(visit, shop, admin).await? };
     let visit = &visit.at(Page::Office(Office::Accounts));
-    Ok((StatusCode::CONFLICT, private(Html(people::page(visit, who, &shown)))).into_response())
+    Ok(screen_as(StatusCode::CONFLICT, people::page(visit, who, &shown)))
 }

@@ -1,14 +1,14 @@
 //! Finding an order again: by its code and telephone number, or at once by whoever has just placed it.
 
 use super::Form;
-use super::basket::private;
+use super::answer::{screen, screen_as};
 use crate::failure::Failure;
 use crate::shop::order::{self as page, Asked, Shown};
 use crate::state::Shop;
 use crate::visit::Visit;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::{Html, IntoResponse, Response};
+use axum::response::Response;
 use domain::code::read_order_code;
 use domain::url::Page;
 use market::order::{self, OrderView};
@@ -19,7 +19,7 @@ const FRESH: i64 = 10 * 60 * 1000;
 
 /// `GET /don-hang`: the form.
 pub async fn ask(visit: Visit) -> Response {
-    private(Html(page::find_page(&visit, &Asked::default())))
+    screen(page::find_page(&visit, &Asked::default()))
 }
 
 /// `POST /don-hang`: the order, or the same form with one answer for every kind of miss.
@@ -29,7 +29,7 @@ pub async fn find(visit: Visit, State(shop): State<Shop>, Form(asked): Form<Aske
     }
     let asked = Asked { not_found: true, ..asked };
     let html = page::find_page(&visit.at(Page::FindOrder), &asked);
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, private(Html(html))).into_response())
+    Ok(screen_as(StatusCode::UNPROCESSABLE_ENTITY, html))
 }
 
 /// `GET /don-hang/{code}`: the order for whoever placed it in this browser, the form with its code for anybody else,
@@ -49,12 +49,12 @@ pub async fn show(
     let asked = Asked { code, ..Asked::default() };
     Ok(match order {
         Some(order) => found(&visit, &shop, order),
-        None => private(Html(page::find_page(&visit.at(Page::FindOrder), &asked))),
+        None => screen(page::find_page(&visit.at(Page::FindOrder), &asked)),
     })
 }
 
 fn found(visit: &Visit, shop: &Shop, order: OrderView) -> Response {
     let fresh = shop.market.now().0 - order.placed_at.0 < FRESH;
     let here = visit.at(Page::Order { code: &order.code });
-    private(Html(page::page(&here, &Shown { order, fresh })))
+    screen(page::page(&here, &Shown { order, fresh }))
 }

@@ -2,7 +2,7 @@
 //! asks, so another producer's order is as unknown as one that was never placed.
 
 use super::Form;
-use super::basket::private;
+use super::answer::{Answer, private, screen, screen_as};
 use crate::failure::Failure;
 use crate::portal::{ask, certificates, order as one, orders, stock as shelf, today};
 use crate::state::Shop;
@@ -18,24 +18,16 @@ use market::account::{Member, Principal};
 use market::order::own::{self, OwnOrder};
 use market::order::{self, StepRefusal};
 use market::stock::{self, Correction, Refusal};
-use market::{Fault, Outage, certificate, portal};
+use market::{Fault, certificate, portal};
 use serde::Deserialize;
-
-type Answer = Result<Response, Closed>;
 
 /// Movements shown under the packs.
 const MOVEMENTS: u32 = 20;
 
-impl From<Outage> for Closed {
-    fn from(outage: Outage) -> Self {
-        Self::Failure(outage.into())
-    }
-}
-
 /// `GET /ban-hang`
 pub async fn show_today(visit: Visit, State(shop): State<Shop>, AtProducer(who, by): AtProducer) -> Answer {
     let shown = portal::today(&shop.market, &by).await?;
-    Ok(private(Html(today::page(&visit, &who, &shown))))
+    Ok(screen(today::page(&visit, &who, &shown)))
 }
 
 /// `GET /ban-hang/don-hang?trang-thai=&trang=`
@@ -50,7 +42,7 @@ pub async fn show_orders(visit: Visit, State(shop): State<Shop>, AtProducer(who,
     };
     let list = own::list(&shop.market, &by, pile, page).await?.ok_or(Failure::NotFound)?;
     let shown = orders::Shown { pile, page, list, piles: own::piles(&shop.market, &by).await? };
-    Ok(private(Html(orders::page(&visit, &who, &shown))))
+    Ok(screen(orders::page(&visit, &who, &shown)))
 }
 
 /// `GET /ban-hang/don-hang/{code}`
@@ -136,7 +128,7 @@ pub async fn ask_sold_out(
         return Ok(to_order(visit.lang, &order.code));
     }
     let shown = ask::Shown { order, typed: ask::Typed::default(), wrong: None };
-    Ok(private(Html(ask::page(&visit, &who, &shown))))
+    Ok(screen(ask::page(&visit, &who, &shown)))
 }
 
 /// `POST …/het-hang`
@@ -155,7 +147,7 @@ pub async fn sold_out(
         },
     };
     let shown = ask::Shown { order: found(&shop, &by, &code).await?, typed, wrong: Some(wrong) };
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, private(Html(ask::page(&visit, &who, &shown)))).into_response())
+    Ok(screen_as(StatusCode::UNPROCESSABLE_ENTITY, ask::page(&visit, &who, &shown)))
 }
 
 /// To the order's page; or, where the step was refused, the page at once with how the order stands.
@@ -188,7 +180,7 @@ fn to_order(lang: Lang, code: &str) -> Response {
 pub async fn show_stock(visit: Visit, State(shop): State<Shop>, AtProducer(who, by): AtProducer) -> Answer {
     let just = visit.value("vua").parse().ok();
     let shown = shelf::Shown { just, ..stock_of(&shop, &by).await? };
-    Ok(private(Html(shelf::page(&visit, &who, &shown))))
+    Ok(screen(shelf::page(&visit, &who, &shown)))
 }
 
 async fn stock_of(shop: &Shop, by: &Member) -> Result<shelf::Shown, Closed> {
@@ -262,13 +254,13 @@ async fn counted(
     let refused = Some(shelf::Refused { form, typed, refusal });
     let shown = shelf::Shown { refused, ..stock_of(shop, by).await? };
     let here = visit.at(Page::Portal(Portal::Stock));
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, private(Html(shelf::page(&here, who, &shown)))).into_response())
+    Ok(screen_as(StatusCode::UNPROCESSABLE_ENTITY, shelf::page(&here, who, &shown)))
 }
 
 /// `GET /ban-hang/chung-nhan`
 pub async fn show_certificates(visit: Visit, State(shop): State<Shop>, AtProducer(who, by): AtProducer) -> Answer {
     let products = certificate::own::products(&shop.market, &by).await?;
-    Ok(private(Html(certificates::page(&visit, &who, &products))))
+    Ok(screen(certificates::page(&visit, &who, &products)))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The office's producers.
 
 use super::Form;
-use super::basket::private;
+use super::answer::{self, Answer, caught_up, ended, save_status, screen, screen_as, version};
 use super::sheet;
 use crate::failure::Failure;
 use crate::office::producer::paper::{Papers, Typed as TypedPaper};
@@ -12,43 +12,37 @@ use crate::visit::Visit;
 use crate::who::{Closed, InOffice};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::response::Response;
 use domain::producer::StatusVerb;
 use domain::register::ProducerQuery;
-use domain::url::{Office, Page, with_query};
+use domain::url::{Office, Page};
 use market::account::{Officer, Principal};
 use market::producer::save::{self, ProducerRecord, SaveRefusal};
 use market::producer::status::{self, StatusRefusal};
 use market::producer::{paper, register};
-use market::{Fault, Outage, place};
+use market::{Fault, place};
 use serde::Deserialize;
 use uuid::Uuid;
 
-type Answer = Result<Response, Closed>;
-
-fn outage(outage: Outage) -> Closed {
-    Closed::Failure(outage.into())
-}
-
 /// `GET /quan-tri/don-vi`
 pub async fn list(visit: Visit, State(shop): State<Shop>, InOffice(who, officer): InOffice) -> Answer {
-    let query = ProducerQuery::read(visit.pairs()).map_err(Failure::from)?;
-    let found = register::list(&shop.market, &officer, &query).await.map_err(outage)?;
-    let provinces = place::provinces(&shop.market).await.map_err(outage)?;
-    Ok(private(Html(all::page(&visit, &who, &all::Shown { query, found, provinces }))))
+    let query = ProducerQuery::read(visit.pairs())?;
+    let found = register::list(&shop.market, &officer, &query).await?;
+    let provinces = place::provinces(&shop.market).await?;
+    Ok(screen(all::page(&visit, &who, &all::Shown { query, found, provinces })))
 }
 
 /// `GET /quan-tri/don-vi.xlsx`, `.csv`
 pub async fn list_file(visit: Visit, State(shop): State<Shop>, InOffice(_, officer): InOffice) -> Answer {
-    let query = ProducerQuery::read(visit.pairs()).map_err(Failure::from)?;
-    let lines = register::whole(&shop.market, &officer, &query).await.map_err(outage)?;
+    let query = ProducerQuery::read(visit.pairs())?;
+    let lines = register::whole(&shop.market, &officer, &query).await?;
     Ok(sheet::download(&visit, "don-vi", &all::sheet(visit.lang, &lines))?)
 }
 
 /// `GET /quan-tri/don-vi-moi`
 pub async fn ask_new(visit: Visit, State(shop): State<Shop>, InOffice(who, _): InOffice) -> Answer {
     let shown = one::load(&shop.market, None, Typed::default()).await?;
-    Ok(private(Html(one::page(&visit, &who, &shown))))
+    Ok(screen(one::page(&visit, &who, &shown)))
 }
 
 /// `POST /quan-tri/don-vi-moi`
@@ -60,19 +54,17 @@ pub async fn add(
 ) -> Answer {
     if typed.chooses_place() {
         let shown = one::load(&shop.market, None, typed).await?;
-        return Ok(private(Html(one::page(&visit, &who, &shown))));
+        return Ok(screen(one::page(&visit, &who, &shown)));
     }
-    match save::add(&shop.market, &officer, &typed.form()).await {
+    match ended(save::add(&shop.market, &officer, &typed.form()).await)? {
         Ok(code) => Ok(back(&visit, &code, "them")),
-        Err(Fault::Refused(no)) => again(&visit, &shop, &who, (None, typed, no)).await,
-        Err(Fault::Outage(fault)) => Err(outage(fault)),
+        Err(no) => again(&visit, &shop, &who, (None, typed, no)).await,
     }
 }
 
 /// To the producer's page, which says what was done.
 fn back(visit: &Visit, code: &str, done: &str) -> Response {
-    let page = Page::Office(Office::Producer { code }).href(visit.lang);
-    Redirect::to(&with_query(&page, &[("xong", done.to_owned())])).into_response()
+    answer::done(visit, Page::Office(Office::Producer { code }), done)
 }
 
 /// The form again: with what is wrong, or, where somebody saved in between, with both versions. The version that is
@@ -83,18 +75,15 @@ async fn again(
     who: &Principal,
     (record, typed, no): (Option<ProducerRecord>, Typed, SaveRefusal),
 ) -> Answer {
-    let status = one::status(&no);
-    let typed = match &no {
-        SaveRefusal::Changed(now) => Typed { version: now.version.to_string(), ..typed },
-        _ => typed,
-    };
+    let status = save_status(&no);
+    let typed = Typed { version: caught_up(typed.version.clone(), &no), ..typed };
     let shown = Shown { refused: Some(no), ..one::load(&shop.market, record, typed).await? };
-    Ok((status, private(Html(one::page(visit, who, &shown)))).into_response())
+    Ok(screen_as(status, one::page(visit, who, &shown)))
 }
 
 async fn record(shop: &Shop, officer: &Officer, code: &str) -> Result<ProducerRecord, Closed> {
-    let found = save::by_code(&shop.market, officer, code).await.map_err(outage)?;
-    found.ok_or(Closed::Failure(Failure::NotFound))
+    let found = save::by_code(&shop.market, officer, code).await?;
+    Ok(found.ok_or(Failure::NotFound)?)
 }
 
 /// `GET /quan-tri/don-vi/{code}`
@@ -112,13 +101,13 @@ pub async fn show(
         _ => None,
     };
     let shown = Shown { done, ..stored(&shop, &officer, &code).await? };
-    Ok(private(Html(one::page(&visit, &who, &shown))))
+    Ok(screen(one::page(&visit, &who, &shown)))
 }
 
 /// The producer as it stands, with its papers.
 async fn stored(shop: &Shop, officer: &Officer, code: &str) -> Result<Shown, Closed> {
     let record = record(shop, officer, code).await?;
-    let list = paper::list(&shop.market, officer, record.id).await.map_err(outage)?;
+    let list = paper::list(&shop.market, officer, record.id).await?;
     let typed = Typed::of(&record);
     let papers = Papers { list, today: Some(shop.market.today()), ..Papers::default() };
     Ok(Shown { papers, ..one::load(&shop.market, Some(record), typed).await? })
@@ -135,13 +124,13 @@ pub async fn add_paper(
     let shown = stored(&shop, &officer, &code).await?;
     let no = match paper::add(&shop.market, &officer, &code, &typed.form()).await {
         Ok(()) => return Ok(back(&visit, &code, "giay-to")),
-        Err(Fault::Outage(fault)) => return Err(outage(fault)),
+        Err(Fault::Outage(fault)) => return Err(fault.into()),
         Err(Fault::Refused(no)) => no,
     };
     let papers = Papers { typed, refused: Some(no), ..shown.papers };
     let shown = Shown { papers, ..shown };
     let here = visit.at(Page::Office(Office::Producer { code: &code }));
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, private(Html(one::page(&here, &who, &shown)))).into_response())
+    Ok(screen_as(StatusCode::UNPROCESSABLE_ENTITY, one::page(&here, &who, &shown)))
 }
 
 /// Which paper to take out.
@@ -161,7 +150,7 @@ pub async fn remove_paper(
     match paper::remove(&shop.market, &officer, (&code, removal.paper)).await {
         Ok(()) => Ok(back(&visit, &code, "giay-to")),
         Err(Fault::Refused(_)) => Err(Failure::NotFound.into()),
-        Err(Fault::Outage(fault)) => Err(outage(fault)),
+        Err(Fault::Outage(fault)) => Err(fault.into()),
     }
 }
 
@@ -176,13 +165,12 @@ pub async fn save(
     let now = record(&shop, &officer, &code).await?;
     if typed.chooses_place() {
         let shown = one::load(&shop.market, Some(now), typed).await?;
-        return Ok(private(Html(one::page(&visit, &who, &shown))));
+        return Ok(screen(one::page(&visit, &who, &shown)));
     }
-    let version: i64 = typed.version.parse().map_err(|_| Failure::BadRequest)?;
-    match save::save(&shop.market, &officer, (&code, version), &typed.form()).await {
+    let version = version(&typed.version)?;
+    match ended(save::save(&shop.market, &officer, (&code, version), &typed.form()).await)? {
         Ok(()) => Ok(back(&visit, &code, "luu")),
-        Err(Fault::Refused(no)) => again(&visit, &shop, &who, (Some(now), typed, no)).await,
-        Err(Fault::Outage(fault)) => Err(outage(fault)),
+        Err(no) => again(&visit, &shop, &who, (Some(now), typed, no)).await,
     }
 }
 
@@ -195,12 +183,12 @@ pub async fn ask_status(
 ) -> Answer {
     let verb = StatusVerb::from_code(visit.value("viec")).ok_or(Failure::BadRequest)?;
     let asking = asking(&shop, &officer, (&code, verb)).await?;
-    Ok(private(Html(one::ask_page(&visit, &who, &asking))))
+    Ok(screen(one::ask_page(&visit, &who, &asking)))
 }
 
 async fn asking(shop: &Shop, officer: &Officer, (code, verb): (&str, StatusVerb)) -> Result<Asking, Closed> {
     let record = record(shop, officer, code).await?;
-    let products = status::products(&shop.market, officer, record.id).await.map_err(outage)?;
+    let products = status::products(&shop.market, officer, record.id).await?;
     Ok(Asking { record, verb, products, reason: String::new(), refused: None })
 }
 
@@ -223,7 +211,7 @@ pub async fn say_status(
     let verb = StatusVerb::from_code(&said.verb).ok_or(Failure::BadRequest)?;
     let no = match status::say(&shop.market, &officer, (&code, verb), &said.reason).await {
         Ok(()) => return Ok(back(&visit, &code, "tinh-trang")),
-        Err(Fault::Outage(fault)) => return Err(outage(fault)),
+        Err(Fault::Outage(fault)) => return Err(fault.into()),
         Err(Fault::Refused(StatusRefusal::NoSuchProducer)) => return Err(Failure::NotFound.into()),
         Err(Fault::Refused(no)) => no,
     };
@@ -231,5 +219,5 @@ pub async fn say_status(
         if let StatusRefusal::NotNow(_) = no { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
     let asking = Asking { reason: said.reason, refused: Some(no), ..asking(&shop, &officer, (&code, verb)).await? };
     let here = visit.at(Page::Office(Office::Producer { code: &code }));
-    Ok((status, private(Html(one::ask_page(&here, &who, &asking)))).into_response())
+    Ok(screen_as(status, one::ask_page(&here, &who, &asking)))
 }

@@ -1,26 +1,24 @@
 //! A producer's own record.
 
 use super::Form;
-use super::basket::private;
+use super::answer::{Answer, screen, screen_as};
 use crate::failure::Failure;
 use crate::portal::profile::{self as page, Shown, Typed};
 use crate::state::Shop;
 use crate::visit::Visit;
-use crate::who::{AtProducer, Closed};
+use crate::who::AtProducer;
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Redirect};
 use domain::url::{Page, Portal};
 use market::Fault;
 use market::producer::own::{self, ProfileRefusal};
-
-type Answer = Result<Response, Closed>;
 
 /// `GET /ban-hang/ho-so`
 pub async fn show(visit: Visit, State(shop): State<Shop>, AtProducer(who, by): AtProducer) -> Answer {
     let profile = own::profile(&shop.market, &by).await?;
     let shown = Shown { typed: Typed::of(&profile), profile, refused: None, saved: visit.value("xong") == "luu" };
-    Ok(private(Html(page::page(&visit, &who, &shown))))
+    Ok(screen(page::page(&visit, &who, &shown)))
 }
 
 /// `POST /ban-hang/ho-so`. The version that is there now goes into the form again, so that saving again is a decision.
@@ -44,5 +42,5 @@ pub async fn save(
     let profile = own::profile(&shop.market, &by).await?;
     let typed = Typed { version: profile.version.to_string(), ..typed };
     let shown = Shown { profile, typed, refused: Some(refusal), saved: false };
-    Ok((status, private(Html(page::page(&visit.at(here), &who, &shown)))).into_response())
+    Ok(screen_as(status, page::page(&visit.at(here), &who, &shown)))
 }

@@ -1,6 +1,6 @@
 //! The office's sales points.
 
-use super::basket::private;
+use super::answer::{self, Answer, caught_up, ended, private, save_status, screen, screen_as, version};
 use super::{Form, sheet};
 use crate::failure::Failure;
 use crate::office::sales_point::{self as one, Adding, Done, Shown, Typed};
@@ -10,42 +10,37 @@ use crate::visit::Visit;
 use crate::who::{Closed, InOffice};
 use axum::extract::{Path, State};
 use axum::http::header::CONTENT_TYPE;
-use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::response::Response;
 use domain::register::SalesPointQuery;
 use domain::sales_point::{GoodsStatus, parse_point};
 use domain::search::search_text;
-use domain::url::{Office, Page, with_query};
+use domain::url::{Office, Page};
 use market::account::{Officer, Principal};
+use market::sales_point::goods::{self, GoodsRefusal};
+use market::sales_point::register;
 use market::sales_point::save::{self, SalesPointRecord, SaveRefusal};
-use market::sales_point::{goods, register};
-use market::{Fault, Outage, decision, place};
+use market::{Fault, decision, place};
 use serde::Deserialize;
-
-type Answer = Result<Response, Closed>;
-
-fn outage(outage: Outage) -> Closed {
-    Closed::Failure(outage.into())
-}
 
 /// `GET /quan-tri/diem-ban`
 pub async fn list(visit: Visit, State(shop): State<Shop>, InOffice(who, officer): InOffice) -> Answer {
-    let query = SalesPointQuery::read(visit.pairs()).map_err(Failure::from)?;
-    let found = register::list(&shop.market, &officer, &query).await.map_err(outage)?;
-    let provinces = place::provinces(&shop.market).await.map_err(outage)?;
-    Ok(private(Html(all::page(&visit, &who, &all::Shown { query, found, provinces }))))
+    let query = SalesPointQuery::read(visit.pairs())?;
+    let found = register::list(&shop.market, &officer, &query).await?;
+    let provinces = place::provinces(&shop.market).await?;
+    Ok(screen(all::page(&visit, &who, &all::Shown { query, found, provinces })))
 }
 
 /// `GET /quan-tri/diem-ban.xlsx`, `.csv`
 pub async fn list_file(visit: Visit, State(shop): State<Shop>, InOffice(_, officer): InOffice) -> Answer {
-    let query = SalesPointQuery::read(visit.pairs()).map_err(Failure::from)?;
-    let lines = register::whole(&shop.market, &officer, &query).await.map_err(outage)?;
+    let query = SalesPointQuery::read(visit.pairs())?;
+    let lines = register::whole(&shop.market, &officer, &query).await?;
     Ok(sheet::download(&visit, "diem-ban", &all::sheet(visit.lang, &lines))?)
 }
 
 /// `GET /quan-tri/diem-ban-moi`
 pub async fn ask_new(visit: Visit, State(shop): State<Shop>, InOffice(who, _): InOffice) -> Answer {
     let shown = one::load(&shop.market, None, Typed::new()).await?;
-    Ok(private(Html(one::page(&visit, &who, &shown))))
+    Ok(screen(one::page(&visit, &who, &shown)))
 }
 
 /// `POST /quan-tri/diem-ban-moi`
@@ -57,19 +52,17 @@ pub async fn add(
 ) -> Answer {
     if typed.asks_only() {
         let shown = one::load(&shop.market, None, typed).await?;
-        return Ok(private(Html(one::page(&visit, &who, &shown))));
+        return Ok(screen(one::page(&visit, &who, &shown)));
     }
-    match save::add(&shop.market, &officer, &typed.form()).await {
+    match ended(save::add(&shop.market, &officer, &typed.form()).await)? {
         Ok(slug) => Ok(back(&visit, &slug, "them")),
-        Err(Fault::Refused(no)) => again(&visit, &shop, &who, (None, typed, no)).await,
-        Err(Fault::Outage(fault)) => Err(outage(fault)),
+        Err(no) => again(&visit, &shop, &who, (None, typed, no)).await,
     }
 }
 
 /// To the point's page, which says what was done.
 fn back(visit: &Visit, slug: &str, done: &str) -> Response {
-    let page = Page::Office(Office::SalesPoint { slug }).href(visit.lang);
-    Redirect::to(&with_query(&page, &[("xong", done.to_owned())])).into_response()
+    answer::done(visit, Page::Office(Office::SalesPoint { slug }), done)
 }
 
 /// The form again: with what is wrong, or, where somebody saved in between, with both versions.
@@ -79,18 +72,15 @@ async fn again(
     who: &Principal,
     (record, typed, no): (Option<SalesPointRecord>, Typed, SaveRefusal),
 ) -> Answer {
-    let status = one::status(&no);
-    let typed = match &no {
-        SaveRefusal::Changed(now) => Typed { version: now.version.to_string(), ..typed },
-        _ => typed,
-    };
+    let status = save_status(&no);
+    let typed = Typed { version: caught_up(typed.version.clone(), &no), ..typed };
     let shown = Shown { refused: Some(no), ..one::load(&shop.market, record, typed).await? };
-    Ok((status, private(Html(one::page(visit, who, &shown)))).into_response())
+    Ok(screen_as(status, one::page(visit, who, &shown)))
 }
 
 async fn record(shop: &Shop, officer: &Officer, slug: &str) -> Result<SalesPointRecord, Closed> {
-    let found = save::record(&shop.market, officer, slug).await.map_err(outage)?;
-    found.ok_or(Closed::Failure(Failure::NotFound))
+    let found = save::record(&shop.market, officer, slug).await?;
+    Ok(found.ok_or(Failure::NotFound)?)
 }
 
 /// `GET /quan-tri/diem-ban/{slug}`, with `?tim=` to find products to add.
@@ -102,16 +92,16 @@ pub async fn show(
 ) -> Answer {
     let record = record(&shop, &officer, &slug).await?;
     let typed = Typed::of(&record);
-    let text = search_text(visit.value("tim")).map_err(Failure::from)?;
+    let text = search_text(visit.value("tim"))?;
     let found = match text.as_str() {
         "" => Vec::new(),
-        text => decision::candidates(&shop.market, &officer, text).await.map_err(outage)?,
+        text => decision::candidates(&shop.market, &officer, text).await?,
     };
-    let goods = goods::list(&shop.market, &officer, &slug).await.map_err(outage)?;
+    let goods = goods::list(&shop.market, &officer, &slug).await?;
     let done = Done::from_code(visit.value("xong"));
     let shown = one::load(&shop.market, Some(record), typed).await?;
     let shown = Shown { done, goods, adding: Adding { text, found }, ..shown };
-    Ok(private(Html(one::page(&visit, &who, &shown))))
+    Ok(screen(one::page(&visit, &who, &shown)))
 }
 
 /// `POST /quan-tri/diem-ban/{slug}`
@@ -125,13 +115,12 @@ pub async fn save(
     let now = record(&shop, &officer, &slug).await?;
     if typed.asks_only() {
         let shown = one::load(&shop.market, Some(now), typed).await?;
-        return Ok(private(Html(one::page(&visit, &who, &shown))));
+        return Ok(screen(one::page(&visit, &who, &shown)));
     }
-    let version: i64 = typed.version.parse().map_err(|_| Failure::BadRequest)?;
-    match save::save(&shop.market, &officer, (&slug, version), &typed.form()).await {
+    let version = version(&typed.version)?;
+    match ended(save::save(&shop.market, &officer, (&slug, version), &typed.form()).await)? {
         Ok(()) => Ok(back(&visit, &slug, "luu")),
-        Err(Fault::Refused(no)) => again(&visit, &shop, &who, (Some(now), typed, no)).await,
-        Err(Fault::Outage(fault)) => Err(outage(fault)),
+        Err(no) => again(&visit, &shop, &who, (Some(now), typed, no)).await,
     }
 }
 
@@ -169,11 +158,11 @@ pub async fn remove_goods(
     to_goods(&visit, &slug, removed)
 }
 
-fn to_goods(visit: &Visit, slug: &str, done: Result<(), Fault<SaveRefusal>>) -> Answer {
+fn to_goods(visit: &Visit, slug: &str, done: Result<(), Fault<GoodsRefusal>>) -> Answer {
     match done {
         Ok(()) => Ok(back(visit, slug, "hang")),
         Err(Fault::Refused(_)) => Err(Failure::NotFound.into()),
-        Err(Fault::Outage(fault)) => Err(outage(fault)),
+        Err(Fault::Outage(fault)) => Err(fault.into()),
     }
 }
 
@@ -184,7 +173,7 @@ pub async fn map(
     InOffice(..): InOffice,
     Path(province): Path<String>,
 ) -> Answer {
-    let centres = place::centres(&shop.market, &province).await.map_err(outage)?;
+    let centres = place::centres(&shop.market, &province).await?;
     let point = parse_point(visit.value("vi-do"), visit.value("kinh-do"));
     let drawn = one::map::draw(&centres, point).ok_or(Failure::NotFound)?;
     Ok(private(([(CONTENT_TYPE, "image/svg+xml")], drawn)))

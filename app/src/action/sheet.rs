@@ -1,6 +1,6 @@
 //! Lists as files.
 
-use super::basket::private;
+use super::answer::private;
 use crate::failure::Failure;
 use crate::visit::Visit;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};

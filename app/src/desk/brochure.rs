@@ -1,6 +1,7 @@
 //! What a brochure is for and what it says: adding one, and its title and foreword.
 
 use super::{BROCHURES, brochures, error_of, frame, message, option, refused, word};
+use crate::action::answer::wrong;
 use crate::failure::Failure;
 use crate::layout;
 use crate::t::brochure::desk as d;
@@ -11,8 +12,7 @@ use crate::ui::{
     textarea,
 };
 use crate::visit::Visit;
-use axum::http::StatusCode;
-use domain::brochure::BrochureKind;
+use domain::brochure::{BrochureKind, BrochureStatus};
 use domain::lang::Lang;
 use domain::register::FairQuery;
 use domain::sales_point::PointKind;
@@ -116,15 +116,6 @@ pub async fn load(
     Ok(Shown { record, typed, fairs, showrooms, refused: None })
 }
 
-/// The status of the page that says why not.
-pub fn status(refusal: &SaveRefusal) -> StatusCode {
-    match refusal {
-        SaveRefusal::Fields(_) => StatusCode::UNPROCESSABLE_ENTITY,
-        SaveRefusal::NoSuchBrochure => StatusCode::NOT_FOUND,
-        SaveRefusal::Changed(_) | SaveRefusal::NotNow(_) => StatusCode::CONFLICT,
-    }
-}
-
 /// The whole document.
 pub fn page(visit: &Visit, who: &Principal, shown: &Shown) -> String {
     let lang = visit.lang;
@@ -146,8 +137,8 @@ pub fn view(lang: Lang, shown: &Shown) -> AnyView {
         action = Page::Desk(Desk::BrochureText { code: &record.code }).href(lang);
     }
     let not_now = match &shown.refused {
-        Some(SaveRefusal::NotNow(status)) => {
-            Some(refused(crate::t::brochure::refusal::not_now(lang, word::brochure_status(lang, *status))))
+        Some(SaveRefusal::Changed(now)) if now.status != BrochureStatus::Draft => {
+            Some(refused(crate::t::brochure::refusal::not_now(lang, word::brochure_status(lang, now.status))))
         }
         _ => None,
     };
@@ -182,23 +173,16 @@ fn label(lang: Lang, field: F) -> &'static str {
     }
 }
 
-fn wrong(shown: &Shown) -> &[FieldError<F>] {
-    match &shown.refused {
-        Some(SaveRefusal::Fields(errors)) => errors,
-        _ => &[],
-    }
-}
-
 fn errors(lang: Lang, shown: &Shown) -> Vec<(&'static str, String)> {
     let said = |it: &FieldError<F>| (it.field.code(), message(lang, it.problem, label(lang, it.field)));
-    wrong(shown).iter().map(said).collect()
+    wrong(shown.refused.as_ref()).iter().map(said).collect()
 }
 
 fn field(lang: Lang, shown: &Shown, at: F) -> Field {
     Field {
         value: shown.typed.value(at).to_owned(),
         autocomplete: "off",
-        error: error_of(wrong(shown), at).map(|problem| message(lang, problem, label(lang, at))),
+        error: error_of(wrong(shown.refused.as_ref()), at).map(|problem| message(lang, problem, label(lang, at))),
         ..Field::new(lang, at.code(), label(lang, at))
     }
 }

@@ -13,7 +13,6 @@ use crate::t::fair::desk as f;
 use crate::t::office as o;
 use crate::ui::{Weight, breadcrumb, button, error_summary, link_button};
 use crate::visit::Visit;
-use axum::http::StatusCode;
 use domain::fair::FairStep;
 use domain::lang::Lang;
 use domain::url::{Desk, Page};
@@ -55,15 +54,6 @@ pub async fn load(market: &Market, record: Option<FairRecord>, typed: Typed) -> 
     let communes = place::communes(market, &typed.province).await?;
     let points = sales_point::list(market, None).await?;
     Ok(Shown { record, typed, provinces, communes, points, today: market.today(), refused: None, done: None })
-}
-
-/// The status of the page that says why not.
-pub fn status(refusal: &SaveRefusal) -> StatusCode {
-    match refusal {
-        SaveRefusal::Fields(_) => StatusCode::UNPROCESSABLE_ENTITY,
-        SaveRefusal::NoSuchFair => StatusCode::NOT_FOUND,
-        SaveRefusal::Changed(_) => StatusCode::CONFLICT,
-    }
 }
 
 /// The whole document.

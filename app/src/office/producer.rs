@@ -14,7 +14,6 @@ use crate::office::{producers, word};
 use crate::t::office as o;
 use crate::ui::{Tone, Weight, breadcrumb, button, error_summary, link_button, notice};
 use crate::visit::Visit;
-use axum::http::StatusCode;
 use domain::lang::Lang;
 use domain::producer::StatusVerb;
 use domain::url::{Office, Page};
@@ -53,15 +52,6 @@ pub async fn load(market: &Market, record: Option<ProducerRecord>, typed: Typed)
     let communes = place::communes(market, &typed.province).await?;
     let papers = paper::Papers::default();
     Ok(Shown { record, typed, provinces, communes, papers, refused: None, done: None })
-}
-
-/// The status of the page that says why not.
-pub fn status(refusal: &SaveRefusal) -> StatusCode {
-    match refusal {
-        SaveRefusal::Fields(_) => StatusCode::UNPROCESSABLE_ENTITY,
-        SaveRefusal::NoSuchProducer => StatusCode::NOT_FOUND,
-        SaveRefusal::Changed(_) => StatusCode::CONFLICT,
-    }
 }
 
 fn frame<'a>(visit: &'a Visit, who: &'a Principal, title: String) -> Work<'a> {

@@ -12,7 +12,6 @@ use crate::layout::{self, Area, Work};
 use crate::t::office as o;
 use crate::ui::{Tone, Weight, breadcrumb, button, error_summary, link_button, notice};
 use crate::visit::Visit;
-use axum::http::StatusCode;
 use domain::lang::Lang;
 use domain::map::{Map, Point};
 use domain::url::{Office, Page};
@@ -76,15 +75,6 @@ pub async fn load(market: &Market, record: Option<SalesPointRecord>, typed: Type
     let typed = typed.pressed(&centres);
     let (adding, goods) = (Adding::default(), Vec::new());
     Ok(Shown { record, typed, provinces, communes, map: map::of(&centres), goods, adding, refused: None, done: None })
-}
-
-/// The status of the page that says why not.
-pub fn status(refusal: &SaveRefusal) -> StatusCode {
-    match refusal {
-        SaveRefusal::Fields(_) => StatusCode::UNPROCESSABLE_ENTITY,
-        SaveRefusal::NoSuchPoint | SaveRefusal::NoSuchProduct => StatusCode::NOT_FOUND,
-        SaveRefusal::Changed(_) => StatusCode::CONFLICT,
-    }
 }
 
 /// The whole document.

@@ -12,7 +12,6 @@ use crate::ui::{
     Column, Tone, Weight, badge, breadcrumb, button, empty, error_summary, given, link_button, markdown, notice, table,
 };
 use crate::visit::Visit;
-use axum::http::StatusCode;
 use domain::lang::Lang;
 use domain::time::show_day;
 use domain::url::{Office, Page};
@@ -51,15 +50,6 @@ impl Done {
 impl Shown {
     pub fn new(record: Option<StoryRecord>, typed: Typed) -> Self {
         Self { record, typed, refused: None, done: None }
-    }
-}
-
-/// The status of the page that says why not.
-pub fn status(refusal: &SaveRefusal) -> StatusCode {
-    match refusal {
-        SaveRefusal::Fields(_) => StatusCode::UNPROCESSABLE_ENTITY,
-        SaveRefusal::NoSuchStory => StatusCode::NOT_FOUND,
-        SaveRefusal::Changed(_) => StatusCode::CONFLICT,
     }
 }
 

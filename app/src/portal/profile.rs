@@ -12,7 +12,8 @@ use domain::url::{Page, Portal};
 use leptos::prelude::*;
 use market::account::Principal;
 use market::producer::own::{Profile, ProfileForm, ProfileRefusal};
-use market::producer::{Field, FieldError, MOST_ADDRESS, MOST_PERSON, Problem};
+use market::producer::{Field, MOST_ADDRESS, MOST_PERSON};
+use market::reading::{FieldError, Problem};
 use serde::Deserialize;
 
 /// What was typed.
@@ -56,7 +57,7 @@ pub struct Shown {
 }
 
 impl Shown {
-    fn errors(&self) -> &[FieldError] {
+    fn errors(&self) -> &[FieldError<Field>] {
         match &self.refused {
             Some(ProfileRefusal::Fields(errors)) => errors,
             _ => &[],

@@ -149,13 +149,10 @@ impl DealForm {
         let on = reading.needed(Field::On, &self.on, parse_day);
         let value = reading.optional(Field::Value, &self.value, value);
         let note = reading.maybe(Field::Note, &self.note, MOST_NOTE);
-        match shown.zip(stage).zip(on) {
-            Some((((exhibitor, product), stage), on)) if reading.0.is_empty() => {
-                check(stage, (on, today), value).map_err(DealRefusal::Breach)?;
-                Ok(Read { exhibitor, product, buyer, stage, on, value, note })
-            }
-            _ => Err(DealRefusal::Fields(reading.0)),
-        }
+        let needed = reading.done(shown.zip(stage).zip(on)).map_err(DealRefusal::Fields)?;
+        let (((exhibitor, product), stage), on) = needed;
+        check(stage, (on, today), value).map_err(DealRefusal::Breach)?;
+        Ok(Read { exhibitor, product, buyer, stage, on, value, note })
     }
 }
 
@@ -322,9 +319,7 @@ pub async fn step(
     let to = reading.needed(Field::Stage, &form.to, DealStage::from_code);
     let on = reading.needed(Field::On, &form.on, parse_day);
     let value = reading.optional(Field::Value, &form.value, value);
-    let Some((to, on)) = to.zip(on).filter(|_| reading.0.is_empty()) else {
-        return Err(Fault::Refused(DealRefusal::Fields(reading.0)));
-    };
+    let (to, on) = reading.done(to.zip(on)).map_err(|wrong| Fault::Refused(DealRefusal::Fields(wrong)))?;
     let asked = (to, on, value);
     market.db.write(|tx| async move { step_in(&*tx, (market, by), (fair_code, code, version), asked).await }).await
 }

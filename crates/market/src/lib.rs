@@ -32,6 +32,7 @@ pub mod ports;
 pub mod producer;
 pub mod product;
 pub mod reading;
+pub mod record;
 pub mod refusal;
 pub mod reindex;
 mod rule_set;

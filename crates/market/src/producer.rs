@@ -7,7 +7,7 @@ pub mod register;
 pub mod save;
 pub mod status;
 
-pub use form::{Field, FieldError, MOST_ADDRESS, MOST_NAME, MOST_PERSON, Problem, ProducerForm};
+pub use form::{Field, MOST_ADDRESS, MOST_NAME, MOST_PERSON, ProducerForm};
 
 use crate::market::Market;
 use crate::product::record;

@@ -1,5 +1,8 @@
 //! Reading a form: what is wrong with it, field by field, in the order it was asked.
 
+use crate::market::Market;
+use crate::place::{self, Fit};
+use crate::refusal::Outage;
 use domain::text::nfc;
 
 /// What is wrong with a field.
@@ -21,7 +24,7 @@ pub struct FieldError<F> {
 }
 
 /// Fields read so far, with what is wrong.
-pub(crate) struct Reading<F>(pub Vec<FieldError<F>>);
+pub(crate) struct Reading<F>(Vec<FieldError<F>>);
 
 impl<F: Copy> Reading<F> {
     pub fn new() -> Self {
@@ -63,5 +66,25 @@ impl<F: Copy> Reading<F> {
     /// A value that may be left out.
     pub fn optional<T>(&mut self, field: F, typed: &str, read: impl Fn(&str) -> Option<T>) -> Option<T> {
         if typed.trim().is_empty() { None } else { self.needed(field, typed, read) }
+    }
+
+    /// A province and a commune of today; the commune may be left out.
+    pub async fn place(
+        &mut self,
+        market: &Market,
+        (province, commune): (F, F),
+        (province_code, commune_code): (&str, &str),
+    ) -> Result<(), Outage> {
+        match place::fit(market, province_code, commune_code).await? {
+            Fit::Whole => {}
+            Fit::NoSuchProvince => self.wrong(province, Problem::Missing),
+            Fit::CommuneElsewhere => self.wrong(commune, Problem::Unfit),
+        }
+        Ok(())
+    }
+
+    /// What was read, where nothing was wrong with it.
+    pub fn done<T>(self, read: Option<T>) -> Result<T, Vec<FieldError<F>>> {
+        read.filter(|_| self.0.is_empty()).ok_or(self.0)
     }
 }

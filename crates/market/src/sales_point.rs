@@ -5,7 +5,7 @@ pub mod goods;
 pub mod register;
 pub mod save;
 
-pub use form::{Field, FieldError, Problem, SalesPointForm};
+pub use form::{Field, SalesPointForm};
 pub use goods::GoodsLine;
 
 use crate::brochure::page::{BrochureLink, of_showroom};

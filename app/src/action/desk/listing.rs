@@ -1,7 +1,7 @@
 //! The approval queue: reading a listing beside what is on sale, approving it, sending it back.
 
 use crate::action::Form;
-use crate::action::basket::private;
+use crate::action::answer::{Answer, screen, screen_as};
 use crate::desk::listing::queue::{self, Done};
 use crate::desk::listing::review::{self, Shown};
 use crate::failure::Failure;
@@ -9,7 +9,7 @@ use crate::state::Shop;
 use crate::visit::Visit;
 use crate::who::{AtDesk, Closed};
 use axum::extract::{Path, State};
-use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Redirect};
 use domain::listing::{Field, ReturnReason};
 use domain::url::{Desk, Page, with_query};
 use market::account::{Principal, Promoter};
@@ -17,8 +17,6 @@ use market::listing::Refusal;
 use market::listing::desk::{self, Reply};
 use market::{Fault, category};
 use serde::Deserialize;
-
-type Answer = Result<Response, Closed>;
 
 /// `GET /xuc-tien/duyet?trang=`
 pub async fn list(visit: Visit, State(shop): State<Shop>, AtDesk(who, by): AtDesk) -> Answer {
@@ -39,13 +37,13 @@ pub async fn list(visit: Visit, State(shop): State<Shop>, AtDesk(who, by): AtDes
     let decided = desk::review(&shop.market, &by, visit.value("bai")).await?;
     let name = decided.map(|it| it.listing.proposal.text(Field::Name).to_owned());
     let shown = queue::Shown { queue: found, page, done: done.zip(name) };
-    Ok(private(Html(queue::page(&visit, &who, &shown))))
+    Ok(screen(queue::page(&visit, &who, &shown)))
 }
 
 /// `GET /xuc-tien/duyet/{code}`
 pub async fn show(visit: Visit, State(shop): State<Shop>, AtDesk(who, by): AtDesk, Path(code): Path<String>) -> Answer {
     let shown = load(&shop, &by, &code).await?;
-    Ok(private(Html(review::page(&visit, &who, &shown))))
+    Ok(screen(review::page(&visit, &who, &shown)))
 }
 
 async fn load(shop: &Shop, by: &Promoter, code: &str) -> Result<Shown, Closed> {
@@ -108,5 +106,5 @@ async fn after(
     let status = review::status(&refusal);
     let shown = Shown { reply, refused: Some(refusal), ..load(shop, by, code).await? };
     let here = visit.at(Page::Desk(Desk::Listing { code }));
-    Ok((status, private(Html(review::page(&here, who, &shown)))).into_response())
+    Ok(screen_as(status, review::page(&here, who, &shown)))
 }

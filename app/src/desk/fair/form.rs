@@ -1,6 +1,7 @@
 //! The questions of a fair's record.
 
 use super::Shown;
+use crate::action::answer::wrong;
 use crate::desk::{error_of, message, option, word};
 use crate::t;
 use crate::t::fair::desk as f;
@@ -9,9 +10,8 @@ use domain::fair::{FairKind, MOST_DAYS};
 use domain::lang::Lang;
 use domain::time::show_day;
 use leptos::prelude::*;
-use market::fair::save::SaveRefusal;
 use market::fair::{FairForm, FairRecord, Field as F, MOST_NAME, MOST_TEXT};
-use market::reading::{FieldError, Problem};
+use market::reading::Problem;
 use market::sales_point::SalesPointLine;
 use serde::Deserialize;
 
@@ -125,13 +125,6 @@ pub(super) fn label(lang: Lang, field: F) -> &'static str {
     }
 }
 
-fn wrong(shown: &Shown) -> &[FieldError<F>] {
-    match &shown.refused {
-        Some(SaveRefusal::Fields(errors)) => errors,
-        _ => &[],
-    }
-}
-
 fn said(lang: Lang, field: F, problem: Problem) -> String {
     match (field, problem) {
         (F::EndsOn, Problem::Unfit) => f::ends_unfit(lang, MOST_DAYS),
@@ -142,14 +135,14 @@ fn said(lang: Lang, field: F, problem: Problem) -> String {
 
 /// Everything wrong, in the order of the form, for the summary.
 pub(super) fn errors(lang: Lang, shown: &Shown) -> Vec<(&'static str, String)> {
-    wrong(shown).iter().map(|it| (it.field.code(), said(lang, it.field, it.problem))).collect()
+    wrong(shown.refused.as_ref()).iter().map(|it| (it.field.code(), said(lang, it.field, it.problem))).collect()
 }
 
 fn field(lang: Lang, shown: &Shown, at: F) -> Field {
     Field {
         value: shown.typed.value(at).to_owned(),
         autocomplete: "off",
-        error: error_of(wrong(shown), at).map(|problem| said(lang, at, problem)),
+        error: error_of(wrong(shown.refused.as_ref()), at).map(|problem| said(lang, at, problem)),
         ..Field::new(lang, at.code(), label(lang, at))
     }
 }

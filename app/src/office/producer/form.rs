@@ -1,6 +1,7 @@
 //! The questions of a producer's record.
 
 use super::Shown;
+use crate::action::answer::wrong;
 use crate::office::word;
 use crate::shop::product::origin::kind as kind_name;
 use crate::t;
@@ -10,8 +11,9 @@ use domain::lang::Lang;
 use domain::producer::{Channel, ProducerKind, SmeClass};
 use domain::time::{parse_day, show_day};
 use leptos::prelude::*;
-use market::producer::save::{ProducerRecord, SaveRefusal};
-use market::producer::{self, FieldError, MOST_NAME, Problem, ProducerForm};
+use market::producer::save::ProducerRecord;
+use market::producer::{self, MOST_NAME, ProducerForm};
+use market::reading::{FieldError, Problem};
 use serde::Deserialize;
 
 /// The step of a submit that only asks for the communes of the chosen province.
@@ -242,17 +244,15 @@ fn business(lang: Lang, shown: &Shown) -> AnyView {
 
 /// Everything wrong, in the order of the form, for the summary.
 pub(super) fn errors(lang: Lang, shown: &Shown) -> Vec<(&'static str, String)> {
-    let Some(SaveRefusal::Fields(errors)) = &shown.refused else { return Vec::new() };
-    errors.iter().map(|it| (it.field.code(), message(lang, *it).to_owned())).collect()
+    wrong(shown.refused.as_ref()).iter().map(|it| (it.field.code(), message(lang, *it).to_owned())).collect()
 }
 
 fn error(lang: Lang, shown: &Shown, at: producer::Field) -> Option<String> {
-    let Some(SaveRefusal::Fields(errors)) = &shown.refused else { return None };
-    errors.iter().find(|it| it.field == at).map(|it| message(lang, *it).to_owned())
+    wrong(shown.refused.as_ref()).iter().find(|it| it.field == at).map(|it| message(lang, *it).to_owned())
 }
 
 /// What is wrong with a field of a producer's record.
-pub fn message(lang: Lang, error: FieldError) -> &'static str {
+pub fn message(lang: Lang, error: FieldError<producer::Field>) -> &'static str {
     use producer::Field as F;
     if error.problem == Problem::TooLong {
         return o::field::too_long(lang);

@@ -11,11 +11,12 @@ use domain::time::Ts;
 use jiff::civil::date;
 use market::account::Principal;
 use market::place::Province;
+use market::producer::Field;
 use market::producer::paper::Paper;
 use market::producer::register::{Counts, ProducerLine, ProducerPage};
 use market::producer::save::{ProducerRecord, SaveRefusal};
 use market::producer::status::StatusRefusal;
-use market::producer::{Field, FieldError, Problem};
+use market::reading::{FieldError, Problem};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -129,7 +130,7 @@ fn records() -> [one::Shown; 5] {
     ]
 }
 
-fn wrong() -> Vec<FieldError> {
+fn wrong() -> Vec<FieldError<Field>> {
     use Field as F;
     let missing = [F::Name, F::Kind, F::Phone, F::Address, F::Province, F::Commune, F::MinorityConsent]
         .map(|field| FieldError { field, problem: Problem::Missing });

@@ -1,6 +1,7 @@
 //! The questions of a sales point's record.
 
 use super::{Shown, map};
+use crate::action::answer::wrong;
 use crate::office::sales_points::status_word;
 use crate::shop::sales_point::{location_kind, point_kind};
 use crate::t;
@@ -14,8 +15,9 @@ use domain::sales_point::{LocationKind, PointKind, PointStatus};
 use domain::time::show_day;
 use domain::url::{Office, Page};
 use leptos::prelude::*;
-use market::sales_point::save::{SalesPointRecord, SaveRefusal};
-use market::sales_point::{Field as At, FieldError, Problem, SalesPointForm};
+use market::reading::{FieldError, Problem};
+use market::sales_point::save::SalesPointRecord;
+use market::sales_point::{Field as At, SalesPointForm};
 use serde::Deserialize;
 
 /// The step of a submit that only asks for the communes and the map of the chosen province.
@@ -247,19 +249,17 @@ fn programme(lang: Lang, shown: &Shown) -> AnyView {
 
 /// Everything wrong, in the order of the form, for the summary.
 pub(super) fn errors(lang: Lang, shown: &Shown) -> Vec<(&'static str, String)> {
-    let Some(SaveRefusal::Fields(errors)) = &shown.refused else { return Vec::new() };
-    errors.iter().map(|it| (it.field.code(), message(lang, *it).to_owned())).collect()
+    wrong(shown.refused.as_ref()).iter().map(|it| (it.field.code(), message(lang, *it).to_owned())).collect()
 }
 
 fn error(lang: Lang, shown: &Shown, at: At) -> Option<String> {
-    let Some(SaveRefusal::Fields(errors)) = &shown.refused else { return None };
-    errors.iter().find(|it| it.field == at).map(|it| message(lang, *it).to_owned())
+    wrong(shown.refused.as_ref()).iter().find(|it| it.field == at).map(|it| message(lang, *it).to_owned())
 }
 
-fn message(lang: Lang, error: FieldError) -> &'static str {
+fn message(lang: Lang, error: FieldError<At>) -> &'static str {
     match (error.problem, error.field) {
         (Problem::TooLong, _) => o::field::too_long(lang),
-        (Problem::BeforeStart, _) => s::early(lang),
+        (Problem::Unfit, At::MustRunUntil) => s::early(lang),
         (_, At::Name) => s::name_missing(lang),
         (_, At::Kind) => s::kind_missing(lang),
         (_, At::Location) => s::location_missing(lang),

@@ -1,6 +1,7 @@
 //! The questions of a story.
 
 use super::Shown;
+use crate::action::answer::wrong;
 use crate::office::versions::Pair;
 use crate::t::office as o;
 use crate::t::office::story as s;
@@ -8,7 +9,7 @@ use crate::ui::{Field, input, textarea, tick};
 use domain::lang::Lang;
 use leptos::prelude::*;
 use market::reading::{FieldError, Problem};
-use market::story::edit::{Field as At, MOST_BODY, MOST_TITLE, SaveRefusal, StoryForm, StoryRecord};
+use market::story::edit::{Field as At, MOST_BODY, MOST_TITLE, StoryForm, StoryRecord};
 use serde::Deserialize;
 
 /// The step of a submit that only shows what readers will see.
@@ -117,13 +118,11 @@ pub(super) fn fields(lang: Lang, shown: &Shown) -> AnyView {
 
 /// Everything wrong, in the order of the form, for the summary.
 pub(super) fn errors(lang: Lang, shown: &Shown) -> Vec<(&'static str, String)> {
-    let Some(SaveRefusal::Fields(errors)) = &shown.refused else { return Vec::new() };
-    errors.iter().map(|it| (it.field.code(), message(lang, *it).to_owned())).collect()
+    wrong(shown.refused.as_ref()).iter().map(|it| (it.field.code(), message(lang, *it).to_owned())).collect()
 }
 
 fn error(lang: Lang, shown: &Shown, at: At) -> Option<String> {
-    let Some(SaveRefusal::Fields(errors)) = &shown.refused else { return None };
-    errors.iter().find(|it| it.field == at).map(|it| message(lang, *it).to_owned())
+    wrong(shown.refused.as_ref()).iter().find(|it| it.field == at).map(|it| message(lang, *it).to_owned())
 }
 
 fn message(lang: Lang, error: FieldError<At>) -> &'static str {

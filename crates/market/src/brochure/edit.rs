@@ -277,7 +277,7 @@ fn titles((title_vi, title_en): (&str, &str)) -> Result<(String, Option<String>)
     let mut reading = Reading::new();
     let vi = reading.text(Field::TitleVi, title_vi, MOST_TITLE);
     let en = reading.maybe(Field::TitleEn, title_en, MOST_TITLE);
-    if reading.0.is_empty() { Ok((vi, en)) } else { Err(Fault::Refused(EditRefusal::Fields(reading.0))) }
+    reading.done(Some((vi, en))).map_err(|wrong| Fault::Refused(EditRefusal::Fields(wrong)))
 }
 
 async fn add_section(

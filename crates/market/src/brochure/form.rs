@@ -1,7 +1,8 @@
 //! What a brochure is for and what it says, as typed, and reading it.
 
+use super::save::SaveRefusal;
 use crate::market::Market;
-use crate::reading::{FieldError, Problem, Reading};
+use crate::reading::{Problem, Reading};
 use crate::refusal::{Fault, Outage};
 use domain::brochure::BrochureKind;
 use entities::{fair, sales_point};
@@ -73,7 +74,7 @@ pub(super) struct Read {
 
 impl BrochureForm {
     /// Everything wrong with it, in the order of the form. Only what its kind asks for is read of whom it is for.
-    pub(super) async fn read(&self, market: &Market) -> Result<Read, Fault<Vec<FieldError<Field>>>> {
+    pub(super) async fn read(&self, market: &Market) -> Result<Read, Fault<SaveRefusal>> {
         let mut reading = Reading::new();
         let kind = reading.needed(Field::Kind, &self.kind, BrochureKind::from_code);
         let (mut fair, mut showroom, mut audience) = (None, None, None);
@@ -89,12 +90,9 @@ impl BrochureForm {
         let title_en = reading.maybe(Field::TitleEn, &self.title_en, MOST_TITLE);
         let foreword_vi = reading.maybe(Field::ForewordVi, &self.foreword_vi, MOST_FOREWORD).unwrap_or_default();
         let foreword_en = reading.maybe(Field::ForewordEn, &self.foreword_en, MOST_FOREWORD);
-        match kind {
-            Some(kind) if reading.0.is_empty() => {
-                Ok(Read { kind, fair, showroom, audience, title_vi, title_en, foreword_vi, foreword_en })
-            }
-            _ => Err(Fault::Refused(reading.0)),
-        }
+        let read =
+            kind.map(|kind| Read { kind, fair, showroom, audience, title_vi, title_en, foreword_vi, foreword_en });
+        Ok(reading.done(read)?)
     }
 
     async fn fair(&self, market: &Market, reading: &mut Reading<Field>) -> Result<Option<Uuid>, Outage> {

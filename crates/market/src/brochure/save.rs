@@ -3,104 +3,93 @@
 use super::form::{BrochureForm, Field, Read};
 use super::{BrochureRecord, read as read_record};
 use crate::account::Promoter;
-use crate::audit::{self, Change, SubjectKind};
+use crate::audit::{Subject, SubjectKind};
 use crate::market::Market;
-use crate::reading::FieldError;
+use crate::record::{self, Record, Versioned};
 use crate::refusal::{Fault, Outage};
 use domain::brochure::BrochureStatus;
 use domain::code::short_code;
 use domain::text::slug;
 use entities::brochure;
-use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveValue::Set, ConnectionTrait};
 use serde_json::{Value, json};
 
-/// Why a brochure was not saved.
-#[derive(Clone, Debug, PartialEq)]
-pub enum SaveRefusal {
-    Fields(Vec<FieldError<Field>>),
-    NoSuchBrochure,
-    /// It is not a draft: go back to work first.
-    NotNow(BrochureStatus),
-    /// Somebody changed it since it was read; how it is now.
-    Changed(Box<BrochureRecord>),
+/// Why a brochure was not saved. One that is no draft counts as changed: it goes back to work first.
+pub type SaveRefusal = record::SaveRefusal<Field, BrochureRecord>;
+
+impl Versioned for BrochureRecord {
+    fn version(&self) -> i64 {
+        self.version
+    }
 }
 
-impl SaveRefusal {
-    /// Its stable name.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::Fields(_) => "brochure-fields",
-            Self::NoSuchBrochure => "brochure-no-such",
-            Self::NotNow(_) => "brochure-not-now",
-            Self::Changed(_) => "brochure-changed",
-        }
+impl Record for BrochureRecord {
+    type Entity = brochure::Entity;
+    const KEY: brochure::Column = brochure::Column::Code;
+    const VERSION: brochure::Column = brochure::Column::Version;
+    const ADD: &'static str = "brochure.add";
+    const SAVE: &'static str = "brochure.save";
+
+    async fn find(db: &impl ConnectionTrait, code: &str) -> Result<Option<Self>, Outage> {
+        read_record(db, code).await
+    }
+
+    fn subject(&self) -> Subject {
+        SubjectKind::Brochure.with(self.id)
+    }
+
+    fn told(&self) -> Value {
+        json!({
+            "title": self.title_vi,
+            "title_en": self.title_en,
+            "kind": self.kind.code(),
+            "fair": self.fair.as_ref().map(|fair| fair.code.clone()),
+            "showroom": self.showroom.as_ref().map(|point| point.slug.clone()),
+            "audience": self.audience,
+            "version": self.version,
+        })
     }
 }
 
 /// Adds a draft. Gives its code.
 pub async fn add(market: &Market, by: &Promoter, form: &BrochureForm) -> Result<String, Fault<SaveRefusal>> {
-    let read = &form.read(market).await.map_err(fields)?;
-    let code = &short_code(market.random_bytes());
-    market.db.write(|tx| async move { add_in(&*tx, (market, by), (code, read)).await }).await?;
-    Ok(code.clone())
-}
-
-async fn add_in(
-    tx: &impl ConnectionTrait,
-    (market, by): (&Market, &Promoter),
-    (code, read): (&str, &Read),
-) -> Result<(), Outage> {
-    let (id, now) = (market.new_id(), market.now().0);
+    let read = form.read(market).await?;
+    let code = short_code(market.random_bytes());
     let row = brochure::ActiveModel {
-        id: Set(id),
-        code: Set(code.to_owned()),
+        id: Set(market.new_id()),
+        code: Set(code.clone()),
         status: Set(BrochureStatus::Draft.code().to_owned()),
         editions: Set(0),
         is_demo: Set(false),
-        created_at: Set(now),
-        ..columns(market, read)
+        created_at: Set(market.now().0),
+        ..columns(market, &read)
     };
-    brochure::Entity::insert(row).exec_without_returning(tx).await?;
-    let after = Change::made(read_record(tx, code).await?.map_or(Value::Null, |made| told(&made)));
-    audit::record(tx, market, by.by(), ("brochure.add", SubjectKind::Brochure.with(id)), after).await
+    record::add::<BrochureRecord>(market, by.by(), (&code, &row)).await?;
+    Ok(code)
 }
 
 /// Saves a draft that was read at a version.
 pub async fn save(
     market: &Market,
     by: &Promoter,
-    (code, version): (&str, i64),
+    at: (&str, i64),
     form: &BrochureForm,
 ) -> Result<(), Fault<SaveRefusal>> {
-    let read = &form.read(market).await.map_err(fields)?;
-    market.db.write(|tx| async move { save_in(&*tx, (market, by), (code, version), read).await }).await
+    let columns = &columns(market, &form.read(market).await?);
+    market.db.write(|tx| async move { save_in(&*tx, (market, by), at, columns.clone()).await }).await
 }
 
 async fn save_in(
     tx: &impl ConnectionTrait,
     (market, by): (&Market, &Promoter),
-    (code, version): (&str, i64),
-    read: &Read,
+    at: (&str, i64),
+    columns: brochure::ActiveModel,
 ) -> Result<(), Fault<SaveRefusal>> {
-    let missing = || Fault::Refused(SaveRefusal::NoSuchBrochure);
-    let before = read_record(tx, code).await?.ok_or_else(missing)?;
-    let update = brochure::Entity::update_many()
-        .set(columns(market, read))
-        .col_expr(brochure::Column::Version, Expr::value(version.saturating_add(1)))
-        .filter(brochure::Column::Code.eq(code))
-        .filter(brochure::Column::Version.eq(version))
-        .filter(brochure::Column::Status.eq(BrochureStatus::Draft.code()));
-    let saved = update.exec(tx).await?.rows_affected == 1;
-    let after = read_record(tx, code).await?.ok_or_else(missing)?;
-    if !saved {
-        let draft = after.status == BrochureStatus::Draft;
-        let no = if draft { SaveRefusal::Changed(Box::new(after)) } else { SaveRefusal::NotNow(after.status) };
-        return Err(Fault::Refused(no));
+    let now: BrochureRecord = record::found(tx, at.0).await?;
+    if now.status != BrochureStatus::Draft {
+        return Err(Fault::Refused(SaveRefusal::Changed(Box::new(now))));
     }
-    let change = Change { before: told(&before), after: told(&after) };
-    audit::record(tx, market, by.by(), ("brochure.save", SubjectKind::Brochure.with(after.id)), change).await?;
-    Ok(())
+    record::save_in(tx, (market, by.by()), at, columns).await.map(drop)
 }
 
 /// What the form says, as columns.
@@ -117,25 +106,5 @@ fn columns(market: &Market, read: &Read) -> brochure::ActiveModel {
         foreword_en: Set(read.foreword_en.clone()),
         updated_at: Set(market.now().0),
         ..Default::default()
-    }
-}
-
-/// For the log.
-fn told(record: &BrochureRecord) -> Value {
-    json!({
-        "title": record.title_vi,
-        "title_en": record.title_en,
-        "kind": record.kind.code(),
-        "fair": record.fair.as_ref().map(|fair| fair.code.clone()),
-        "showroom": record.showroom.as_ref().map(|point| point.slug.clone()),
-        "audience": record.audience,
-        "version": record.version,
-    })
-}
-
-fn fields(fault: Fault<Vec<FieldError<Field>>>) -> Fault<SaveRefusal> {
-    match fault {
-        Fault::Refused(errors) => Fault::Refused(SaveRefusal::Fields(errors)),
-        Fault::Outage(outage) => Fault::Outage(outage),
     }
 }

@@ -100,9 +100,7 @@ pub async fn lay_out(
     let mut reading = Reading::new();
     let zone = &reading.text(Field::Zone, zone, MOST_NAME);
     let numbers = reading.needed(Field::Numbers, numbers, booth_numbers);
-    let Some(numbers) = &numbers.filter(|_| reading.0.is_empty()) else {
-        return Err(Fault::Refused(FloorRefusal::Fields(reading.0)));
-    };
+    let numbers = &reading.done(numbers).map_err(|wrong| Fault::Refused(FloorRefusal::Fields(wrong)))?;
     market.db.write(|tx| async move { lay_out_in(&*tx, (market, by), code, (zone, numbers)).await }).await?;
     Ok(numbers.len())
 }
@@ -162,9 +160,7 @@ pub async fn give(
     let mut reading = Reading::new();
     let number = &reading.text(Field::Booth, number, MOST_NAME);
     let exhibitor = &reading.text(Field::Exhibitor, exhibitor, MOST_NAME);
-    if !reading.0.is_empty() {
-        return Err(Fault::Refused(FloorRefusal::Fields(reading.0)));
-    }
+    reading.done(Some(())).map_err(|wrong| Fault::Refused(FloorRefusal::Fields(wrong)))?;
     let done = market.db.write(|tx| async move { give_in(&*tx, (market, by), code, (number, exhibitor)).await }).await;
     match done {
         // A statement that failed ends its transaction on PostgreSQL, so who has the booth is read after it.

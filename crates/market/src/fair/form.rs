@@ -1,8 +1,8 @@
 //! A fair's record as it is typed, and reading it.
 
+use super::save::SaveRefusal;
 use crate::market::Market;
-use crate::place;
-use crate::reading::{FieldError, Problem, Reading};
+use crate::reading::{Problem, Reading};
 use crate::refusal::{Fault, Outage};
 use domain::fair::{FairKind, MOST_DAYS};
 use domain::time::parse_day;
@@ -96,11 +96,9 @@ pub(super) struct Read {
     pub description_en: Option<String>,
 }
 
-type Wrong = Vec<FieldError<Field>>;
-
 impl FairForm {
     /// Everything wrong with it, in the order of the form.
-    pub(super) async fn read(&self, market: &Market) -> Result<Read, Fault<Wrong>> {
+    pub(super) async fn read(&self, market: &Market) -> Result<Read, Fault<SaveRefusal>> {
         let mut reading = Reading::new();
         let kind = reading.needed(Field::Kind, &self.kind, FairKind::from_code);
         let name_vi = reading.text(Field::NameVi, &self.name_vi, MOST_NAME);
@@ -108,29 +106,28 @@ impl FairForm {
         let days = self.days(&mut reading);
         let hours = reading.maybe(Field::Hours, &self.hours, MOST_HOURS);
         let address = reading.text(Field::Address, &self.address, MOST_LINE);
-        self.check_place(market, &mut reading).await?;
+        let units = (self.province.as_str(), self.commune.as_str());
+        reading.place(market, (Field::Province, Field::Commune), units).await?;
         let sales_point = self.point(market, &mut reading).await?;
         let organiser = reading.text(Field::Organiser, &self.organiser, MOST_LINE);
         let description_vi = reading.maybe(Field::DescriptionVi, &self.description_vi, MOST_TEXT).unwrap_or_default();
         let description_en = reading.maybe(Field::DescriptionEn, &self.description_en, MOST_TEXT);
-        match kind.zip(days) {
-            Some((kind, (starts_on, ends_on))) if reading.0.is_empty() => Ok(Read {
-                kind,
-                name_vi,
-                name_en,
-                starts_on,
-                ends_on,
-                hours,
-                address,
-                province: self.province.clone(),
-                commune: Some(self.commune.clone()).filter(|code| !code.is_empty()),
-                sales_point,
-                organiser,
-                description_vi,
-                description_en,
-            }),
-            _ => Err(Fault::Refused(reading.0)),
-        }
+        let read = kind.zip(days).map(|(kind, (starts_on, ends_on))| Read {
+            kind,
+            name_vi,
+            name_en,
+            starts_on,
+            ends_on,
+            hours,
+            address,
+            province: self.province.clone(),
+            commune: Some(self.commune.clone()).filter(|code| !code.is_empty()),
+            sales_point,
+            organiser,
+            description_vi,
+            description_en,
+        });
+        Ok(reading.done(read)?)
     }
 
     /// First and last day, the first not after the last, and not longer than fairs are.
@@ -143,19 +140,6 @@ impl FairForm {
             reading.wrong(Field::EndsOn, Problem::Unfit);
         }
         Some((starts_on, ends_on))
-    }
-
-    /// Places are those of today.
-    async fn check_place(&self, market: &Market, reading: &mut Reading<Field>) -> Result<(), Outage> {
-        if place::province(market, &self.province).await?.is_none() {
-            reading.wrong(Field::Province, Problem::Missing);
-        } else if !self.commune.is_empty() {
-            let commune = place::commune(market, &self.commune).await?;
-            if commune.is_none_or(|commune| commune.province_code != self.province) {
-                reading.wrong(Field::Commune, Problem::Unfit);
-            }
-        }
-        Ok(())
     }
 
     async fn point(&self, market: &Market, reading: &mut Reading<Field>) -> Result<Option<Uuid>, Outage> {

@@ -3,35 +3,54 @@
 use super::form::{FairForm, Field, Read};
 use super::{FairRecord, read as read_record};
 use crate::account::Promoter;
-use crate::audit::{self, Change, SubjectKind};
+use crate::audit::{Subject, SubjectKind};
 use crate::market::Market;
-use crate::reading::FieldError;
+use crate::record::{self, Record, Versioned};
 use crate::refusal::{Fault, Outage};
 use domain::code::short_code;
 use domain::fair::FairStatus;
 use domain::text::{fold, slug};
 use entities::fair;
-use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveValue::Set, ConnectionTrait};
 use serde_json::{Value, json};
 
 /// Why a fair was not saved.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SaveRefusal {
-    Fields(Vec<FieldError<Field>>),
-    NoSuchFair,
-    /// Somebody saved it since it was read; how it is now.
-    Changed(Box<FairRecord>),
+pub type SaveRefusal = record::SaveRefusal<Field, FairRecord>;
+
+impl Versioned for FairRecord {
+    fn version(&self) -> i64 {
+        self.version
+    }
 }
 
-impl SaveRefusal {
-    /// Its stable name.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::Fields(_) => "fair-fields",
-            Self::NoSuchFair => "fair-no-such",
-            Self::Changed(_) => "fair-changed",
-        }
+impl Record for FairRecord {
+    type Entity = fair::Entity;
+    const KEY: fair::Column = fair::Column::Code;
+    const VERSION: fair::Column = fair::Column::Version;
+    const ADD: &'static str = "fair.add";
+    const SAVE: &'static str = "fair.save";
+
+    async fn find(db: &impl ConnectionTrait, code: &str) -> Result<Option<Self>, Outage> {
+        read_record(db, code).await
+    }
+
+    fn subject(&self) -> Subject {
+        SubjectKind::Fair.with(self.id)
+    }
+
+    fn told(&self) -> Value {
+        json!({
+            "name": self.name_vi,
+            "kind": self.kind.code(),
+            "starts_on": self.starts_on.to_string(),
+            "ends_on": self.ends_on.to_string(),
+            "hours": self.hours,
+            "address": self.address,
+            "province": self.province,
+            "commune": self.commune,
+            "organiser": self.organiser,
+            "version": self.version,
+        })
     }
 }
 
@@ -42,63 +61,24 @@ pub async fn by_code(market: &Market, _by: &Promoter, code: &str) -> Result<Opti
 
 /// Adds a fair to the plan. Gives its code.
 pub async fn add(market: &Market, by: &Promoter, form: &FairForm) -> Result<String, Fault<SaveRefusal>> {
-    let read = &form.read(market).await.map_err(fields)?;
-    let code = &short_code(market.random_bytes());
-    market.db.write(|tx| async move { add_in(&*tx, (market, by), (code, read)).await }).await?;
-    Ok(code.clone())
-}
-
-async fn add_in(
-    tx: &impl ConnectionTrait,
-    (market, by): (&Market, &Promoter),
-    (code, read): (&str, &Read),
-) -> Result<(), Outage> {
-    let (id, now) = (market.new_id(), market.now().0);
+    let read = form.read(market).await?;
+    let code = short_code(market.random_bytes());
     let row = fair::ActiveModel {
-        id: Set(id),
-        code: Set(code.to_owned()),
+        id: Set(market.new_id()),
+        code: Set(code.clone()),
         status: Set(FairStatus::Planned.code().to_owned()),
         is_demo: Set(false),
-        created_at: Set(now),
-        ..columns(market, read)
+        created_at: Set(market.now().0),
+        ..columns(market, &read)
     };
-    fair::Entity::insert(row).exec_without_returning(tx).await?;
-    let after = Change::made(read_record(tx, code).await?.map_or(Value::Null, |made| told(&made)));
-    audit::record(tx, market, by.by(), ("fair.add", SubjectKind::Fair.with(id)), after).await
+    record::add::<FairRecord>(market, by.by(), (&code, &row)).await?;
+    Ok(code)
 }
 
 /// Saves a record that was read at a version.
-pub async fn save(
-    market: &Market,
-    by: &Promoter,
-    (code, version): (&str, i64),
-    form: &FairForm,
-) -> Result<(), Fault<SaveRefusal>> {
-    let read = &form.read(market).await.map_err(fields)?;
-    market.db.write(|tx| async move { save_in(&*tx, (market, by), (code, version), read).await }).await
-}
-
-async fn save_in(
-    tx: &impl ConnectionTrait,
-    (market, by): (&Market, &Promoter),
-    (code, version): (&str, i64),
-    read: &Read,
-) -> Result<(), Fault<SaveRefusal>> {
-    let missing = || Fault::Refused(SaveRefusal::NoSuchFair);
-    let before = read_record(tx, code).await?.ok_or_else(missing)?;
-    let update = fair::Entity::update_many()
-        .set(columns(market, read))
-        .col_expr(fair::Column::Version, Expr::value(version.saturating_add(1)))
-        .filter(fair::Column::Code.eq(code))
-        .filter(fair::Column::Version.eq(version));
-    let saved = update.exec(tx).await?.rows_affected == 1;
-    let after = read_record(tx, code).await?.ok_or_else(missing)?;
-    if !saved {
-        return Err(Fault::Refused(SaveRefusal::Changed(Box::new(after))));
-    }
-    let change = Change { before: told(&before), after: told(&after) };
-    audit::record(tx, market, by.by(), ("fair.save", SubjectKind::Fair.with(after.id)), change).await?;
-    Ok(())
+pub async fn save(market: &Market, by: &Promoter, at: (&str, i64), form: &FairForm) -> Result<(), Fault<SaveRefusal>> {
+    let columns = columns(market, &form.read(market).await?);
+    record::save(market, by.by(), at, &columns).await
 }
 
 /// What the form says, as columns.
@@ -122,28 +102,5 @@ fn columns(market: &Market, read: &Read) -> fair::ActiveModel {
         description_en: Set(read.description_en.clone()),
         updated_at: Set(market.now().0),
         ..Default::default()
-    }
-}
-
-/// For the log.
-fn told(record: &FairRecord) -> Value {
-    json!({
-        "name": record.name_vi,
-        "kind": record.kind.code(),
-        "starts_on": record.starts_on.to_string(),
-        "ends_on": record.ends_on.to_string(),
-        "hours": record.hours,
-        "address": record.address,
-        "province": record.province,
-        "commune": record.commune,
-        "organiser": record.organiser,
-        "version": record.version,
-    })
-}
-
-fn fields(fault: Fault<Vec<FieldError<Field>>>) -> Fault<SaveRefusal> {
-    match fault {
-        Fault::Refused(errors) => Fault::Refused(SaveRefusal::Fields(errors)),
-        Fault::Outage(outage) => Fault::Outage(outage),
     }
 }

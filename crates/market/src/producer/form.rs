@@ -1,11 +1,11 @@
 //! A producer's record as an officer types it, and reading it.
 
+use super::save::SaveRefusal;
 use crate::market::Market;
-use crate::place::{self, Fit};
-use crate::refusal::{Fault, Outage};
+use crate::reading::{Problem, Reading};
+use crate::refusal::Fault;
 use domain::phone::Phone;
 use domain::producer::{Channel, ProducerKind, SmeClass};
-use domain::text::nfc;
 
 /// Most characters of a name.
 pub const MOST_NAME: usize = 200;
@@ -69,20 +69,6 @@ impl Field {
     }
 }
 
-/// What is wrong with a field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Problem {
-    Missing,
-    TooLong,
-    Unreadable,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FieldError {
-    pub field: Field,
-    pub problem: Problem,
-}
-
 /// A record that can be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Read {
@@ -103,62 +89,35 @@ pub(super) struct Read {
 
 impl ProducerForm {
     /// Everything wrong with it, in the order of the form. Places are those of today.
-    pub(super) async fn read(&self, market: &Market) -> Result<Read, Fault<Vec<FieldError>>> {
-        let mut wrong = Vec::new();
-        let mut push = |field, problem: Option<Problem>| {
-            wrong.extend(problem.map(|problem| FieldError { field, problem }));
-        };
-        let (name, address) = (nfc(self.name.trim()), nfc(self.address.trim()));
-        let representative = nfc(self.representative.trim());
-        let kind = ProducerKind::from_code(&self.kind);
-        let phone = Phone::parse(&self.phone);
-        push(Field::Name, text(&name, MOST_NAME));
-        push(Field::Kind, kind.is_none().then_some(Problem::Missing));
-        push(Field::Representative, long(&representative, MOST_PERSON));
-        push(Field::Phone, (!self.phone.trim().is_empty() && phone.is_none()).then_some(Problem::Unreadable));
-        push(Field::Address, text(&address, MOST_ADDRESS));
-        let (province, commune) = self.places(market).await?;
-        push(Field::Province, province);
-        push(Field::Commune, commune);
+    pub(super) async fn read(&self, market: &Market) -> Result<Read, Fault<SaveRefusal>> {
+        let mut reading = Reading::new();
+        let name = reading.text(Field::Name, &self.name, MOST_NAME);
+        let kind = reading.needed(Field::Kind, &self.kind, ProducerKind::from_code);
+        let representative = reading.maybe(Field::Representative, &self.representative, MOST_PERSON);
+        let phone = reading.optional(Field::Phone, &self.phone, Phone::parse);
+        let address = reading.text(Field::Address, &self.address, MOST_ADDRESS);
+        let units = (self.province.as_str(), self.commune.as_str());
+        reading.place(market, (Field::Province, Field::Commune), units).await?;
         // A sensitive fact needs the consent of the person it is about (Law 91/2025/QH15).
-        let agreed = self.minority_consent || !self.ethnic_minority_run;
-        push(Field::MinorityConsent, (!agreed).then_some(Problem::Missing));
-        let (class, village) = (SmeClass::from_code(&self.sme_class), nfc(self.craft_village.trim()));
-        push(Field::SmeClass, (class.is_none() && !self.sme_class.is_empty()).then_some(Problem::Unreadable));
-        push(Field::CraftVillage, long(&village, MOST_PERSON));
-        match kind {
-            Some(kind) if wrong.is_empty() => Ok(Read {
-                name,
-                kind,
-                representative: Some(representative).filter(|text| !text.is_empty()),
-                phone: phone.map(|phone| phone.e164().to_owned()),
-                address,
-                province: self.province.clone(),
-                commune: Some(self.commune.clone()).filter(|code| !code.is_empty()),
-                women_led: self.women_led,
-                ethnic_minority_run: self.ethnic_minority_run,
-                sme_class: class,
-                craft_village: Some(village).filter(|text| !text.is_empty()),
-                channels: self.channels.clone(),
-            }),
-            _ => Err(Fault::Refused(wrong)),
+        if self.ethnic_minority_run && !self.minority_consent {
+            reading.wrong(Field::MinorityConsent, Problem::Missing);
         }
+        let sme_class = reading.optional(Field::SmeClass, &self.sme_class, SmeClass::from_code);
+        let craft_village = reading.maybe(Field::CraftVillage, &self.craft_village, MOST_PERSON);
+        let read = kind.map(|kind| Read {
+            name,
+            kind,
+            representative,
+            phone: phone.map(|phone| phone.e164().to_owned()),
+            address,
+            province: self.province.clone(),
+            commune: Some(self.commune.clone()).filter(|code| !code.is_empty()),
+            women_led: self.women_led,
+            ethnic_minority_run: self.ethnic_minority_run,
+            sme_class,
+            craft_village,
+            channels: self.channels.clone(),
+        });
+        Ok(reading.done(read)?)
     }
-
-    /// What is wrong with the province and with the commune.
-    async fn places(&self, market: &Market) -> Result<(Option<Problem>, Option<Problem>), Outage> {
-        Ok(match place::fit(market, &self.province, &self.commune).await? {
-            Fit::Whole => (None, None),
-            Fit::NoSuchProvince => (Some(Problem::Missing), None),
-            Fit::CommuneElsewhere => (None, Some(Problem::Unreadable)),
-        })
-    }
-}
-
-pub(super) fn text(text: &str, most: usize) -> Option<Problem> {
-    if text.is_empty() { Some(Problem::Missing) } else { long(text, most) }
-}
-
-pub(super) fn long(text: &str, most: usize) -> Option<Problem> {
-    (text.chars().count() > most).then_some(Problem::TooLong)
 }

@@ -1,13 +1,13 @@
 //! What a producer may change of its own record without the office: who speaks for it, its telephone, its address.
 //! Its name, its kind and its place stand on certificates, so those are the office's.
 
-use super::form::{Field, FieldError, MOST_ADDRESS, MOST_PERSON, Problem, long, text};
+use super::form::{Field, MOST_ADDRESS, MOST_PERSON};
 use crate::account::Member;
 use crate::audit::{self, Change, SubjectKind};
 use crate::market::Market;
+use crate::reading::{FieldError, Reading};
 use crate::refusal::{Fault, Outage};
 use domain::phone::Phone;
-use domain::text::nfc;
 use entities::producer;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
@@ -37,7 +37,7 @@ pub struct ProfileForm {
 /// Why it was not saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ProfileRefusal {
-    Fields(Vec<FieldError>),
+    Fields(Vec<FieldError<Field>>),
     /// Somebody saved it since it was read.
     Changed,
 }
@@ -74,43 +74,42 @@ fn read(row: producer::Model) -> Profile {
     }
 }
 
-/// Saves the record that was read at a version.
-pub async fn save(market: &Market, by: &Member, version: i64, form: &ProfileForm) -> Result<(), Fault<ProfileRefusal>> {
-    let form = &ProfileForm {
-        representative: nfc(form.representative.trim()),
-        phone: form.phone.trim().to_owned(),
-        address: nfc(form.address.trim()),
-    };
-    let wrong = wrong(form);
-    if !wrong.is_empty() {
-        return Err(Fault::Refused(ProfileRefusal::Fields(wrong)));
-    }
-    market.db.write(|tx| async move { save_in(&*tx, (market, by), version, form).await }).await
+/// What was typed, as it is kept.
+struct Read {
+    representative: Option<String>,
+    /// In E.164 form.
+    phone: Option<String>,
+    address: String,
 }
 
-fn wrong(form: &ProfileForm) -> Vec<FieldError> {
-    let phone = (!form.phone.is_empty() && Phone::parse(&form.phone).is_none()).then_some(Problem::Unreadable);
-    let found = [
-        (Field::Representative, long(&form.representative, MOST_PERSON)),
-        (Field::Phone, phone),
-        (Field::Address, text(&form.address, MOST_ADDRESS)),
-    ];
-    found.into_iter().filter_map(|(field, problem)| Some(FieldError { field, problem: problem? })).collect()
+impl ProfileForm {
+    fn read(&self) -> Result<Read, Vec<FieldError<Field>>> {
+        let mut reading = Reading::new();
+        let representative = reading.maybe(Field::Representative, &self.representative, MOST_PERSON);
+        let phone = reading.optional(Field::Phone, &self.phone, Phone::parse);
+        let address = reading.text(Field::Address, &self.address, MOST_ADDRESS);
+        let phone = phone.map(|phone| phone.e164().to_owned());
+        reading.done(Some(Read { representative, phone, address }))
+    }
+}
+
+/// Saves the record that was read at a version.
+pub async fn save(market: &Market, by: &Member, version: i64, form: &ProfileForm) -> Result<(), Fault<ProfileRefusal>> {
+    let read = &form.read().map_err(|wrong| Fault::Refused(ProfileRefusal::Fields(wrong)))?;
+    market.db.write(|tx| async move { save_in(&*tx, (market, by), version, read).await }).await
 }
 
 async fn save_in(
     tx: &impl ConnectionTrait,
     (market, by): (&Market, &Member),
     version: i64,
-    form: &ProfileForm,
+    typed: &Read,
 ) -> Result<(), Fault<ProfileRefusal>> {
     let before = own(tx, by).await?;
-    let given = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
-    let phone = Phone::parse(&form.phone).map(|phone| phone.e164().to_owned());
     let update = producer::Entity::update_many()
-        .col_expr(producer::Column::Representative, Expr::value(given(&form.representative)))
-        .col_expr(producer::Column::Phone, Expr::value(phone))
-        .col_expr(producer::Column::AddressPrinted, Expr::value(form.address.as_str()))
+        .col_expr(producer::Column::Representative, Expr::value(typed.representative.clone()))
+        .col_expr(producer::Column::Phone, Expr::value(typed.phone.clone()))
+        .col_expr(producer::Column::AddressPrinted, Expr::value(typed.address.as_str()))
         .col_expr(producer::Column::UpdatedAt, Expr::value(market.now().0))
         .col_expr(producer::Column::Version, Expr::value(version + 1))
         .filter(producer::Column::Id.eq(by.producer_id()))

@@ -1,12 +1,13 @@
 //! Adding a producer, reading its record and saving it: of two officers who save the same version, one does, and the
 //! other is shown both.
 
-use super::form::{FieldError, ProducerForm, Read};
+use super::form::{Field, ProducerForm, Read};
 use super::kind;
 use crate::account::Officer;
-use crate::audit::{self, Change, SubjectKind};
+use crate::audit::{Subject, SubjectKind};
 use crate::market::Market;
 use crate::outbox::{self, Topic};
+use crate::record::{self, Record, Versioned};
 use crate::refusal::{Fault, Outage};
 use domain::code::short_code;
 use domain::phone::Phone;
@@ -14,7 +15,6 @@ use domain::producer::{Channel, ProducerKind, ProducerStatus, SmeClass};
 use domain::text::{fold, slug, sort_key};
 use domain::time::Ts;
 use entities::{location, producer, producer_channel, product};
-use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -49,40 +49,59 @@ pub struct ProducerRecord {
 }
 
 /// Why a record was not saved.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SaveRefusal {
-    Fields(Vec<FieldError>),
-    NoSuchProducer,
-    /// Somebody saved it since it was read; how it is now.
-    Changed(Box<ProducerRecord>),
+pub type SaveRefusal = record::SaveRefusal<Field, ProducerRecord>;
+
+impl Versioned for ProducerRecord {
+    fn version(&self) -> i64 {
+        self.version
+    }
 }
 
-impl SaveRefusal {
-    /// Its stable name.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::Fields(_) => "producer-fields",
-            Self::NoSuchProducer => "producer-no-such",
-            Self::Changed(_) => "producer-changed",
-        }
+impl Record for ProducerRecord {
+    type Entity = producer::Entity;
+    const KEY: producer::Column = producer::Column::Code;
+    const VERSION: producer::Column = producer::Column::Version;
+    const ADD: &'static str = "producer.add";
+    const SAVE: &'static str = "producer.save";
+
+    async fn find(db: &impl ConnectionTrait, code: &str) -> Result<Option<Self>, Outage> {
+        let row = producer::Entity::find().filter(producer::Column::Code.eq(code)).one(db).await?;
+        let Some(row) = row else { return Ok(None) };
+        let channels = producer_channel::Entity::find().filter(producer_channel::Column::ProducerId.eq(row.id));
+        let channels: Vec<String> = channels.all(db).await?.into_iter().map(|it| it.channel).collect();
+        let on = |channel: &Channel| channels.iter().any(|code| code == channel.code());
+        Ok(Some(read(row, Channel::ALL.into_iter().filter(on).collect())))
+    }
+
+    fn subject(&self) -> Subject {
+        SubjectKind::Producer.with(self.id)
+    }
+
+    /// That somebody runs it who belongs to a minority is left out: the log is never erased, a consent may be.
+    fn told(&self) -> Value {
+        json!({
+            "name": self.name,
+            "kind": self.kind.code(),
+            "representative": self.representative,
+            "phone": self.phone.as_ref().map(Phone::e164),
+            "address": self.address,
+            "province": self.province,
+            "commune": self.commune,
+            "women_led": self.women_led,
+            "sme_class": self.sme_class.map(SmeClass::code),
+            "craft_village": self.craft_village,
+            "channels": self.channels.iter().map(|channel| channel.code()).collect::<Vec<_>>(),
+            "version": self.version,
+        })
     }
 }
 
 /// The record with a code.
 pub async fn by_code(market: &Market, _by: &Officer, code: &str) -> Result<Option<ProducerRecord>, Outage> {
-    read(market.db.read(), code).await
+    ProducerRecord::find(market.db.read(), code).await
 }
 
-async fn read(db: &impl ConnectionTrait, code: &str) -> Result<Option<ProducerRecord>, Outage> {
-    let row = producer::Entity::find().filter(producer::Column::Code.eq(code)).one(db).await?;
-    let Some(row) = row else { return Ok(None) };
-    let channels = producer_channel::Entity::find().filter(producer_channel::Column::ProducerId.eq(row.id));
-    let channels: Vec<String> = channels.all(db).await?.into_iter().map(|it| it.channel).collect();
-    let on = |channel: &Channel| channels.iter().any(|code| code == channel.code());
-    Ok(Some(record(row, Channel::ALL.into_iter().filter(on).collect())))
-}
-
-fn record(row: producer::Model, channels: Vec<Channel>) -> ProducerRecord {
+fn read(row: producer::Model, channels: Vec<Channel>) -> ProducerRecord {
     ProducerRecord {
         id: row.id,
         kind: kind(&row.kind),
@@ -109,23 +128,22 @@ fn record(row: producer::Model, channels: Vec<Channel>) -> ProducerRecord {
 
 /// Adds a producer, open, with a store of its own that its goods leave from. Gives its code.
 pub async fn add(market: &Market, by: &Officer, form: &ProducerForm) -> Result<String, Fault<SaveRefusal>> {
-    let read = &form.read(market).await.map_err(fields)?;
-    let code = &short_code(market.random_bytes());
-    market.db.write(|tx| async move { add_in(&*tx, (market, by), (code, read)).await }).await?;
-    Ok(code.clone())
+    let read = &form.read(market).await?;
+    let made = market.db.write(|tx| async move { add_in(&*tx, (market, by), read).await }).await?;
+    Ok(made.code)
 }
 
 async fn add_in(
     tx: &impl ConnectionTrait,
     (market, by): (&Market, &Officer),
-    (code, read): (&str, &Read),
-) -> Result<Uuid, Outage> {
-    let (id, now) = (market.new_id(), market.now().0);
+    read: &Read,
+) -> Result<ProducerRecord, Outage> {
+    let (id, code) = (market.new_id(), short_code(market.random_bytes()));
     let row = producer::ActiveModel {
         id: Set(id),
-        code: Set(code.to_owned()),
+        code: Set(code.clone()),
         status: Set(ProducerStatus::Open.code().to_owned()),
-        created_at: Set(now),
+        created_at: Set(market.now().0),
         ..columns(market, read, None)
     };
     producer::Entity::insert(row).exec_without_returning(tx).await?;
@@ -137,9 +155,7 @@ async fn add_in(
         name: Set(read.name.clone()),
     };
     location::Entity::insert(store).exec_without_returning(tx).await?;
-    let after = Change::made(self::read(tx, code).await?.map_or(Value::Null, |made| told(&made)));
-    audit::record(tx, market, by.by(), ("producer.add", SubjectKind::Producer.with(id)), after).await?;
-    Ok(id)
+    record::told_added(tx, (market, by.by()), &code).await
 }
 
 /// A producer of whom only what a list says is known.
@@ -171,46 +187,32 @@ pub(crate) async fn add_named(
         craft_village: None,
         channels: Vec::new(),
     };
-    add_in(tx, (market, by), (&short_code(market.random_bytes()), &read)).await
+    Ok(add_in(tx, (market, by), &read).await?.id)
 }
 
 /// Saves a record that was read at a version.
 pub async fn save(
     market: &Market,
     by: &Officer,
-    (code, version): (&str, i64),
+    at: (&str, i64),
     form: &ProducerForm,
 ) -> Result<(), Fault<SaveRefusal>> {
-    let read = &form.read(market).await.map_err(fields)?;
-    market.db.write(|tx| async move { save_in(&*tx, (market, by), (code, version), read).await }).await
+    let read = &form.read(market).await?;
+    market.db.write(|tx| async move { save_in(&*tx, (market, by), at, read).await }).await
 }
 
 async fn save_in(
     tx: &impl ConnectionTrait,
     (market, by): (&Market, &Officer),
-    (code, version): (&str, i64),
+    at: (&str, i64),
     read: &Read,
 ) -> Result<(), Fault<SaveRefusal>> {
-    let missing = || Fault::Refused(SaveRefusal::NoSuchProducer);
-    let before = self::read(tx, code).await?.ok_or_else(missing)?;
-    let mut row = columns(market, read, before.minority_consent_on.as_deref());
-    row.version = sea_orm::ActiveValue::NotSet;
-    let update = producer::Entity::update_many()
-        .set(row)
-        .col_expr(producer::Column::Version, Expr::value(version + 1))
-        .filter(producer::Column::Code.eq(code))
-        .filter(producer::Column::Version.eq(version));
-    let saved = update.exec(tx).await?.rows_affected == 1;
-    if saved {
-        set_channels(tx, before.id, &read.channels).await?;
-    }
-    let after = self::read(tx, code).await?.ok_or_else(missing)?;
-    if !saved {
-        return Err(Fault::Refused(SaveRefusal::Changed(Box::new(after))));
-    }
-    let change = Change { before: told(&before), after: told(&after) };
-    audit::record(tx, market, by.by(), ("producer.save", SubjectKind::Producer.with(after.id)), change).await?;
-    Ok(products_changed(tx, market, after.id).await?)
+    let before: ProducerRecord = record::found(tx, at.0).await?;
+    let columns = columns(market, read, before.minority_consent_on.as_deref());
+    record::write::<ProducerRecord, _>(tx, at, columns).await?;
+    set_channels(tx, before.id, &read.channels).await?;
+    record::told_saved(tx, (market, by.by()), (at.0, &before)).await?;
+    Ok(products_changed(tx, market, before.id).await?)
 }
 
 async fn set_channels(tx: &impl ConnectionTrait, id: Uuid, channels: &[Channel]) -> Result<(), Outage> {
@@ -260,30 +262,5 @@ fn columns(market: &Market, read: &Read, consent_on: Option<&str>) -> producer::
         craft_village: Set(read.craft_village.clone()),
         updated_at: Set(market.now().0),
         ..Default::default()
-    }
-}
-
-/// For the log. That somebody runs it who belongs to a minority is left out: the log is never erased, a consent may be.
-fn told(record: &ProducerRecord) -> Value {
-    json!({
-        "name": record.name,
-        "kind": record.kind.code(),
-        "representative": record.representative,
-        "phone": record.phone.as_ref().map(Phone::e164),
-        "address": record.address,
-        "province": record.province,
-        "commune": record.commune,
-        "women_led": record.women_led,
-        "sme_class": record.sme_class.map(SmeClass::code),
-        "craft_village": record.craft_village,
-        "channels": record.channels.iter().map(|channel| channel.code()).collect::<Vec<_>>(),
-        "version": record.version,
-    })
-}
-
-fn fields(fault: Fault<Vec<FieldError>>) -> Fault<SaveRefusal> {
-    match fault {
-        Fault::Refused(errors) => Fault::Refused(SaveRefusal::Fields(errors)),
-        Fault::Outage(outage) => Fault::Outage(outage),
     }
 }

@@ -1,11 +1,12 @@
 //! A sales point's record as an officer types it, and reading it.
 
+use super::save::SaveRefusal;
 use crate::market::Market;
-use crate::place::{self, Fit};
+use crate::place;
+use crate::reading::{Problem, Reading};
 use crate::refusal::{Fault, Outage};
 use domain::phone::Phone;
 use domain::sales_point::{LocationKind, PointKind, PointStatus, parse_point};
-use domain::text::nfc;
 use domain::time::parse_day;
 use jiff::civil::Date;
 
@@ -76,22 +77,6 @@ impl Field {
     }
 }
 
-/// What is wrong with a field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Problem {
-    Missing,
-    TooLong,
-    Unreadable,
-    /// The end of a commitment lies before its start, or has none.
-    BeforeStart,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FieldError {
-    pub field: Field,
-    pub problem: Problem,
-}
-
 /// A record that can be written.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Read {
@@ -114,83 +99,61 @@ pub(super) struct Read {
 
 impl SalesPointForm {
     /// Everything wrong with it, in the order of the form. Places are those of today.
-    pub(super) async fn read(&self, market: &Market) -> Result<Read, Fault<Vec<FieldError>>> {
-        let mut wrong = Vec::new();
-        let mut push = |field, problem: Option<Problem>| {
-            wrong.extend(problem.map(|problem| FieldError { field, problem }));
-        };
-        let (name, address) = (nfc(self.name.trim()), nfc(self.address.trim()));
-        let (operator, hours) = (nfc(self.operator.trim()), nfc(self.hours.trim()));
-        let (kind, location) = (PointKind::from_code(&self.kind), LocationKind::from_code(&self.location));
-        let (status, phone) = (PointStatus::from_code(&self.status), Phone::parse(&self.phone));
-        push(Field::Name, text(&name, MOST_NAME));
-        push(Field::Kind, kind.is_none().then_some(Problem::Missing));
-        push(Field::Location, location.is_none().then_some(Problem::Missing));
-        push(Field::Operator, long(&operator, MOST_NAME));
-        push(Field::Address, text(&address, MOST_ADDRESS));
-        let (province, commune) = self.places(market).await?;
-        push(Field::Province, province);
-        push(Field::Commune, commune);
-        let point = self.point(market).await?;
-        push(Field::Point, (point.is_none() && commune.is_none()).then_some(Problem::Unreadable));
-        push(Field::Hours, long(&hours, MOST_HOURS));
-        push(Field::Phone, (!self.phone.trim().is_empty() && phone.is_none()).then_some(Problem::Unreadable));
-        let (supported_on, must_run_until) = (parse_day(&self.supported_on), parse_day(&self.must_run_until));
-        push(Field::SupportedOn, unread(&self.supported_on, supported_on));
-        let end = unread(&self.must_run_until, must_run_until);
-        let early = must_run_until.is_some_and(|end| supported_on.is_none_or(|start| end < start));
-        push(Field::MustRunUntil, end.or(early.then_some(Problem::BeforeStart)));
-        push(Field::Status, status.is_none().then_some(Problem::Missing));
-        match (kind, location, status, point) {
-            (Some(kind), Some(location), Some(status), Some(point)) if wrong.is_empty() => Ok(Read {
-                name,
-                kind,
-                location,
-                status,
-                operator: Some(operator).filter(|text| !text.is_empty()),
-                address,
-                province: self.province.clone(),
-                commune: self.commune.clone(),
-                hours: Some(hours).filter(|text| !text.is_empty()),
-                phone: phone.map(|phone| phone.e164().to_owned()),
-                point,
-                has_signboard: self.has_signboard,
-                supported_on,
-                must_run_until,
-            }),
-            _ => Err(Fault::Refused(wrong)),
-        }
-    }
-
-    async fn places(&self, market: &Market) -> Result<(Option<Problem>, Option<Problem>), Outage> {
+    pub(super) async fn read(&self, market: &Market) -> Result<Read, Fault<SaveRefusal>> {
+        let mut reading = Reading::new();
+        let name = reading.text(Field::Name, &self.name, MOST_NAME);
+        let kind = reading.needed(Field::Kind, &self.kind, PointKind::from_code);
+        let location = reading.needed(Field::Location, &self.location, LocationKind::from_code);
+        let operator = reading.maybe(Field::Operator, &self.operator, MOST_NAME);
+        let address = reading.text(Field::Address, &self.address, MOST_ADDRESS);
+        let units = (self.province.as_str(), self.commune.as_str());
+        reading.place(market, (Field::Province, Field::Commune), units).await?;
         if self.commune.is_empty() {
-            let province = place::province(market, &self.province).await?;
-            return Ok((province.is_none().then_some(Problem::Missing), Some(Problem::Missing)));
+            reading.wrong(Field::Commune, Problem::Missing);
         }
-        Ok(match place::fit(market, &self.province, &self.commune).await? {
-            Fit::Whole => (None, None),
-            Fit::NoSuchProvince => (Some(Problem::Missing), None),
-            Fit::CommuneElsewhere => (None, Some(Problem::Unreadable)),
-        })
+        let point = self.point(market, &mut reading).await?;
+        let hours = reading.maybe(Field::Hours, &self.hours, MOST_HOURS);
+        let phone = reading.optional(Field::Phone, &self.phone, Phone::parse);
+        let (supported_on, must_run_until) = self.days(&mut reading);
+        let status = reading.needed(Field::Status, &self.status, PointStatus::from_code);
+        let read = kind.zip(location).zip(status).zip(point).map(|(((kind, location), status), point)| Read {
+            name,
+            kind,
+            location,
+            status,
+            operator,
+            address,
+            province: self.province.clone(),
+            commune: self.commune.clone(),
+            hours,
+            phone: phone.map(|phone| phone.e164().to_owned()),
+            point,
+            has_signboard: self.has_signboard,
+            supported_on,
+            must_run_until,
+        });
+        Ok(reading.done(read)?)
     }
 
     /// Where it stands: as typed, or in the middle of its commune.
-    async fn point(&self, market: &Market) -> Result<Option<(f64, f64)>, Outage> {
+    async fn point(&self, market: &Market, reading: &mut Reading<Field>) -> Result<Option<(f64, f64)>, Outage> {
         if self.lat.trim().is_empty() && self.lon.trim().is_empty() {
             return place::centre(market, &self.commune).await;
         }
-        Ok(parse_point(&self.lat, &self.lon))
+        let point = parse_point(&self.lat, &self.lon);
+        if point.is_none() {
+            reading.wrong(Field::Point, Problem::Unreadable);
+        }
+        Ok(point)
     }
-}
 
-fn unread(typed: &str, day: Option<Date>) -> Option<Problem> {
-    (!typed.trim().is_empty() && day.is_none()).then_some(Problem::Unreadable)
-}
-
-fn text(text: &str, most: usize) -> Option<Problem> {
-    if text.is_empty() { Some(Problem::Missing) } else { long(text, most) }
-}
-
-fn long(text: &str, most: usize) -> Option<Problem> {
-    (text.chars().count() > most).then_some(Problem::TooLong)
+    /// When it was supported, and until when it has to run for that: not before the first, nor without it.
+    fn days(&self, reading: &mut Reading<Field>) -> (Option<Date>, Option<Date>) {
+        let start = reading.optional(Field::SupportedOn, &self.supported_on, parse_day);
+        let end = reading.optional(Field::MustRunUntil, &self.must_run_until, parse_day);
+        if end.is_some_and(|end| start.is_none_or(|start| end < start)) {
+            reading.wrong(Field::MustRunUntil, Problem::Unfit);
+        }
+        (start, end)
+    }
 }

@@ -1,6 +1,6 @@
 //! What a point carries: lines are set and taken away one at a time.
 
-use super::save::{self, SaveRefusal};
+use super::save;
 use crate::account::Officer;
 use crate::audit::{self, Change, SubjectKind};
 use crate::market::Market;
@@ -20,6 +20,13 @@ use uuid::Uuid;
 pub struct GoodsLine {
     pub status: GoodsStatus,
     pub card: ProductCard,
+}
+
+/// Why a line was not set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GoodsRefusal {
+    NoSuchPoint,
+    NoSuchProduct,
 }
 
 /// The lines of a point, in the order of the products' names.
@@ -57,7 +64,7 @@ pub async fn set(
     by: &Officer,
     (slug, product_code): (&str, &str),
     status: GoodsStatus,
-) -> Result<(), Fault<SaveRefusal>> {
+) -> Result<(), Fault<GoodsRefusal>> {
     market.db.write(|tx| async move { set_in(&*tx, (market, by), (slug, product_code), status).await }).await
 }
 
@@ -66,7 +73,7 @@ async fn set_in(
     (market, by): (&Market, &Officer),
     at: (&str, &str),
     status: GoodsStatus,
-) -> Result<(), Fault<SaveRefusal>> {
+) -> Result<(), Fault<GoodsRefusal>> {
     let (point_id, product) = both(tx, at).await?;
     let before = line(tx, point_id, product.id).await?;
     let row = sales_point_product::ActiveModel {
@@ -85,7 +92,7 @@ async fn set_in(
 }
 
 /// Takes a product away from a point; one that is not there stays away.
-pub async fn remove(market: &Market, by: &Officer, at: (&str, &str)) -> Result<(), Fault<SaveRefusal>> {
+pub async fn remove(market: &Market, by: &Officer, at: (&str, &str)) -> Result<(), Fault<GoodsRefusal>> {
     market.db.write(|tx| async move { remove_in(&*tx, (market, by), at).await }).await
 }
 
@@ -93,7 +100,7 @@ async fn remove_in(
     tx: &impl ConnectionTrait,
     (market, by): (&Market, &Officer),
     at: (&str, &str),
-) -> Result<(), Fault<SaveRefusal>> {
+) -> Result<(), Fault<GoodsRefusal>> {
     let (point_id, product) = both(tx, at).await?;
     let Some(line) = line(tx, point_id, product.id).await? else { return Ok(()) };
     sales_point_product::Entity::delete_by_id(line.id).exec(tx).await?;
@@ -105,10 +112,10 @@ async fn remove_in(
 async fn both(
     tx: &impl ConnectionTrait,
     (slug, product_code): (&str, &str),
-) -> Result<(Uuid, product::Model), Fault<SaveRefusal>> {
-    let point = save::by_slug(tx, slug).await?.ok_or(Fault::Refused(SaveRefusal::NoSuchPoint))?;
+) -> Result<(Uuid, product::Model), Fault<GoodsRefusal>> {
+    let point = save::by_slug(tx, slug).await?.ok_or(Fault::Refused(GoodsRefusal::NoSuchPoint))?;
     let product = product::Entity::find().filter(product::Column::Code.eq(product_code)).one(tx).await?;
-    Ok((point.id, product.ok_or(Fault::Refused(SaveRefusal::NoSuchProduct))?))
+    Ok((point.id, product.ok_or(Fault::Refused(GoodsRefusal::NoSuchProduct))?))
 }
 
 async fn line(

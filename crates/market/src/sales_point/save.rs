@@ -1,9 +1,10 @@
 //! Adding a sales point, reading its record and saving it.
 
-use super::form::{FieldError, Read, SalesPointForm};
+use super::form::{Field, Read, SalesPointForm};
 use crate::account::Officer;
-use crate::audit::{self, Change, SubjectKind};
+use crate::audit::{Subject, SubjectKind};
 use crate::market::Market;
+use crate::record::{self, Record, Versioned};
 use crate::refusal::{Fault, Outage};
 use domain::code::short_code;
 use domain::phone::Phone;
@@ -12,8 +13,7 @@ use domain::text::{fold, slug};
 use domain::time::{Ts, parse_day};
 use entities::sales_point;
 use jiff::civil::Date;
-use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -48,24 +48,47 @@ pub struct SalesPointRecord {
 }
 
 /// Why a record was not saved.
-#[derive(Clone, Debug, PartialEq)]
-pub enum SaveRefusal {
-    Fields(Vec<FieldError>),
-    NoSuchPoint,
-    NoSuchProduct,
-    /// Somebody saved it since it was read; how it is now.
-    Changed(Box<SalesPointRecord>),
+pub type SaveRefusal = record::SaveRefusal<Field, SalesPointRecord>;
+
+impl Versioned for SalesPointRecord {
+    fn version(&self) -> i64 {
+        self.version
+    }
 }
 
-impl SaveRefusal {
-    /// Its stable name.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::Fields(_) => "sales-point-fields",
-            Self::NoSuchPoint => "sales-point-no-such",
-            Self::NoSuchProduct => "sales-point-no-such-product",
-            Self::Changed(_) => "sales-point-changed",
-        }
+impl Record for SalesPointRecord {
+    type Entity = sales_point::Entity;
+    const KEY: sales_point::Column = sales_point::Column::Slug;
+    const VERSION: sales_point::Column = sales_point::Column::Version;
+    const ADD: &'static str = "sales_point.add";
+    const SAVE: &'static str = "sales_point.save";
+
+    async fn find(db: &impl ConnectionTrait, slug: &str) -> Result<Option<Self>, Outage> {
+        by_slug(db, slug).await
+    }
+
+    fn subject(&self) -> Subject {
+        SubjectKind::SalesPoint.with(self.id)
+    }
+
+    fn told(&self) -> Value {
+        json!({
+            "name": self.name,
+            "kind": self.kind.code(),
+            "location": self.location.code(),
+            "status": self.status.code(),
+            "operator": self.operator,
+            "address": self.address,
+            "province": self.province,
+            "commune": self.commune,
+            "hours": self.hours,
+            "phone": self.phone.as_ref().map(Phone::e164),
+            "point": [self.point.0, self.point.1],
+            "has_signboard": self.has_signboard,
+            "supported_on": self.supported_on,
+            "must_run_until": self.must_run_until,
+            "version": self.version,
+        })
     }
 }
 
@@ -107,63 +130,28 @@ fn read(row: sales_point::Model) -> Result<SalesPointRecord, Outage> {
 
 /// Adds a point. Gives its slug, which stays whatever it is called later: it is printed in its QR code.
 pub async fn add(market: &Market, by: &Officer, form: &SalesPointForm) -> Result<String, Fault<SaveRefusal>> {
-    let read = &form.read(market).await.map_err(fields)?;
-    let slug = &format!("{}-{}", slug(&read.name), short_code(market.random_bytes()));
-    market.db.write(|tx| async move { add_in(&*tx, (market, by), (slug, read)).await }).await?;
-    Ok(slug.clone())
-}
-
-async fn add_in(
-    tx: &impl ConnectionTrait,
-    (market, by): (&Market, &Officer),
-    (slug, read): (&str, &Read),
-) -> Result<(), Outage> {
+    let read = form.read(market).await?;
+    let slug = format!("{}-{}", slug(&read.name), short_code(market.random_bytes()));
     let row = sales_point::ActiveModel {
         id: Set(market.new_id()),
-        slug: Set(slug.to_owned()),
+        slug: Set(slug.clone()),
         is_demo: Set(false),
         created_at: Set(market.now().0),
-        version: NotSet,
-        ..columns(market, read)
+        ..columns(market, &read)
     };
-    sales_point::Entity::insert(row).exec_without_returning(tx).await?;
-    let made = by_slug(tx, slug).await?.ok_or_else(|| Outage::Data(slug.to_owned()))?;
-    let subject = SubjectKind::SalesPoint.with(made.id);
-    audit::record(tx, market, by.by(), ("sales_point.add", subject), Change::made(told(&made))).await
+    record::add::<SalesPointRecord>(market, by.by(), (&slug, &row)).await?;
+    Ok(slug)
 }
 
 /// Saves a record that was read at a version.
 pub async fn save(
     market: &Market,
     by: &Officer,
-    (slug, version): (&str, i64),
+    at: (&str, i64),
     form: &SalesPointForm,
 ) -> Result<(), Fault<SaveRefusal>> {
-    let read = &form.read(market).await.map_err(fields)?;
-    market.db.write(|tx| async move { save_in(&*tx, (market, by), (slug, version), read).await }).await
-}
-
-async fn save_in(
-    tx: &impl ConnectionTrait,
-    (market, by): (&Market, &Officer),
-    (slug, version): (&str, i64),
-    read: &Read,
-) -> Result<(), Fault<SaveRefusal>> {
-    let missing = || Fault::Refused(SaveRefusal::NoSuchPoint);
-    let before = by_slug(tx, slug).await?.ok_or_else(missing)?;
-    let update = sales_point::Entity::update_many()
-        .set(columns(market, read))
-        .col_expr(sales_point::Column::Version, Expr::value(version + 1))
-        .filter(sales_point::Column::Slug.eq(slug))
-        .filter(sales_point::Column::Version.eq(version));
-    let saved = update.exec(tx).await?.rows_affected == 1;
-    let after = by_slug(tx, slug).await?.ok_or_else(missing)?;
-    if !saved {
-        return Err(Fault::Refused(SaveRefusal::Changed(Box::new(after))));
-    }
-    let change = Change { before: told(&before), after: told(&after) };
-    let subject = SubjectKind::SalesPoint.with(after.id);
-    Ok(audit::record(tx, market, by.by(), ("sales_point.save", subject), change).await?)
+    let columns = columns(market, &form.read(market).await?);
+    record::save(market, by.by(), at, &columns).await
 }
 
 /// What the form says, as columns.
@@ -188,32 +176,5 @@ fn columns(market: &Market, read: &Read) -> sales_point::ActiveModel {
         must_run_until: day(read.must_run_until),
         updated_at: Set(market.now().0),
         ..Default::default()
-    }
-}
-
-fn told(record: &SalesPointRecord) -> Value {
-    json!({
-        "name": record.name,
-        "kind": record.kind.code(),
-        "location": record.location.code(),
-        "status": record.status.code(),
-        "operator": record.operator,
-        "address": record.address,
-        "province": record.province,
-        "commune": record.commune,
-        "hours": record.hours,
-        "phone": record.phone.as_ref().map(Phone::e164),
-        "point": [record.point.0, record.point.1],
-        "has_signboard": record.has_signboard,
-        "supported_on": record.supported_on,
-        "must_run_until": record.must_run_until,
-        "version": record.version,
-    })
-}
-
-fn fields(fault: Fault<Vec<FieldError>>) -> Fault<SaveRefusal> {
-    match fault {
-        Fault::Refused(errors) => Fault::Refused(SaveRefusal::Fields(errors)),
-        Fault::Outage(outage) => Fault::Outage(outage),
     }
 }

@@ -1,15 +1,15 @@
 //! Stories in the office's hands: drafts and published ones, added and saved.
 
 use crate::account::Officer;
-use crate::audit::{self, Change, SubjectKind};
+use crate::audit::{Subject, SubjectKind};
 use crate::market::Market;
-use crate::reading::{FieldError, Problem, Reading};
+use crate::reading::{Problem, Reading};
+use crate::record::{self, Record, Versioned};
 use crate::refusal::{Fault, Outage};
 use domain::code::{short_code, trailing_code};
 use domain::text::slug;
 use domain::time::Ts;
 use entities::{product, story};
-use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -74,24 +74,7 @@ impl Field {
 }
 
 /// Why a story was not saved.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SaveRefusal {
-    Fields(Vec<FieldError<Field>>),
-    NoSuchStory,
-    /// Somebody saved it since it was read; how it is now.
-    Changed(Box<StoryRecord>),
-}
-
-impl SaveRefusal {
-    /// Its stable name.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::Fields(_) => "story-fields",
-            Self::NoSuchStory => "story-no-such",
-            Self::Changed(_) => "story-changed",
-        }
-    }
-}
+pub type SaveRefusal = record::SaveRefusal<Field, StoryRecord>;
 
 struct Read {
     title_vi: String,
@@ -118,10 +101,7 @@ impl StoryForm {
             reading.wrong(Field::Product, Problem::Unreadable);
         }
         let is_published = self.is_published;
-        match reading.0 {
-            errors if errors.is_empty() => Ok(Read { title_vi, title_en, body_vi, body_en, product_id, is_published }),
-            errors => Err(Fault::Refused(SaveRefusal::Fields(errors))),
-        }
+        Ok(reading.done(Some(Read { title_vi, title_en, body_vi, body_en, product_id, is_published }))?)
     }
 }
 
@@ -172,64 +152,74 @@ fn record(row: story::Model, product: Option<product::Model>) -> StoryRecord {
     }
 }
 
-/// Adds a story. Gives its slug, which stays whatever its title becomes: people keep its address.
-pub async fn add(market: &Market, by: &Officer, form: &StoryForm) -> Result<String, Fault<SaveRefusal>> {
-    let read = &form.read(market).await?;
-    let slug = &format!("{}-{}", slug(&read.title_vi), short_code(market.random_bytes()));
-    market.db.write(|tx| async move { add_in(&*tx, (market, by), (slug, read)).await }).await?;
-    Ok(slug.clone())
+impl Versioned for StoryRecord {
+    fn version(&self) -> i64 {
+        self.version
+    }
 }
 
-async fn add_in(
-    tx: &impl ConnectionTrait,
-    (market, by): (&Market, &Officer),
-    (slug, read): (&str, &Read),
-) -> Result<(), Outage> {
-    let (id, now) = (market.new_id(), market.now());
+impl Record for StoryRecord {
+    type Entity = story::Entity;
+    const KEY: story::Column = story::Column::Slug;
+    const VERSION: story::Column = story::Column::Version;
+    const ADD: &'static str = "story.add";
+    const SAVE: &'static str = "story.save";
+
+    async fn find(db: &impl ConnectionTrait, slug: &str) -> Result<Option<Self>, Outage> {
+        find(db, slug).await
+    }
+
+    fn subject(&self) -> Subject {
+        SubjectKind::Story.with(self.id)
+    }
+
+    /// A story is long, and its first lines tell it from others.
+    fn told(&self) -> Value {
+        let start = |body: &str| body.chars().take(200).collect::<String>();
+        json!({
+            "title": self.title_vi,
+            "title_en": self.title_en,
+            "body": start(&self.body_vi),
+            "length": self.body_vi.chars().count(),
+            "product": self.product.as_ref().map(|(code, _)| code),
+            "published": self.published_at.is_some(),
+            "version": self.version,
+        })
+    }
+}
+
+/// Adds a story. Gives its slug, which stays whatever its title becomes: people keep its address.
+pub async fn add(market: &Market, by: &Officer, form: &StoryForm) -> Result<String, Fault<SaveRefusal>> {
+    let read = form.read(market).await?;
+    let slug = format!("{}-{}", slug(&read.title_vi), short_code(market.random_bytes()));
+    let now = market.now();
     let row = story::ActiveModel {
-        id: Set(id),
-        slug: Set(slug.to_owned()),
+        id: Set(market.new_id()),
+        slug: Set(slug.clone()),
         is_demo: Set(false),
         created_at: Set(now.0),
         version: Set(0),
-        ..columns(read, now, None)
+        ..columns(&read, now, None)
     };
-    story::Entity::insert(row).exec_without_returning(tx).await?;
-    let after = Change::made(find(tx, slug).await?.map_or(Value::Null, |made| told(&made)));
-    audit::record(tx, market, by.by(), ("story.add", SubjectKind::Story.with(id)), after).await
+    record::add::<StoryRecord>(market, by.by(), (&slug, &row)).await?;
+    Ok(slug)
 }
 
 /// Saves a story that was read at a version.
-pub async fn save(
-    market: &Market,
-    by: &Officer,
-    (slug, version): (&str, i64),
-    form: &StoryForm,
-) -> Result<(), Fault<SaveRefusal>> {
+pub async fn save(market: &Market, by: &Officer, at: (&str, i64), form: &StoryForm) -> Result<(), Fault<SaveRefusal>> {
     let read = &form.read(market).await?;
-    market.db.write(|tx| async move { save_in(&*tx, (market, by), (slug, version), read).await }).await
+    market.db.write(|tx| async move { save_in(&*tx, (market, by), at, read).await }).await
 }
 
 async fn save_in(
     tx: &impl ConnectionTrait,
     (market, by): (&Market, &Officer),
-    (slug, version): (&str, i64),
+    at: (&str, i64),
     read: &Read,
 ) -> Result<(), Fault<SaveRefusal>> {
-    let missing = || Fault::Refused(SaveRefusal::NoSuchStory);
-    let before = find(tx, slug).await?.ok_or_else(missing)?;
-    let update = story::Entity::update_many()
-        .set(columns(read, market.now(), before.published_at))
-        .col_expr(story::Column::Version, Expr::value(version.saturating_add(1)))
-        .filter(story::Column::Slug.eq(slug))
-        .filter(story::Column::Version.eq(version));
-    let saved = update.exec(tx).await?.rows_affected == 1;
-    let after = find(tx, slug).await?.ok_or_else(missing)?;
-    if !saved {
-        return Err(Fault::Refused(SaveRefusal::Changed(Box::new(after))));
-    }
-    let change = Change { before: told(&before), after: told(&after) };
-    Ok(audit::record(tx, market, by.by(), ("story.save", SubjectKind::Story.with(after.id)), change).await?)
+    let before: StoryRecord = record::found(tx, at.0).await?;
+    record::write::<StoryRecord, _>(tx, at, columns(read, market.now(), before.published_at)).await?;
+    record::told_saved(tx, (market, by.by()), (at.0, &before)).await.map(drop)
 }
 
 /// What the form says, as columns. A story keeps the day it was first published.
@@ -244,18 +234,4 @@ fn columns(read: &Read, now: Ts, published_at: Option<Ts>) -> story::ActiveModel
         updated_at: Set(now.0),
         ..Default::default()
     }
-}
-
-/// For the log: a story is long, and its first lines tell it from others.
-fn told(record: &StoryRecord) -> Value {
-    let start = |body: &str| body.chars().take(200).collect::<String>();
-    json!({
-        "title": record.title_vi,
-        "title_en": record.title_en,
-        "body": start(&record.body_vi),
-        "length": record.body_vi.chars().count(),
-        "product": record.product.as_ref().map(|(code, _)| code),
-        "published": record.published_at.is_some(),
-        "version": record.version,
-    })
 }

@@ -5,8 +5,10 @@ use domain::register::{PointSort, SalesPointQuery};
 use domain::sales_point::{GoodsStatus, PointKind, PointStatus};
 use entities::{audit, product};
 use market::account::Officer;
+use market::reading::{FieldError, Problem};
+use market::sales_point::goods::{self, GoodsRefusal};
 use market::sales_point::save::{self, SaveRefusal};
-use market::sales_point::{self, Field, FieldError, Problem, SalesPointForm, goods, register};
+use market::sales_point::{self, Field, SalesPointForm, register};
 use market::{Market, place};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use testkit::Shop;
@@ -72,11 +74,11 @@ async fn what_is_wrong_with_a_point_is_said_field_by_field(shop: &Shop) {
         (Field::Kind, Problem::Missing),
         (Field::Location, Problem::Missing),
         (Field::Address, Problem::Missing),
-        (Field::Commune, Problem::Unreadable),
+        (Field::Commune, Problem::Unfit),
         (Field::Hours, Problem::TooLong),
         (Field::Phone, Problem::Unreadable),
         (Field::SupportedOn, Problem::Unreadable),
-        (Field::MustRunUntil, Problem::BeforeStart),
+        (Field::MustRunUntil, Problem::Unfit),
         (Field::Status, Problem::Missing),
     ];
     assert_eq!(errors, expected);
@@ -110,7 +112,7 @@ async fn a_closed_point_is_the_offices_alone(shop: &Shop) {
     let kept = save::record(market, by, &read.slug).await.unwrap().unwrap();
     assert_eq!((kept.status, kept.version), (PointStatus::Closed, 1));
     let gone = save::save(market, by, ("khong-co", 0), &form()).await.unwrap_err().refusal();
-    assert_eq!(gone, Some(SaveRefusal::NoSuchPoint));
+    assert_eq!(gone, Some(SaveRefusal::Missing));
 }
 
 async fn goods_are_set_changed_and_taken_away(shop: &Shop) {
@@ -131,7 +133,7 @@ async fn goods_are_set_changed_and_taken_away(shop: &Shop) {
     let log = audit::Entity::find().filter(audit::Column::Verb.starts_with("sales_point.goods"));
     assert_eq!(log.all(market.db.read()).await.unwrap().len(), 3);
     let nothing = goods::set(market, by, (&point.slug, "zzzzzz"), GoodsStatus::Ocop).await.unwrap_err().refusal();
-    assert_eq!(nothing, Some(SaveRefusal::NoSuchProduct));
+    assert_eq!(nothing, Some(GoodsRefusal::NoSuchProduct));
 }
 
 async fn the_register_finds_without_marks_and_sorts_commitments_last(shop: &Shop) {

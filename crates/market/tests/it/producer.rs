@@ -9,7 +9,8 @@ use market::producer::own::{self, ProfileForm, ProfileRefusal};
 use market::producer::paper::{self, PaperForm, PaperRefusal};
 use market::producer::save::{self, ProducerRecord, SaveRefusal};
 use market::producer::status::{self, StatusRefusal};
-use market::producer::{Field, FieldError, Problem, ProducerForm};
+use market::producer::{Field, ProducerForm};
+use market::reading::{FieldError, Problem};
 use market::{Market, order, reindex};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use testkit::Shop;
@@ -107,13 +108,13 @@ async fn what_is_wrong_with_a_record_is_said_field_by_field(shop: &Shop) {
         error(Field::Kind, Problem::Missing),
         error(Field::Phone, Problem::Unreadable),
         error(Field::Address, Problem::TooLong),
-        error(Field::Commune, Problem::Unreadable),
+        error(Field::Commune, Problem::Unfit),
         error(Field::MinorityConsent, Problem::Missing),
     ];
     assert_eq!(refusal, SaveRefusal::Fields(expected));
     let elsewhere = ProducerForm { province: HANOI.into(), ..form() };
     let refusal = save::add(market, &by, &elsewhere).await.unwrap_err().refusal().unwrap();
-    assert_eq!(refusal, SaveRefusal::Fields(vec![error(Field::Commune, Problem::Unreadable)]));
+    assert_eq!(refusal, SaveRefusal::Fields(vec![error(Field::Commune, Problem::Unfit)]));
     let there = ProducerForm { commune: BA_DINH.into(), ..elsewhere };
     save::add(market, &by, &there).await.unwrap();
 }

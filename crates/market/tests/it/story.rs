@@ -69,5 +69,5 @@ async fn of_two_who_save_the_same_story_the_second_sees_both(shop: &Shop) {
     let Some(SaveRefusal::Changed(now)) = lost.into_iter().next().unwrap().refusal() else { panic!("not told") };
     assert_eq!(Some(*now), edit::by_slug(market, by, &slug).await.unwrap());
     let gone = edit::save(market, by, ("khong-co", 0), &form()).await.unwrap_err().refusal();
-    assert_eq!(gone, Some(SaveRefusal::NoSuchStory));
+    assert_eq!(gone, Some(SaveRefusal::Missing));
 }
