@@ -25,7 +25,7 @@ use market::decision::{self, DecisionRefusal};
 /// `GET /quan-tri/chung-nhan`
 pub async fn list(visit: Visit, State(shop): State<Shop>, InOffice(who, officer): InOffice) -> Answer {
     let query = CertificateQuery::read(visit.pairs())?;
-    let shown = if query.calendar {
+    let shown = if query.view.is_some() {
         let (lines, counts) = register::calendar(&shop.market, &officer, &query).await?;
         let total = lines.len() as u64;
         all::Shown { query, lines, total, pages: 1, counts, rated: rated(&visit) }
@@ -46,7 +46,7 @@ fn rated(visit: &Visit) -> Option<(String, u8)> {
 /// `GET /quan-tri/chung-nhan.xlsx`, `.csv`
 pub async fn list_file(visit: Visit, State(shop): State<Shop>, InOffice(_, officer): InOffice) -> Answer {
     let query = CertificateQuery::read(visit.pairs())?;
-    let lines = if query.calendar {
+    let lines = if query.view.is_some() {
         register::calendar(&shop.market, &officer, &query).await?.0
     } else {
         register::whole(&shop.market, &officer, &query).await?

@@ -108,7 +108,7 @@ pub async fn load(
     (record, typed): (Option<BrochureRecord>, Typed),
     lang: Lang,
 ) -> Result<Shown, Failure> {
-    let query = FairQuery { page: 1, ..FairQuery::default() };
+    let query = FairQuery::default();
     let fairs = register::list(market, by, &query).await?.lines.into_iter().map(|line| line.fair);
     let fairs = fairs.map(|it| (it.code, lang.pick(&it.name_vi, it.name_en.as_deref()).to_owned())).collect();
     let points = sales_point::list(market, None).await?.into_iter().filter(|it| it.kind == PointKind::Showroom);

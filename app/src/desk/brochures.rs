@@ -6,7 +6,7 @@ use crate::t::brochure as b;
 use crate::t::brochure::desk as d;
 use crate::t::office as o;
 use crate::ui::{
-    Column, Field, FilterLink, Tone, Way, Weight, badge, button, empty, filter, input, link_button, pagination, select,
+    Column, FilterLink, RegisterSearch, Tone, Weight, badge, empty, filter, link_button, pagination, register_search,
     table,
 };
 use crate::visit::Visit;
@@ -56,28 +56,17 @@ fn href(lang: Lang, query: &BrochureQuery) -> String {
 }
 
 fn search(lang: Lang, query: &BrochureQuery) -> AnyView {
-    let text = Field {
-        kind: "search",
-        value: query.text.clone(),
-        optional: true,
-        most: Some(200),
-        autocomplete: "off",
-        ..Field::new(lang, "q", d::search_label(lang))
-    };
-    let kind = Field { optional: true, autocomplete: "off", ..Field::new(lang, "loai", d::of(lang)) };
     let all = option("", o::all(lang), query.kind.is_none());
     let kinds = BrochureKind::ALL.map(|it| option(it.code(), word::brochure_kind(lang, it), query.kind == Some(it)));
-    let hidden = query.pairs().into_iter().filter(|(key, _)| matches!(*key, "tinh-trang" | "xep"));
-    let hidden = hidden.map(|(name, value)| view! { <input type="hidden" name=name value=value/> });
-    view! {
-        <form class="register__search" action=Page::Desk(Desk::Brochures).href(lang) method="get" role="search">
-            {input(&text)}
-            {select(&kind, [all].into_iter().chain(kinds).collect())}
-            {hidden.collect_view()}
-            {button(Weight::Secondary, o::apply(lang))}
-        </form>
-    }
-    .into_any()
+    let search = RegisterSearch {
+        action: Page::Desk(Desk::Brochures).href(lang),
+        label: d::search_label(lang),
+        text: query.text.clone(),
+        choices: vec![("loai", d::of(lang), [all].into_iter().chain(kinds).collect())],
+        kept: query.pairs_beside(&["q", "loai"]),
+        button: o::apply(lang),
+    };
+    register_search(lang, search)
 }
 
 fn statuses(lang: Lang, query: &BrochureQuery) -> Vec<FilterLink> {
@@ -98,11 +87,8 @@ fn list(lang: Lang, shown: &Shown) -> AnyView {
         return empty(d::nothing(lang), d::nothing_todo(lang), Some(add));
     }
     let query = &shown.query;
-    let sorted = |column: Column, by: BrochureSort| {
-        let way = if query.order.falls() { Way::Falling } else { Way::Rising };
-        let asked = BrochureQuery { order: query.order.pressed(by), page: 1, ..query.clone() };
-        column.sorted(href(lang, &asked), (query.order.by == by).then_some(way))
-    };
+    let to = |order| href(lang, &BrochureQuery { order, page: 1, ..query.clone() });
+    let sorted = |column: Column, by: BrochureSort| column.sorted_by(query.order, by, to);
     let columns = [
         sorted(Column::new(d::name(lang)), BrochureSort::Title),
         Column::new(d::of(lang)),

@@ -6,7 +6,8 @@ use crate::t::fair::desk as f;
 use crate::t::office as o;
 use crate::ui::place::place_text;
 use crate::ui::{
-    Column, Field, FilterLink, Tone, Way, Weight, badge, button, empty, filter, input, link_button, pagination, table,
+    Column, FilterLink, RegisterSearch, Tone, Weight, badge, empty, filter, link_button, pagination, register_search,
+    table,
 };
 use crate::visit::Visit;
 use domain::fair::FairStatus;
@@ -54,24 +55,15 @@ fn href(lang: Lang, query: &FairQuery) -> String {
 }
 
 fn search(lang: Lang, query: &FairQuery) -> AnyView {
-    let text = Field {
-        kind: "search",
-        value: query.text.clone(),
-        optional: true,
-        most: Some(200),
-        autocomplete: "off",
-        ..Field::new(lang, "q", f::search_label(lang))
+    let search = RegisterSearch {
+        action: Page::Desk(Desk::Fairs).href(lang),
+        label: f::search_label(lang),
+        text: query.text.clone(),
+        choices: Vec::new(),
+        kept: query.pairs_beside(&["q"]),
+        button: o::search(lang),
     };
-    let hidden = query.pairs().into_iter().filter(|(key, _)| matches!(*key, "tinh-trang" | "xep"));
-    let hidden = hidden.map(|(name, value)| view! { <input type="hidden" name=name value=value/> });
-    view! {
-        <form class="register__search" action=Page::Desk(Desk::Fairs).href(lang) method="get" role="search">
-            {input(&text)}
-            {hidden.collect_view()}
-            {button(Weight::Secondary, o::search(lang))}
-        </form>
-    }
-    .into_any()
+    register_search(lang, search)
 }
 
 fn statuses(lang: Lang, shown: &Shown) -> Vec<FilterLink> {
@@ -94,11 +86,8 @@ fn list(lang: Lang, shown: &Shown) -> AnyView {
         return empty(f::nothing(lang), f::nothing_todo(lang), Some(add));
     }
     let query = &shown.query;
-    let sorted = |column: Column, by: FairSort| {
-        let way = if query.order.falls() { Way::Falling } else { Way::Rising };
-        let asked = FairQuery { order: query.order.pressed(by), page: 1, ..query.clone() };
-        column.sorted(href(lang, &asked), (query.order.by == by).then_some(way))
-    };
+    let to = |order| href(lang, &FairQuery { order, page: 1, ..query.clone() });
+    let sorted = |column: Column, by: FairSort| column.sorted_by(query.order, by, to);
     let columns = [
         sorted(Column::new(f::name(lang)), FairSort::Name),
         Column::new(f::kind(lang)),

@@ -74,7 +74,7 @@ fn fair_pages(visit: &Visit, who: &Principal) -> Vec<(&'static str, String)> {
         pages: 1,
         counts: HashMap::from([(FairStatus::Open, 1)]),
     };
-    let query = FairQuery { page: 1, ..FairQuery::default() };
+    let query = FairQuery::default();
     let none = FairPage { lines: Vec::new(), total: 0, pages: 1, counts: HashMap::new() };
     let mut pages = vec![
         ("fairs", fairs::page(visit, who, &fairs::Shown { query: query.clone(), found })),
@@ -177,7 +177,7 @@ fn deal_states() -> [deals::Shown; 2] {
 fn brochure_pages(visit: &Visit, who: &Principal) -> Vec<(&'static str, String)> {
     let line = market::brochure::register::BrochureLine { record: brochure(), products: 4 };
     let found = market::brochure::register::BrochurePage { lines: vec![line], total: 1, pages: 1 };
-    let query = BrochureQuery { page: 1, ..BrochureQuery::default() };
+    let query = BrochureQuery::default();
     let record = brochure();
     let form = brochure::Shown {
         typed: brochure::Typed::of(&record),

@@ -8,13 +8,13 @@ use crate::shop::certificate::small_word;
 use crate::t;
 use crate::t::office as o;
 use crate::ui::{
-    Column, Field, FilterLink, Tone, Way, Weight, button, download, empty, filter, given, input, link_button, notice,
-    pagination, table,
+    Column, FilterLink, RegisterSearch, Tone, Weight, download, empty, filter, given, link_button, notice, pagination,
+    register_search, table,
 };
 use crate::visit::Visit;
 use domain::certificate::CertStatus;
 use domain::lang::Lang;
-use domain::register::{CertificateQuery, CertificateSort, CertificateState, HORIZONS};
+use domain::register::{CertificateQuery, CertificateSort, CertificateState, CertificateView, HORIZONS};
 use domain::star::Stars;
 use domain::time::{show_day, show_month};
 use domain::url::{Office, Page};
@@ -43,7 +43,7 @@ pub fn page(visit: &Visit, who: &Principal, shown: &Shown) -> String {
 }
 
 fn title(lang: Lang, shown: &Shown) -> &'static str {
-    if shown.query.calendar { o::certificates::title_calendar(lang) } else { o::certificates::title(lang) }
+    if shown.query.view.is_some() { o::certificates::title_calendar(lang) } else { o::certificates::title(lang) }
 }
 
 /// The page.
@@ -55,7 +55,7 @@ pub fn view(lang: Lang, shown: &Shown) -> AnyView {
     let lists = Page::Office(Office::DecisionLists).href(lang);
     let whole = CertificateQuery { page: 1, ..shown.query.clone() };
     let file = |format| Page::Office(Office::CertificateFile(&whole, format)).href(lang);
-    let body = if shown.query.calendar { calendar(lang, shown) } else { list(lang, shown) };
+    let body = if shown.query.view.is_some() { calendar(lang, shown) } else { list(lang, shown) };
     view! {
         <div class="register">
             <div class="register__head">
@@ -84,36 +84,29 @@ fn href(lang: Lang, query: &CertificateQuery) -> String {
 
 /// The words; everything else asked for goes along.
 fn search(lang: Lang, query: &CertificateQuery) -> AnyView {
-    let text = Field {
-        kind: "search",
-        value: query.text.clone(),
-        optional: true,
-        most: Some(200),
-        autocomplete: "off",
-        ..Field::new(lang, "q", o::certificates::search_label(lang))
+    let search = RegisterSearch {
+        action: Page::Office(Office::Certificates).href(lang),
+        label: o::certificates::search_label(lang),
+        text: query.text.clone(),
+        choices: Vec::new(),
+        kept: query.pairs_beside(&["q"]),
+        button: o::search(lang),
     };
-    let kept = CertificateQuery { text: String::new(), page: 1, ..query.clone() };
-    let kept = kept.pairs().into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> });
-    view! {
-        <form class="register__search" action=Page::Office(Office::Certificates).href(lang) method="get" role="search">
-            {input(&text)}
-            {kept.collect_view()}
-            {button(Weight::Secondary, o::search(lang))}
-        </form>
-    }
-    .into_any()
+    register_search(lang, search)
 }
 
 fn filters(lang: Lang, shown: &Shown) -> AnyView {
     let first = CertificateQuery { page: 1, ..shown.query.clone() };
-    let view = |calendar: bool, label: &str| FilterLink {
-        href: href(lang, &CertificateQuery { calendar, state: None, ..first.clone() }),
+    let view = |view: Option<CertificateView>, label: &str| FilterLink {
+        href: href(lang, &CertificateQuery { view, state: None, ..first.clone() }),
         label: label.to_owned(),
         count: None,
-        chosen: first.calendar == calendar,
+        chosen: first.view == view,
     };
-    let ways = vec![view(false, o::certificates::as_list(lang)), view(true, o::certificates::as_calendar(lang))];
-    let states = (!first.calendar).then(|| filter(o::certificates::state(lang), states(lang, &first, &shown.counts)));
+    let calendar = Some(CertificateView::Calendar);
+    let ways = vec![view(None, o::certificates::as_list(lang)), view(calendar, o::certificates::as_calendar(lang))];
+    let states =
+        first.view.is_none().then(|| filter(o::certificates::state(lang), states(lang, &first, &shown.counts)));
     view! {
         <div class="register__filters">
             {filter(o::certificates::view(lang), ways)}
@@ -170,11 +163,8 @@ fn list(lang: Lang, shown: &Shown) -> AnyView {
         return nothing(lang, o::nothing(lang));
     }
     let query = &shown.query;
-    let sorted = |label: &'static str, by: CertificateSort| {
-        let way = if query.order.falls() { Way::Falling } else { Way::Rising };
-        let asked = CertificateQuery { order: query.order.pressed(by), page: 1, ..query.clone() };
-        Column::new(label).sorted(href(lang, &asked), (query.order.by == by).then_some(way))
-    };
+    let to = |order| href(lang, &CertificateQuery { order, page: 1, ..query.clone() });
+    let sorted = |label: &'static str, by: CertificateSort| Column::new(label).sorted_by(query.order, by, to);
     let columns = [
         sorted(c::product(lang), CertificateSort::Product),
         sorted(c::producer(lang), CertificateSort::Producer),

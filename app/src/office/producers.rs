@@ -7,8 +7,8 @@ use crate::office::word;
 use crate::shop::product::origin::kind as kind_name;
 use crate::t::office as o;
 use crate::ui::{
-    Choice, Column, Field, FilterLink, Tone, Way, Weight, badge, button, download, empty, filter, given, input,
-    link_button, pagination, select, table,
+    Choice, Column, FilterLink, RegisterSearch, Tone, Weight, badge, download, empty, filter, given, link_button,
+    pagination, register_search, table,
 };
 use crate::visit::Visit;
 use domain::lang::Lang;
@@ -67,32 +67,19 @@ fn href(lang: Lang, query: &ProducerQuery) -> String {
 }
 
 fn search(lang: Lang, shown: &Shown) -> AnyView {
-    let query = &shown.query;
-    let text = Field {
-        kind: "search",
-        value: query.text.clone(),
-        optional: true,
-        most: Some(200),
-        autocomplete: "off",
-        ..Field::new(lang, "q", o::producers::search_label(lang))
-    };
-    let quiet = |name, label: &str| Field { optional: true, autocomplete: "off", ..Field::new(lang, name, label) };
-    let hidden = [
-        ("tinh-trang", query.status.map(|it| it.code().to_owned())),
-        ("xep", query.pairs().into_iter().find(|(key, _)| *key == "xep").map(|(_, value)| value)),
+    let choices = vec![
+        ("loai", o::producers::kind(lang), kinds(lang, shown)),
+        ("tinh", o::producers::province(lang), provinces(lang, shown)),
     ];
-    let hidden =
-        hidden.into_iter().filter_map(|(name, value)| Some(view! { <input type="hidden" name=name value=value?/> }));
-    view! {
-        <form class="register__search" action=Page::Office(Office::Producers).href(lang) method="get" role="search">
-            {input(&text)}
-            {select(&quiet("loai", o::producers::kind(lang)), kinds(lang, shown))}
-            {select(&quiet("tinh", o::producers::province(lang)), provinces(lang, shown))}
-            {hidden.collect_view()}
-            {button(Weight::Secondary, o::apply(lang))}
-        </form>
-    }
-    .into_any()
+    let search = RegisterSearch {
+        action: Page::Office(Office::Producers).href(lang),
+        label: o::producers::search_label(lang),
+        text: shown.query.text.clone(),
+        choices,
+        kept: shown.query.pairs_beside(&["q", "loai", "tinh"]),
+        button: o::apply(lang),
+    };
+    register_search(lang, search)
 }
 
 fn all(lang: Lang) -> Choice {
@@ -147,11 +134,8 @@ fn list(lang: Lang, shown: &Shown) -> AnyView {
         return empty(o::nothing(lang), o::nothing_todo(lang), clear);
     }
     let query = &shown.query;
-    let sorted = |column: Column, by: ProducerSort| {
-        let way = if query.order.falls() { Way::Falling } else { Way::Rising };
-        let asked = ProducerQuery { order: query.order.pressed(by), page: 1, ..query.clone() };
-        column.sorted(href(lang, &asked), (query.order.by == by).then_some(way))
-    };
+    let to = |order| href(lang, &ProducerQuery { order, page: 1, ..query.clone() });
+    let sorted = |column: Column, by: ProducerSort| column.sorted_by(query.order, by, to);
     let columns = [
         sorted(Column::new(p::name(lang)), ProducerSort::Name),
         Column::new(p::kind(lang)),

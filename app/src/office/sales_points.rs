@@ -4,8 +4,8 @@ use crate::layout::{self, Area, Work};
 use crate::shop::sales_point::{location_kind, point_kind};
 use crate::t::office as o;
 use crate::ui::{
-    Choice, Column, Field, FilterLink, Tone, Way, Weight, badge, button, download, empty, filter, given, input,
-    link_button, pagination, select, table,
+    Choice, Column, FilterLink, RegisterSearch, Tone, Weight, badge, download, empty, filter, given, link_button,
+    pagination, register_search, table,
 };
 use crate::visit::Visit;
 use domain::lang::Lang;
@@ -67,15 +67,6 @@ fn href(lang: Lang, query: &SalesPointQuery) -> String {
 
 fn search(lang: Lang, shown: &Shown) -> AnyView {
     let query = &shown.query;
-    let text = Field {
-        kind: "search",
-        value: query.text.clone(),
-        optional: true,
-        most: Some(200),
-        autocomplete: "off",
-        ..Field::new(lang, "q", o::sales_points::search_label(lang))
-    };
-    let quiet = |name, label: &str| Field { optional: true, autocomplete: "off", ..Field::new(lang, name, label) };
     let all = || Choice { label: o::all(lang).into(), ..Choice::default() };
     let choice =
         |value: &str, label: &str, chosen| Choice { value: value.into(), label: label.into(), chosen, disabled: false };
@@ -84,18 +75,19 @@ fn search(lang: Lang, shown: &Shown) -> AnyView {
         .provinces
         .iter()
         .map(|it| choice(&it.code, &it.short_name, query.province.as_deref() == Some(it.code.as_str())));
-    let kept = query.pairs().into_iter().filter(|(key, _)| ["loai", "tinh-trang", "xep"].contains(key));
-    let kept = kept.map(|(name, value)| view! { <input type="hidden" name=name value=value/> });
-    view! {
-        <form class="register__search" action=Page::Office(Office::SalesPoints).href(lang) method="get" role="search">
-            {input(&text)}
-            {select(&quiet("dia-diem", o::sales_points::location(lang)), [all()].into_iter().chain(locations).collect())}
-            {select(&quiet("tinh", o::sales_points::province(lang)), [all()].into_iter().chain(provinces).collect())}
-            {kept.collect_view()}
-            {button(Weight::Secondary, o::apply(lang))}
-        </form>
-    }
-    .into_any()
+    let choices = vec![
+        ("dia-diem", o::sales_points::location(lang), [all()].into_iter().chain(locations).collect()),
+        ("tinh", o::sales_points::province(lang), [all()].into_iter().chain(provinces).collect()),
+    ];
+    let search = RegisterSearch {
+        action: Page::Office(Office::SalesPoints).href(lang),
+        label: o::sales_points::search_label(lang),
+        text: query.text.clone(),
+        choices,
+        kept: query.pairs_beside(&["q", "dia-diem", "tinh"]),
+        button: o::apply(lang),
+    };
+    register_search(lang, search)
 }
 
 fn kinds(lang: Lang, shown: &Shown) -> Vec<FilterLink> {
@@ -136,11 +128,8 @@ fn list(lang: Lang, shown: &Shown) -> AnyView {
         return empty(o::nothing(lang), o::nothing_todo(lang), clear);
     }
     let query = &shown.query;
-    let sorted = |column: Column, by: PointSort| {
-        let way = if query.order.falls() { Way::Falling } else { Way::Rising };
-        let asked = SalesPointQuery { order: query.order.pressed(by), page: 1, ..query.clone() };
-        column.sorted(href(lang, &asked), (query.order.by == by).then_some(way))
-    };
+    let to = |order| href(lang, &SalesPointQuery { order, page: 1, ..query.clone() });
+    let sorted = |column: Column, by: PointSort| column.sorted_by(query.order, by, to);
     let columns = [
         sorted(Column::new(p::name(lang)), PointSort::Name),
         Column::new(p::kind(lang)),
@@ -253,5 +242,5 @@ pub fn sample() -> Shown {
         ..open.clone()
     };
     let found = SalesPointPage { lines: vec![open, closed], total: 2, pages: 1 };
-    Shown { query: SalesPointQuery { page: 1, ..SalesPointQuery::default() }, found, provinces: Vec::new() }
+    Shown { query: SalesPointQuery::default(), found, provinces: Vec::new() }
 }

@@ -58,6 +58,7 @@ fn forms(lang: Lang) -> AnyView {
         ("facet", ui::facet::sample(lang).into_any()),
         ("sort", ui::sort::sample(lang)),
         ("filter", ui::filter::sample()),
+        ("register_search", ui::register_search::sample(lang)),
         ("download", ui::download::sample(lang)),
         ("table", ui::table::sample(lang)),
         ("pagination", ui::pagination::sample(lang).into_any()),

@@ -3,6 +3,7 @@
 use crate::t;
 use crate::ui::{Icon, icon};
 use domain::lang::Lang;
+use domain::register::{Order, Sort};
 use leptos::prelude::*;
 
 /// The title of a column.
@@ -34,6 +35,12 @@ impl Column {
     /// The same column, sorting at a press.
     pub fn sorted(self, href: String, way: Option<Way>) -> Self {
         Self { sort: Some((href, way)), ..self }
+    }
+
+    /// The same column of a register, which stands in an order and has an address in every other.
+    pub fn sorted_by<S: Sort>(self, order: Order<S>, by: S, to: impl Fn(Order<S>) -> String) -> Self {
+        let way = if order.falls() { Way::Falling } else { Way::Rising };
+        self.sorted(to(order.pressed(by)), (order.by == by).then_some(way))
     }
 }
 

@@ -7,7 +7,7 @@ use crate::shop::product::sample::recognition;
 use crate::visit::Visit;
 use domain::certificate::CertStatus;
 use domain::recognition::{Breach, Part, RecognitionKind};
-use domain::register::CertificateQuery;
+use domain::register::{CertificateQuery, CertificateView};
 use domain::rule_set::Certifier;
 use domain::star::{Score, Stars};
 use jiff::civil::{Date, date};
@@ -32,14 +32,14 @@ pub fn documents(visit: &Visit, who: &Principal) -> Vec<(&'static str, String)> 
 
 fn lists() -> [Shown; 4] {
     let counts = Counts { all: 61, states: [30, 2, 28, 1, 1], within: [9, 2, 2, 1, 0] };
-    let query = CertificateQuery { page: 1, ..CertificateQuery::default() };
+    let query = CertificateQuery::default();
     let lines = vec![
         line(CertStatus::Valid, date(2028, 1, 17)),
         line(CertStatus::Expiring, date(2026, 12, 24)),
         line(CertStatus::Expired, date(2024, 5, 4)),
     ];
     let list = Shown { query, lines, total: 61, pages: 3, counts, rated: None };
-    let calendar = CertificateQuery { calendar: true, within: Some(90), ..list.query.clone() };
+    let calendar = CertificateQuery { view: Some(CertificateView::Calendar), within: Some(90), ..list.query.clone() };
     [
         Shown { rated: Some(("Mỳ gạo".into(), 2)), ..list.clone() },
         Shown { query: calendar.clone(), ..list.clone() },

@@ -105,7 +105,7 @@ async fn what_is_wrong_with_a_record_is_said_field_by_field(shop: &Shop) {
     let error = |field, problem| FieldError { field, problem };
     let expected = vec![
         error(Field::Name, Problem::Missing),
-        error(Field::Kind, Problem::Missing),
+        error(Field::Kind, Problem::Unreadable),
         error(Field::Phone, Problem::Unreadable),
         error(Field::Address, Problem::TooLong),
         error(Field::Commune, Problem::Unfit),

@@ -4,7 +4,7 @@ use crate::decision::{form, officer};
 use crate::shop::{self, day};
 use domain::producer::{ProducerKind, ProducerStatus};
 use domain::register::{
-    CertificateQuery, CertificateSort, CertificateState, Order, PAGE_SIZE, ProducerQuery, ProducerSort,
+    CertificateQuery, CertificateSort, CertificateState, Order, PAGE_SIZE, ProducerQuery, ProducerSort, Sort as _,
 };
 use market::account::Officer;
 use market::certificate::register::{self, CertificateLine};
@@ -111,7 +111,7 @@ async fn producers_are_found_filtered_and_counted(shop: &Shop) {
     let closed = ProducerQuery { status: Some(ProducerStatus::Closed), ..asked("") };
     assert_eq!(names(&closed).await.len(), 0);
     let most = Order { by: ProducerSort::Products, turned: true };
-    for by in ProducerSort::ALL {
+    for by in ProducerSort::ALL.iter().copied() {
         assert_eq!(names(&ProducerQuery { order: Order { by, ..most }, ..asked("") }).await.len(), 3);
     }
     let counts = producer::register::list(market, &by, &here).await.unwrap().counts;
