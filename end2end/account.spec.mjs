@@ -1,22 +1,13 @@
 // Behind the counter: signing in, what a role opens, and signing out.
 import assert from "node:assert/strict";
-import { inspect, journey } from "./browser.mjs";
-
-const PASSWORD = "phiên chợ minh họa";
-
-async function signIn(visit, email) {
-  const { page } = visit;
-  await page.getByLabel("Địa chỉ thư điện tử").fill(email);
-  await page.getByLabel("Mật khẩu").fill(PASSWORD);
-  await page.getByRole("button", { name: "Đăng nhập" }).click();
-}
+import { enter, inspect, journey } from "./browser.mjs";
 
 journey("an administrator signs in, reads the figures and signs out", async (visit) => {
   const { page } = visit;
   await page.goto("/quan-tri/chi-tieu/four-stars?ngay=2025-01-01");
   await page.waitForURL(/\/dang-nhap\?tiep=/);
   await inspect(visit);
-  await signIn(visit, "quantri@chophien.example");
+  await enter(page, "quantri@chophien.example");
   await page.waitForURL(/\/quan-tri\/chi-tieu\/four-stars\?ngay=2025-01-01/);
   await inspect(visit);
 
@@ -36,7 +27,7 @@ journey("an administrator signs in, reads the figures and signs out", async (vis
 journey("an invitation with mistakes comes back as it was typed", async (visit) => {
   const { page } = visit;
   await page.goto("/dang-nhap?tiep=%2Fquan-tri%2Ftai-khoan");
-  await signIn(visit, "quantri@chophien.example");
+  await enter(page, "quantri@chophien.example");
   await page.waitForURL(/\/quan-tri\/tai-khoan$/);
   await inspect(visit);
   await page.getByLabel("Địa chỉ thư điện tử").fill("htx@chophien.example");

@@ -71,3 +71,17 @@ export async function inspect({ page, scripts }) {
   const told = violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(" ")).slice(0, 3).join(", ")}`);
   assert.deepEqual(told, [], `axe on ${page.url()}`);
 }
+
+// Fills in the form for signing in; the demo shop has one password (README).
+export async function enter(page, email) {
+  await page.getByLabel("Địa chỉ thư điện tử").fill(email);
+  await page.getByLabel("Mật khẩu").fill("phiên chợ minh họa");
+  await page.getByRole("main").getByRole("button", { name: "Đăng nhập" }).click();
+}
+
+// Somebody of the demo shop on the way to a page that asks who it is.
+export async function signIn(page, email, path) {
+  await page.goto(path);
+  await enter(page, email);
+  await page.waitForURL((url) => url.pathname === path);
+}

@@ -1,13 +1,5 @@
 // A province's list: one wrong line stops all of them; corrected it is entered whole, and taken back whole.
-import { inspect, journey } from "./browser.mjs";
-
-async function signIn(page) {
-  await page.goto("/dang-nhap");
-  await page.getByLabel("Địa chỉ thư điện tử").fill("canbo@chophien.example");
-  await page.getByLabel("Mật khẩu").fill("phiên chợ minh họa");
-  await page.getByRole("main").getByRole("button", { name: "Đăng nhập" }).click();
-  await page.waitForURL(/\/quan-tri$/);
-}
+import { inspect, journey, signIn } from "./browser.mjs";
 
 // As Excel saves it in Vietnam: semicolons, a heading over the table, scores with a comma.
 function file(name, score) {
@@ -38,7 +30,7 @@ journey("an officer enters a province's list and takes it back", async (visit) =
   const { page, visitor } = visit;
   const stamp = Date.now() % 1_000_000;
   const [name, number] = [`thử nghiệm ${visitor} ${stamp}`, `${stamp}/QĐ-UBND`];
-  await signIn(page);
+  await signIn(page, "canbo@chophien.example", "/quan-tri");
   await page.getByRole("link", { name: "Chứng nhận", exact: true }).click();
   await page.getByRole("link", { name: "Danh sách quyết định" }).click();
   await inspect(visit);

@@ -5,18 +5,10 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { base, inspect, journey } from "./browser.mjs";
+import { base, inspect, journey, signIn } from "./browser.mjs";
 
 const day = (after) => new Date(Date.now() + (7 * 3600 + after * 86_400) * 1000).toISOString().slice(0, 10);
 const shown = (after) => day(after).split("-").reverse().join("/");
-
-async function signIn(page) {
-  await page.goto("/dang-nhap");
-  await page.getByLabel("Địa chỉ thư điện tử").fill("xuctien@chophien.example");
-  await page.getByLabel("Mật khẩu").fill("phiên chợ minh họa");
-  await page.getByRole("main").getByRole("button", { name: "Đăng nhập" }).click();
-  await page.waitForURL(/\/xuc-tien$/);
-}
 
 // A fair of its own for every visitor: all walk through the same shop.
 async function plan(visit, name) {
@@ -156,7 +148,7 @@ async function print(visit, names) {
 journey("staff curate a fair's brochure by keyboard, freeze and print it, and the public sees the fair", async (visit) => {
   const { page } = visit;
   const name = `Phiên chợ thử ${visit.visitor} ${Date.now() % 1_000_000}`;
-  await signIn(page);
+  await signIn(page, "xuctien@chophien.example", "/xuc-tien");
   await inspect(visit);
   await plan(visit, name);
   const fair = page.url().split("?")[0];

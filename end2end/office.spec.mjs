@@ -1,17 +1,9 @@
 // The programme office: a decision makes a star, its revocation takes it away; nobody saves over somebody unseen.
 import assert from "node:assert/strict";
-import { inspect, journey } from "./browser.mjs";
+import { inspect, journey, signIn } from "./browser.mjs";
 
 // A product whose certificate has lapsed, for each kind of visitor its own: all walk through the same shop.
 const products = { phone: "Giò lụa heo thảo dược", desktop: "Giò gà", "JavaScript off": "Lò mò PĐăm" };
-
-async function signIn(page) {
-  await page.goto("/dang-nhap");
-  await page.getByLabel("Địa chỉ thư điện tử").fill("canbo@chophien.example");
-  await page.getByLabel("Mật khẩu").fill("phiên chợ minh họa");
-  await page.getByRole("main").getByRole("button", { name: "Đăng nhập" }).click();
-  await page.waitForURL(/\/quan-tri$/);
-}
 
 // The ribbon under the product's name, which opens; those of the goods beside it do not.
 async function ribbon(page, address) {
@@ -25,7 +17,7 @@ const day = today.split("-").reverse().join("/");
 journey("an officer enters a decision and the star appears, revokes it and it goes", async (visit) => {
   const { page, visitor } = visit;
   const product = products[visitor];
-  await signIn(page);
+  await signIn(page, "canbo@chophien.example", "/quan-tri");
   await page.getByRole("link", { name: "Chứng nhận", exact: true }).click();
   await page.waitForURL(/\/quan-tri\/chung-nhan$/);
   await inspect(visit);
@@ -74,7 +66,7 @@ journey("an officer enters a decision and the star appears, revokes it and it go
 
 journey("of two officers who save the same producer the second sees both versions", async (visit) => {
   const { page } = visit;
-  await signIn(page);
+  await signIn(page, "canbo@chophien.example", "/quan-tri");
   await page.getByRole("link", { name: "Đơn vị", exact: true }).click();
   await inspect(visit);
   await page.getByRole("main").getByRole("rowheader").getByRole("link").first().click();

@@ -1,6 +1,6 @@
 // A producer's day on a phone: an order comes in, is confirmed and handed over, and the buyer sees it.
 import assert from "node:assert/strict";
-import { base, inspect, journey } from "./browser.mjs";
+import { base, inspect, journey, signIn } from "./browser.mjs";
 
 // Another person with another browser, who orders honey of the demo's producer.
 async function buy({ page, scripts }, name) {
@@ -22,20 +22,12 @@ async function buy({ page, scripts }, name) {
   return { buyer, code: new URL(buyer.url()).pathname.split("/").at(-1) };
 }
 
-async function signIn(page) {
-  await page.goto("/ban-hang");
-  await page.getByLabel("Địa chỉ thư điện tử").fill("htx@chophien.example");
-  await page.getByLabel("Mật khẩu").fill("phiên chợ minh họa");
-  await page.getByRole("button", { name: "Đăng nhập" }).click();
-  await page.waitForURL(/\/ban-hang$/);
-}
-
 const card = (page, code) => page.getByRole("article").filter({ hasText: code });
 
 journey("a producer confirms an order and hands it over, and the buyer sees it", async (visit) => {
   const { page, visitor } = visit;
   const { buyer, code } = await buy(visit, "Nguyễn Thị Thử");
-  await signIn(page);
+  await signIn(page, "htx@chophien.example", "/ban-hang");
   await page.getByRole("heading", { name: /đơn chờ bạn xác nhận/ }).waitFor();
   await inspect(visit);
 
@@ -69,7 +61,7 @@ journey("a producer confirms an order and hands it over, and the buyer sees it",
 journey("a producer turns an order away, and the goods are for sale again", async (visit) => {
   const { page } = visit;
   const { buyer, code } = await buy(visit, "Trần Văn Thử");
-  await signIn(page);
+  await signIn(page, "htx@chophien.example", "/ban-hang");
   await page.goto("/ban-hang/don-hang");
   await card(page, code).getByRole("link", { name: "Hết hàng" }).click();
   await inspect(visit);
@@ -91,7 +83,7 @@ journey("a producer turns an order away, and the goods are for sale again", asyn
 
 journey("a producer books goods in, corrects a count, and looks at certificates", async (visit) => {
   const { page } = visit;
-  await signIn(page);
+  await signIn(page, "htx@chophien.example", "/ban-hang");
   await page.goto("/ban-hang/kho");
   const pack = page.getByRole("article").first();
   const onHand = async () => Number(await pack.getByRole("definition").first().textContent());

@@ -1,19 +1,11 @@
 // A sales point: added where the map was pressed, filled with goods, and found by visitors.
 import assert from "node:assert/strict";
-import { inspect, journey } from "./browser.mjs";
-
-async function signIn(page) {
-  await page.goto("/dang-nhap");
-  await page.getByLabel("Địa chỉ thư điện tử").fill("canbo@chophien.example");
-  await page.getByLabel("Mật khẩu").fill("phiên chợ minh họa");
-  await page.getByRole("main").getByRole("button", { name: "Đăng nhập" }).click();
-  await page.waitForURL(/\/quan-tri$/);
-}
+import { inspect, journey, signIn } from "./browser.mjs";
 
 journey("an officer adds a sales point and visitors find its goods", async (visit) => {
   const { page, visitor } = visit;
   const name = `Quầy thử nghiệm ${visitor} ${Date.now() % 1_000_000}`;
-  await signIn(page);
+  await signIn(page, "canbo@chophien.example", "/quan-tri");
   await page.getByRole("link", { name: "Điểm bán", exact: true }).click();
   await page.getByRole("heading", { level: 1, name: "Điểm bán" }).waitFor();
   await inspect(visit);

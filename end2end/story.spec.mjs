@@ -1,15 +1,11 @@
 // A story: written, looked at before anybody else sees it, published.
 import assert from "node:assert/strict";
-import { inspect, journey } from "./browser.mjs";
+import { inspect, journey, signIn } from "./browser.mjs";
 
 journey("an officer writes a story, looks at it and publishes it", async (visit) => {
   const { page, visitor } = visit;
   const title = `Chuyện thử nghiệm ${visitor} ${Date.now() % 1_000_000}`;
-  await page.goto("/dang-nhap");
-  await page.getByLabel("Địa chỉ thư điện tử").fill("canbo@chophien.example");
-  await page.getByLabel("Mật khẩu").fill("phiên chợ minh họa");
-  await page.getByRole("main").getByRole("button", { name: "Đăng nhập" }).click();
-  await page.waitForURL(/\/quan-tri$/);
+  await signIn(page, "canbo@chophien.example", "/quan-tri");
   await page.getByRole("link", { name: "Câu chuyện", exact: true }).click();
   await inspect(visit);
   await page.getByRole("link", { name: "Viết câu chuyện" }).click();
