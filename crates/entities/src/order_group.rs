@@ -13,6 +13,7 @@ pub struct Model {
     pub access_hash: String,
     pub lang: String,
     pub buyer_name: String,
+    pub buyer_fold: String,
     pub buyer_phone: String,
     pub province_code: String,
     pub commune_code: String,
@@ -24,6 +25,8 @@ pub struct Model {
     pub delivery_total: i64,
     pub total: i64,
     pub placed_at: i64,
+    #[sea_orm(belongs_to, from = "province_code", to = "code")]
+    pub province: BelongsTo<super::province::Entity>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -12,6 +12,7 @@ use crate::refusal::Outage;
 use crate::stock;
 use domain::order::OrderStatus;
 use domain::star::Stars;
+use domain::text::fold;
 use entities::{cart_line, order, order_group, order_line};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use std::collections::{BTreeSet, HashMap};
@@ -83,6 +84,7 @@ fn group_row(market: &Market, checkout: &Checkout<'_>, id: Uuid) -> Result<order
         access_hash: Set(checkout.access_hash.clone()),
         lang: Set(form.lang.code().to_owned()),
         buyer_name: Set(buyer.name.clone()),
+        buyer_fold: Set(fold(&buyer.name)),
         buyer_phone: Set(buyer.phone.e164().to_owned()),
         province_code: Set(buyer.province_code.clone()),
         commune_code: Set(buyer.commune_code.clone()),
