@@ -13,6 +13,7 @@ pub mod decision_list;
 pub mod delivery;
 pub mod email;
 pub mod fair;
+pub mod gazetteer;
 pub mod gtin;
 pub mod id;
 pub mod lang;

@@ -6,9 +6,11 @@ pub use load::load;
 
 use crate::market::Market;
 use crate::refusal::Outage;
-use entities::{commune, province};
+use domain::gazetteer::Gazetteer;
+use entities::{commune, legacy_unit, province};
 use jiff::civil::Date;
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use std::collections::HashSet;
 
 /// The state of the units an address is written in: Decision 19/2025/QĐ-TTg, in force from this day.
 pub const VERSION: &str = "2025-07-01";
@@ -116,6 +118,25 @@ pub(crate) async fn fit(market: &Market, province_code: &str, commune_code: &str
     let commune = commune(market, commune_code).await?;
     let inside = commune.is_some_and(|commune| commune.province_code == province_code);
     Ok(if inside { Fit::Whole } else { Fit::CommuneElsewhere })
+}
+
+/// The communes of a province by their names, today's and those of before July 2025.
+pub async fn gazetteer(market: &Market, db: &impl ConnectionTrait, province_code: &str) -> Result<Gazetteer, Outage> {
+    let mut all = Gazetteer::default();
+    let mut own = HashSet::new();
+    let communes = commune::Entity::find().filter(commune::Column::ProvinceCode.eq(province_code));
+    let today = holds(market.today(), commune::Column::ValidFrom, commune::Column::ValidTo);
+    for row in communes.filter(today).all(db).await? {
+        all.add(&row.code, &row.name);
+        own.insert(row.code);
+    }
+    for row in legacy_unit::Entity::find().all(db).await? {
+        let codes: Vec<&str> = row.commune_codes.split('|').collect();
+        if codes.iter().any(|code| own.contains(*code)) {
+            all.add_former((&row.name, row.district.as_deref().unwrap_or_default()), &codes);
+        }
+    }
+    Ok(all)
 }
 
 /// The middle of a commune of today, latitude and longitude.

@@ -96,6 +96,7 @@ fn made(lang: Lang, outcome: &Outcome) -> AnyView {
             <span>{held}" → "<strong>{stars(outcome.stars)}</strong></span>
             <span class="soft">{word::kind(lang, outcome.kind)}</span>
             {product}{producer}
+            {outcome.commune.clone().map(|name| view! { <span class="soft">{name}</span> })}
         </span>
     }
     .into_any()

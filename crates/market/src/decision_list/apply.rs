@@ -11,6 +11,7 @@ use crate::producer::save as maker;
 use crate::refusal::Fault;
 use domain::code::short_code;
 use domain::decision_list::{kind_of_producer, kind_of_recognition};
+use domain::gazetteer::Gazetteer;
 use domain::text::{fold, slug, sort_key};
 use domain::time::parse_day;
 use entities::{category, decision as decision_row, decision_list, producer, product, recognition};
@@ -100,7 +101,8 @@ async fn enter(
     let category = category.ok_or(Fault::Refused(ListRefusal::SettingsUnreadable))?;
     let known = place::province(market, &list.settings.province).await?;
     known.ok_or(Fault::Refused(ListRefusal::SettingsUnreadable))?;
-    let mut entering = Entering { tx, market, by, list, category, made: Made::default() };
+    let gazetteer = place::gazetteer(market, tx, &list.settings.province).await?;
+    let mut entering = Entering { tx, market, by, list, category, gazetteer, made: Made::default() };
     let mut lines = Vec::new();
     for (at, row) in list.rows.iter().enumerate().filter(|(at, _)| *at > list.settings.layout.title_row) {
         let Some(said) = Said::of((at, row), &list.settings) else { continue };
@@ -120,6 +122,7 @@ struct Entering<'a, C> {
     by: &'a Officer,
     list: &'a DecisionList,
     category: category::Model,
+    gazetteer: Gazetteer,
     made: Made,
 }
 
@@ -150,6 +153,7 @@ impl<C: ConnectionTrait> Entering<'_, C> {
             product_code: product.code,
             product_is_new,
             producer_is_new: self.made.producers.len() > producers,
+            commune: self.gazetteer.find(&said.address).filter(|_| product_is_new).map(|(_, name)| name.to_owned()),
             kind,
             stars,
             held: standing.held,
@@ -193,7 +197,7 @@ impl<C: ConnectionTrait> Entering<'_, C> {
             story_vi: None,
             place_printed: said.address.clone(),
             province_code: settings.province.clone(),
-            commune_code: None,
+            commune_code: self.gazetteer.find(&said.address).map(|(code, _)| code.to_owned()),
             delivery_class: "ambient".to_owned(),
             alcohol: false,
             abv_permille: None,
@@ -235,6 +239,7 @@ impl<C: ConnectionTrait> Entering<'_, C> {
             kind: kind_of_producer(&said.producer),
             address: said.address.clone(),
             province: self.list.settings.province.clone(),
+            commune: self.gazetteer.find(&said.address).map(|(code, _)| code.to_owned()),
         };
         let id = maker::add_named(self.tx, (self.market, self.by), &new).await?;
         self.made.producers.push(id);

@@ -24,6 +24,8 @@ pub struct Outcome {
     pub product_code: String,
     pub product_is_new: bool,
     pub producer_is_new: bool,
+    /// The commune a new product is put to, where its address names one.
+    pub commune: Option<String>,
     pub kind: RecognitionKind,
     pub stars: Stars,
     /// What the product had on that day.

@@ -132,3 +132,44 @@ fn legacy_model(row: &LegacyRow) -> legacy_unit::ActiveModel {
         ..Default::default()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::gazetteer::Gazetteer;
+    use std::collections::HashMap;
+
+    /// Every unit of before July 2025 is found by its old address, or where it went into several, none is guessed.
+    #[test]
+    fn old_addresses_mean_the_communes_their_units_became() {
+        let communes: Vec<CommuneRow> = rows(include_str!("../../data/admin-units/communes.csv")).unwrap();
+        let former: Vec<LegacyRow> = rows(include_str!("../../data/admin-units/legacy-communes.csv")).unwrap();
+        let province: HashMap<&str, &str> =
+            communes.iter().map(|row| (row.code.as_str(), row.province_code.as_str())).collect();
+        let mut all: HashMap<&str, Gazetteer> = HashMap::new();
+        for row in &communes {
+            all.entry(&row.province_code).or_default().add(&row.code, &row.name);
+        }
+        for row in &former {
+            let codes: Vec<&str> = row.commune_codes.split('|').collect();
+            let unit = (row.legacy_name.as_str(), row.legacy_district.as_str());
+            all.get_mut(province[codes[0]]).unwrap().add_former(unit, &codes);
+        }
+        let mut found = 0;
+        for row in former.iter().filter(|row| !row.legacy_name.is_empty()) {
+            let codes: Vec<&str> = row.commune_codes.split('|').collect();
+            let address = format!("Thôn 2, {}, {}, {}", row.legacy_name, row.legacy_district, row.legacy_province);
+            let means = all[province[codes[0]]].find(&address).map(|(code, _)| code);
+            match (means, codes.as_slice()) {
+                (Some(code), [one]) => {
+                    assert_eq!(code, *one, "{address}");
+                    found += 1;
+                }
+                // Cut up, or two units of one name in one district, such as a town and the commune around it.
+                (None, _) => {}
+                (Some(code), many) => panic!("{address} was cut into {many:?}, and {code} is a guess"),
+            }
+        }
+        assert!(found > 8_000, "{found} of {}", former.len());
+    }
+}

@@ -163,8 +163,9 @@ pub(crate) struct Named {
     pub name: String,
     pub kind: ProducerKind,
     pub address: String,
-    /// Code of a province.
+    /// Codes of units.
     pub province: String,
+    pub commune: Option<String>,
 }
 
 /// Adds a producer a list names, in a transaction that does more. Gives its id.
@@ -180,7 +181,7 @@ pub(crate) async fn add_named(
         phone: None,
         address: named.address.clone(),
         province: named.province.clone(),
-        commune: None,
+        commune: named.commune.clone(),
         women_led: false,
         ethnic_minority_run: false,
         sme_class: None,
