@@ -85,3 +85,23 @@ export async function signIn(page, email, path) {
   await enter(page, email);
   await page.waitForURL((url) => url.pathname === path);
 }
+
+// Another person with another browser, who orders honey of the demo's producer.
+export async function buy({ page, scripts }, name) {
+  const context = await page.context().browser().newContext({ baseURL: base, javaScriptEnabled: scripts });
+  const buyer = await context.newPage();
+  await buyer.goto("/san-pham?q=mat+ong+thanh+hao");
+  await buyer.getByRole("main").getByRole("link", { name: /Mật ong Thanh Hảo/ }).first().click();
+  await buyer.getByRole("button", { name: "Thêm vào giỏ" }).click();
+  if (scripts) await buyer.getByRole("status").filter({ hasText: "Đã thêm vào giỏ" }).waitFor();
+  await buyer.goto("/dat-hang");
+  await buyer.getByLabel("Họ và tên").fill(name);
+  await buyer.getByLabel("Điện thoại").fill("0912 345 678");
+  await buyer.getByLabel("Tỉnh, thành phố").selectOption({ label: "Thành phố Hà Nội" });
+  await buyer.getByRole("button", { name: "Chọn tỉnh này" }).click();
+  await buyer.getByLabel("Xã, phường, đặc khu").selectOption({ label: "Phường Ba Đình" });
+  await buyer.getByLabel("Số nhà, đường, thôn, ấp, tổ").fill("12 ngõ 3");
+  await buyer.getByRole("button", { name: /^Đặt hàng/ }).click();
+  await buyer.waitForURL(/\/don-hang\/CP-/);
+  return { buyer, code: new URL(buyer.url()).pathname.split("/").at(-1) };
+}

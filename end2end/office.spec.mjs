@@ -1,6 +1,6 @@
 // The programme office: a decision makes a star, its revocation takes it away; nobody saves over somebody unseen.
 import assert from "node:assert/strict";
-import { inspect, journey, signIn } from "./browser.mjs";
+import { buy, inspect, journey, signIn } from "./browser.mjs";
 
 // A product whose certificate has lapsed, for each kind of visitor its own: all walk through the same shop.
 const products = { phone: "Giò lụa heo thảo dược", desktop: "Giò gà", "JavaScript off": "Lò mò PĐăm" };
@@ -90,3 +90,30 @@ journey("of two officers who save the same producer the second sees both version
   await page.getByRole("status").filter({ hasText: "Đã lưu" }).waitFor();
   assert.equal(await page.getByLabel("Người đại diện").inputValue(), "Người thứ hai");
 }, { refused: 409 });
+
+journey("an officer finds an order on the telephone, notes it and turns it away", async (visit) => {
+  const { page, visitor } = visit;
+  const name = `Người gọi ${visitor} ${Date.now() % 1_000_000}`;
+  const { buyer, code } = await buy(visit, name);
+  await signIn(page, "canbo@chophien.example", "/quan-tri");
+  await page.getByRole("link", { name: "Đơn hàng", exact: true }).click();
+  await inspect(visit);
+  await page.getByLabel("Mã đơn, người mua, điện thoại hoặc đơn vị").fill(name.toLowerCase().normalize("NFD").replace(/\p{M}/gu, ""));
+  await page.getByRole("button", { name: "Lọc" }).click();
+  await page.getByRole("link", { name: code }).click();
+  await inspect(visit);
+  await page.getByRole("button", { name: "Ghi lại" }).click();
+  await page.getByText("Viết ghi chú trước khi lưu.").first().waitFor();
+  await page.getByLabel("Ghi chú mới").fill("Người mua gọi, muốn bỏ đơn.");
+  await page.getByRole("button", { name: "Ghi lại" }).click();
+  await page.getByRole("listitem").filter({ hasText: "Người mua gọi, muốn bỏ đơn." }).waitFor();
+  await page.getByRole("link", { name: "Hủy phần này thay đơn vị" }).click();
+  await inspect(visit);
+  await page.getByLabel("Người mua xin thôi").check();
+  await page.getByRole("button", { name: "Hủy phần này" }).click();
+  await page.getByRole("status").getByText("Đã hủy.").waitFor();
+  await inspect(visit);
+  await buyer.reload();
+  await buyer.getByText("Đã hủy").first().waitFor();
+  await buyer.context().close();
+}, { refused: 422 });

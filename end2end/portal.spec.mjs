@@ -1,26 +1,6 @@
 // A producer's day on a phone: an order comes in, is confirmed and handed over, and the buyer sees it.
 import assert from "node:assert/strict";
-import { base, inspect, journey, signIn } from "./browser.mjs";
-
-// Another person with another browser, who orders honey of the demo's producer.
-async function buy({ page, scripts }, name) {
-  const context = await page.context().browser().newContext({ baseURL: base, javaScriptEnabled: scripts });
-  const buyer = await context.newPage();
-  await buyer.goto("/san-pham?q=mat+ong+thanh+hao");
-  await buyer.getByRole("main").getByRole("link", { name: /Mật ong Thanh Hảo/ }).first().click();
-  await buyer.getByRole("button", { name: "Thêm vào giỏ" }).click();
-  if (scripts) await buyer.getByRole("status").filter({ hasText: "Đã thêm vào giỏ" }).waitFor();
-  await buyer.goto("/dat-hang");
-  await buyer.getByLabel("Họ và tên").fill(name);
-  await buyer.getByLabel("Điện thoại").fill("0912 345 678");
-  await buyer.getByLabel("Tỉnh, thành phố").selectOption({ label: "Thành phố Hà Nội" });
-  await buyer.getByRole("button", { name: "Chọn tỉnh này" }).click();
-  await buyer.getByLabel("Xã, phường, đặc khu").selectOption({ label: "Phường Ba Đình" });
-  await buyer.getByLabel("Số nhà, đường, thôn, ấp, tổ").fill("12 ngõ 3");
-  await buyer.getByRole("button", { name: /^Đặt hàng/ }).click();
-  await buyer.waitForURL(/\/don-hang\/CP-/);
-  return { buyer, code: new URL(buyer.url()).pathname.split("/").at(-1) };
-}
+import { buy, inspect, journey, signIn } from "./browser.mjs";
 
 const card = (page, code) => page.getByRole("article").filter({ hasText: code });
 

@@ -6,6 +6,8 @@ pub mod certificate;
 pub mod certificates;
 pub mod decision;
 pub mod decision_list;
+pub mod order;
+pub mod orders;
 pub mod people;
 pub mod producer;
 pub mod producers;

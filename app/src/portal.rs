@@ -43,7 +43,7 @@ pub fn reason_words(lang: Lang, reason: CancelReason) -> &'static str {
 }
 
 /// A state as the producer reads it: by what it waits for.
-fn state_word(lang: Lang, status: OrderStatus) -> &'static str {
+pub fn state_word(lang: Lang, status: OrderStatus) -> &'static str {
     match status {
         OrderStatus::Completed | OrderStatus::Expired | OrderStatus::Returned => status_word(lang, status),
         status => pile_name(lang, Pile::of(status)),
@@ -51,7 +51,7 @@ fn state_word(lang: Lang, status: OrderStatus) -> &'static str {
 }
 
 /// The tone of a state: what waits for the producer stands out.
-fn tone(status: OrderStatus) -> Tone {
+pub fn tone(status: OrderStatus) -> Tone {
     match Pile::of(status) {
         Pile::ToConfirm | Pile::ToSend => Tone::Info,
         Pile::OnTheWay => Tone::Plain,

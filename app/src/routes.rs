@@ -24,6 +24,10 @@ fn files() -> Router<Shop> {
     use action::listing as act;
     Router::new()
         .route("/quan-tri/danh-sach", get(action::decision_list::lists).post(action::decision_list::take))
+        .route(
+            "/quan-tri/chung-nhan/{code}/quyet-dinh",
+            get(action::decision_file::get).post(action::decision_file::put),
+        )
         .route("/ban-hang/anh", post(act::upload))
         .route("/ban-hang/san-pham/{code}", get(act::show).post(act::write))
 }
@@ -130,6 +134,8 @@ fn desk() -> Router<Shop> {
         .route("/xuc-tien", get(desk::show_today))
         .route("/xuc-tien/ti-le/{figure}", get(desk::show_share))
         .route("/xuc-tien/hoi-cho", get(fair::list))
+        .route("/xuc-tien/hoi-cho.csv", get(fair::list_file))
+        .route("/xuc-tien/hoi-cho.xlsx", get(fair::list_file))
         .route("/xuc-tien/hoi-cho-moi", get(fair::ask_new).post(fair::add))
         .route("/xuc-tien/hoi-cho/{code}", get(fair::show).post(fair::save))
         .route("/xuc-tien/hoi-cho/{code}/tinh-trang", get(fair::ask_step).post(fair::take_step))
@@ -140,6 +146,8 @@ fn desk() -> Router<Shop> {
         .route("/xuc-tien/hoi-cho/{code}/giao-dich", get(deal::list).post(deal::add))
         .route("/xuc-tien/hoi-cho/{code}/giao-dich/{deal}", post(deal::step))
         .route("/xuc-tien/an-pham", get(brochure::list))
+        .route("/xuc-tien/an-pham.csv", get(brochure::list_file))
+        .route("/xuc-tien/an-pham.xlsx", get(brochure::list_file))
         .route("/xuc-tien/an-pham-moi", get(brochure::ask_new).post(brochure::add))
         .route("/xuc-tien/an-pham/{code}", get(brochure::show).post(brochure::edit))
         .route("/xuc-tien/an-pham/{code}/noi-dung", get(brochure::ask_text).post(brochure::save_text))
@@ -150,7 +158,7 @@ fn desk() -> Router<Shop> {
 
 /// The office's registers: certificates with their decisions, producers, sales points, stories.
 fn register() -> Router<Shop> {
-    use action::{certificate, decision_list, producer, sales_point, story};
+    use action::{certificate, decision_list, office_order, producer, sales_point, story};
     Router::new()
         .route("/quan-tri/chung-nhan", get(certificate::list))
         .route("/quan-tri/chung-nhan.csv", get(certificate::list_file))
@@ -177,6 +185,12 @@ fn register() -> Router<Shop> {
         .route("/quan-tri/diem-ban/{slug}/hang", post(sales_point::set_goods))
         .route("/quan-tri/diem-ban/{slug}/hang/bo", post(sales_point::remove_goods))
         .route("/quan-tri/ban-do/{province}", get(sales_point::map))
+        .route("/quan-tri/don-hang", get(office_order::list))
+        .route("/quan-tri/don-hang.csv", get(office_order::list_file))
+        .route("/quan-tri/don-hang.xlsx", get(office_order::list_file))
+        .route("/quan-tri/don-hang/{code}", get(office_order::show))
+        .route("/quan-tri/don-hang/{code}/ghi-chu", post(office_order::note))
+        .route("/quan-tri/don-hang/{code}/{producer}/huy", get(office_order::ask).post(office_order::turn_away))
         .route("/quan-tri/cau-chuyen", get(story::list))
         .route("/quan-tri/cau-chuyen-moi", get(story::ask_new).post(story::add))
         .route("/quan-tri/cau-chuyen/{slug}", get(story::show).post(story::save))

@@ -45,7 +45,7 @@ pub use download::download;
 pub use empty::empty;
 pub use error_summary::error_summary;
 pub use fact_table::{Fact, fact_table};
-pub use field::{Choice, Field, choices, input, select, textarea, tick};
+pub use field::{Choice, Field, choices, file, input, select, textarea, tick};
 pub use filter::{FilterLink, filter};
 pub use icon::{Icon, icon};
 pub use logo::logo;

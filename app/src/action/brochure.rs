@@ -1,7 +1,7 @@
 //! The desk's brochures: curating, freezing, printing.
 
-use super::Form;
 use super::answer::{Answer, caught_up, ended, save_status, screen, screen_as, version};
+use super::{Form, sheet};
 use crate::desk::brochure::{self as form, Typed as Text};
 use crate::desk::curate::{self as work_page, Asking, No, Shown, Typed};
 use crate::desk::{brochures as all, edition as edition_page, print as print_page};
@@ -28,6 +28,13 @@ pub async fn list(visit: Visit, State(shop): State<Shop>, AtDesk(who, promoter):
     let query = BrochureQuery::read(visit.pairs())?;
     let found = register::list(&shop.market, &promoter, &query).await?;
     Ok(screen(all::page(&visit, &who, &all::Shown { query, found })))
+}
+
+/// `GET /xuc-tien/an-pham.xlsx`, `.csv`
+pub async fn list_file(visit: Visit, State(shop): State<Shop>, AtDesk(_, promoter): AtDesk) -> Answer {
+    let query = BrochureQuery::read(visit.pairs())?;
+    let lines = register::whole(&shop.market, &promoter, &query).await?;
+    Ok(sheet::download(&visit, "an-pham", &all::sheet(visit.lang, &lines))?)
 }
 
 /// `GET /xuc-tien/an-pham-moi?hoi-cho=`

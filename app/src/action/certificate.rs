@@ -64,9 +64,10 @@ pub async fn show(
     let done = match visit.value("xong") {
         "ghi" => Some(Done::Entered),
         "thu-hoi" => Some(Done::Revoked),
+        "tep" => Some(Done::Kept),
         _ => None,
     };
-    let shown = one::Shown { file: filed(&shop, &officer, &code).await?, done, revoking: Revoking::default() };
+    let shown = one::Shown { done, ..one::Shown::new(filed(&shop, &officer, &code).await?) };
     Ok(screen(one::page(&visit, &who, &shown)))
 }
 
@@ -101,7 +102,7 @@ pub async fn revoke(
         Err(Fault::Refused(no)) => (one::status(&no), Revoking { typed, step: Step::Form, refused: Some(no) }),
         Err(Fault::Outage(fault)) => return Err(fault.into()),
     };
-    let shown = one::Shown { file: filed(&shop, &officer, &code).await?, done: None, revoking };
+    let shown = one::Shown { revoking, ..one::Shown::new(filed(&shop, &officer, &code).await?) };
     let html = one::page(&visit.at(here), &who, &shown);
     Ok(screen_as(status, html))
 }

@@ -1,7 +1,8 @@
 //! The office's decision lists: sending one in, saying how it is read, entering it, taking it back.
 
 use super::Form;
-use super::answer::{Answer, screen, screen_as};
+use super::answer::{Answer, ended, screen, screen_as};
+use super::parts::{Sent, one_file};
 use crate::failure::Failure;
 use crate::office::decision_list::{self as view, Done, Sending, Shown};
 use crate::state::Shop;
@@ -32,35 +33,21 @@ pub async fn take(
     InOffice(who, officer): InOffice,
     body: Result<Multipart, MultipartRejection>,
 ) -> Answer {
-    let mut body = body.map_err(|_| Failure::BadRequest)?;
-    let refused = match file(&mut body).await? {
-        None => view::NotSent::NoFile,
-        Some((name, bytes)) => match rows(bytes).await {
+    let body = body.map_err(|_| Failure::BadRequest)?;
+    let refused = match one_file(body, sheet::BYTES_LIMIT).await? {
+        Sent::Nothing => view::NotSent::NoFile,
+        Sent::TooLarge => view::NotSent::Unread(sheet::Refusal::TooLarge),
+        Sent::File { name, bytes } => match rows(bytes).await {
             Err(refusal) => view::NotSent::Unread(refusal),
-            Ok(rows) => match list::take(&shop.market, &officer, (&name, &rows)).await {
+            Ok(rows) => match ended(list::take(&shop.market, &officer, (&name, &rows)).await)? {
                 Ok(code) => return Ok(to(&visit, &code, "")),
-                Err(Fault::Refused(_)) => view::NotSent::Unread(sheet::Refusal::TooLong),
-                Err(Fault::Outage(fault)) => return Err(fault.into()),
+                Err(_) => view::NotSent::Unread(sheet::Refusal::TooLong),
             },
         },
     };
     let lists = list::lists(&shop.market, &officer).await?;
     let page = view::lists_page(&visit, &who, &Sending { lists, refused: Some(refused) });
     Ok(screen_as(StatusCode::UNPROCESSABLE_ENTITY, page))
-}
-
-/// The file of the form, with its name.
-async fn file(body: &mut Multipart) -> Result<Option<(String, Vec<u8>)>, Failure> {
-    while let Some(field) = body.next_field().await.map_err(|error| broken(&error))? {
-        let Some(name) = field.file_name().map(str::to_owned) else { continue };
-        let bytes = field.bytes().await.map_err(|error| broken(&error))?;
-        return Ok((!bytes.is_empty()).then(|| (name, bytes.to_vec())));
-    }
-    Ok(None)
-}
-
-fn broken(error: &axum::extract::multipart::MultipartError) -> Failure {
-    if error.status() == StatusCode::PAYLOAD_TOO_LARGE { Failure::TooLarge } else { Failure::BadRequest }
 }
 
 /// Unpacking a workbook takes a moment, so it happens off the threads that serve.

@@ -1,7 +1,7 @@
 //! The desk's fairs, their booths and what is shown there.
 
-use super::Form;
 use super::answer::{Answer, caught_up, ended, save_status, screen, screen_as, version};
+use super::{Form, sheet};
 use crate::desk::fair::step::{self as asking, Asking};
 use crate::desk::fair::{self as one, Done, Shown, Typed};
 use crate::desk::{fairs as all, floor, stand};
@@ -35,6 +35,13 @@ pub async fn list(visit: Visit, State(shop): State<Shop>, AtDesk(who, promoter):
     let query = FairQuery::read(visit.pairs())?;
     let found = register::list(&shop.market, &promoter, &query).await?;
     Ok(screen(all::page(&visit, &who, &all::Shown { query, found })))
+}
+
+/// `GET /xuc-tien/hoi-cho.xlsx`, `.csv`
+pub async fn list_file(visit: Visit, State(shop): State<Shop>, AtDesk(_, promoter): AtDesk) -> Answer {
+    let query = FairQuery::read(visit.pairs())?;
+    let lines = register::whole(&shop.market, &promoter, &query).await?;
+    Ok(sheet::download(&visit, "hoi-cho", &all::sheet(visit.lang, &lines))?)
 }
 
 /// `GET /xuc-tien/hoi-cho-moi`

@@ -60,7 +60,7 @@ impl Parts {
     /// Keeps one photograph. A form without any sends an empty file without a name.
     async fn take(&mut self, shop: &Shop, by: &Member, field: Field<'_>) -> Result<(), Closed> {
         let name: String = field.file_name().unwrap_or_default().chars().take(MOST_NAME).collect();
-        let bytes = bytes(field).await?;
+        let bytes = bytes(field, MOST_BYTES).await?;
         if bytes.as_ref().is_some_and(Vec::is_empty) {
             return Ok(());
         }
@@ -81,12 +81,32 @@ impl Parts {
     }
 }
 
-/// A file, or `None` where it is larger than a photograph; it is then read to its end and forgotten.
-async fn bytes(mut field: Field<'_>) -> Result<Option<Vec<u8>>, Closed> {
+/// What a form with one file brought.
+pub enum Sent {
+    Nothing,
+    TooLarge,
+    File { name: String, bytes: Vec<u8> },
+}
+
+/// The file of a form with one file of at most so many bytes.
+pub async fn one_file(mut body: Multipart, most: usize) -> Result<Sent, Closed> {
+    while let Some(field) = body.next_field().await.map_err(|error| broken(&error))? {
+        let Some(name) = field.file_name().map(str::to_owned) else { continue };
+        return Ok(match bytes(field, most).await? {
+            None => Sent::TooLarge,
+            Some(bytes) if bytes.is_empty() => Sent::Nothing,
+            Some(bytes) => Sent::File { name, bytes },
+        });
+    }
+    Ok(Sent::Nothing)
+}
+
+/// A file, or `None` where it is larger than it may be; it is then read to its end and forgotten.
+async fn bytes(mut field: Field<'_>, most: usize) -> Result<Option<Vec<u8>>, Closed> {
     let mut bytes = Vec::new();
     let mut whole = true;
     while let Some(chunk) = field.chunk().await.map_err(|error| broken(&error))? {
-        whole = whole && bytes.len() + chunk.len() <= MOST_BYTES;
+        whole = whole && bytes.len() + chunk.len() <= most;
         if whole {
             bytes.extend_from_slice(&chunk);
         } else {

@@ -6,8 +6,8 @@ use crate::t::brochure as b;
 use crate::t::brochure::desk as d;
 use crate::t::office as o;
 use crate::ui::{
-    Column, FilterLink, RegisterSearch, Tone, Weight, badge, empty, filter, link_button, pagination, register_search,
-    table,
+    Column, FilterLink, RegisterSearch, Tone, Weight, badge, download, empty, filter, link_button, pagination,
+    register_search, table,
 };
 use crate::visit::Visit;
 use domain::brochure::{BrochureKind, BrochureStatus};
@@ -19,6 +19,7 @@ use leptos::prelude::*;
 use market::account::Principal;
 use market::brochure::BrochureRecord;
 use market::brochure::register::{BrochureLine, BrochurePage};
+use sheet::{Cell, Table};
 
 /// The register as asked for.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,6 +37,8 @@ pub fn page(visit: &Visit, who: &Principal, shown: &Shown) -> String {
 /// The page.
 pub fn view(lang: Lang, shown: &Shown) -> AnyView {
     let add = Page::Desk(Desk::NewBrochure { fair: "" }).href(lang);
+    let whole = BrochureQuery { page: 1, ..shown.query.clone() };
+    let file = |format| Page::Desk(Desk::BrochureFile(&whole, format)).href(lang);
     view! {
         <div class="register">
             <div class="register__head">
@@ -44,7 +47,10 @@ pub fn view(lang: Lang, shown: &Shown) -> AnyView {
             </div>
             {search(lang, &shown.query)}
             <div class="register__filters">{filter(d::status(lang), statuses(lang, &shown.query))}</div>
-            <div class="register__found"><p role="status">{d::count(lang, shown.found.total)}</p></div>
+            <div class="register__found">
+                <p role="status">{d::count(lang, shown.found.total)}</p>
+                {download(lang, file)}
+            </div>
             {list(lang, shown)}
         </div>
     }
@@ -62,6 +68,7 @@ fn search(lang: Lang, query: &BrochureQuery) -> AnyView {
         action: Page::Desk(Desk::Brochures).href(lang),
         label: d::search_label(lang),
         text: query.text.clone(),
+        days: Vec::new(),
         choices: vec![("loai", d::of(lang), [all].into_iter().chain(kinds).collect())],
         kept: query.pairs_beside(&["q", "loai"]),
         button: o::apply(lang),
@@ -139,4 +146,21 @@ pub fn standing(lang: Lang, status: BrochureStatus) -> AnyView {
         BrochureStatus::Closed => Tone::Plain,
     };
     view! { <span>{badge(tone, word::brochure_status(lang, status))}</span> }.into_any()
+}
+
+/// The list as a table for spreadsheets.
+pub fn sheet(lang: Lang, lines: &[BrochureLine]) -> Table {
+    let titles = [d::name(lang), d::of(lang), d::products(lang), d::editions(lang), d::changed(lang), d::status(lang)];
+    let cells = |line: &BrochureLine| {
+        let record = &line.record;
+        vec![
+            Cell::text(title(lang, record)),
+            Cell::text(of(lang, record)),
+            Cell::count(line.products),
+            Cell::count(u64::from(record.editions)),
+            Cell::Day(record.updated_at.vietnam_day()),
+            Cell::text(word::brochure_status(lang, record.status)),
+        ]
+    };
+    Table { titles: titles.map(str::to_owned).to_vec(), rows: lines.iter().map(cells).collect() }
 }

@@ -6,8 +6,8 @@ use crate::t::fair::desk as f;
 use crate::t::office as o;
 use crate::ui::place::place_text;
 use crate::ui::{
-    Column, FilterLink, RegisterSearch, Tone, Weight, badge, empty, filter, link_button, pagination, register_search,
-    table,
+    Column, FilterLink, RegisterSearch, Tone, Weight, badge, download, empty, filter, link_button, pagination,
+    register_search, table,
 };
 use crate::visit::Visit;
 use domain::fair::FairStatus;
@@ -17,6 +17,7 @@ use domain::url::{Desk, Page};
 use leptos::prelude::*;
 use market::account::Principal;
 use market::fair::register::{FairPage, RegisterLine};
+use sheet::{Cell, Table};
 
 /// The register as asked for.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,6 +36,8 @@ pub fn page(visit: &Visit, who: &Principal, shown: &Shown) -> String {
 /// The page.
 pub fn view(lang: Lang, shown: &Shown) -> AnyView {
     let add = Page::Desk(Desk::NewFair).href(lang);
+    let whole = FairQuery { page: 1, ..shown.query.clone() };
+    let file = |format| Page::Desk(Desk::FairFile(&whole, format)).href(lang);
     view! {
         <div class="register">
             <div class="register__head">
@@ -43,7 +46,10 @@ pub fn view(lang: Lang, shown: &Shown) -> AnyView {
             </div>
             {search(lang, &shown.query)}
             <div class="register__filters">{filter(f::status(lang), statuses(lang, shown))}</div>
-            <div class="register__found"><p role="status">{f::count(lang, shown.found.total)}</p></div>
+            <div class="register__found">
+                <p role="status">{f::count(lang, shown.found.total)}</p>
+                {download(lang, file)}
+            </div>
             {list(lang, shown)}
         </div>
     }
@@ -59,6 +65,7 @@ fn search(lang: Lang, query: &FairQuery) -> AnyView {
         action: Page::Desk(Desk::Fairs).href(lang),
         label: f::search_label(lang),
         text: query.text.clone(),
+        days: Vec::new(),
         choices: Vec::new(),
         kept: query.pairs_beside(&["q"]),
         button: o::search(lang),
@@ -126,4 +133,33 @@ pub fn standing(lang: Lang, status: FairStatus) -> AnyView {
         FairStatus::Cancelled => Tone::Danger,
     };
     view! { <span>{badge(tone, word::fair_status(lang, status))}</span> }.into_any()
+}
+
+/// The list as a table for spreadsheets.
+pub fn sheet(lang: Lang, lines: &[RegisterLine]) -> Table {
+    let titles = [
+        f::name(lang),
+        f::kind(lang),
+        f::starts_on(lang),
+        f::ends_on(lang),
+        f::place(lang),
+        f::booths(lang),
+        f::given_title(lang),
+        f::status(lang),
+    ];
+    Table { titles: titles.map(str::to_owned).to_vec(), rows: lines.iter().map(|line| cells(lang, line)).collect() }
+}
+
+fn cells(lang: Lang, line: &RegisterLine) -> Vec<Cell> {
+    let fair = &line.fair;
+    vec![
+        Cell::text(lang.pick(&fair.name_vi, fair.name_en.as_deref())),
+        Cell::text(word::fair_kind(lang, fair.kind)),
+        Cell::Day(fair.starts_on),
+        Cell::Day(fair.ends_on),
+        Cell::text(place_text(&fair.place)),
+        Cell::count(line.booths),
+        Cell::count(line.given),
+        Cell::text(word::fair_status(lang, fair.status)),
+    ]
 }

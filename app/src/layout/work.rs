@@ -138,6 +138,7 @@ fn office(work: &Work) -> Vec<(Page<'static>, &'static str)> {
         (Page::Office(Office::Producers), t::work::producers(lang)),
         (Page::Office(Office::Certificates), t::work::certificates(lang)),
         (Page::Office(Office::SalesPoints), t::work::sales_points(lang)),
+        (Page::Office(Office::Orders), t::work::orders(lang)),
         (Page::Office(Office::Stories), t::work::stories(lang)),
         (Page::Office(Office::Audit), t::work::audit(lang)),
     ];

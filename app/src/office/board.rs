@@ -41,7 +41,7 @@ pub fn view(lang: Lang, board: &Board) -> AnyView {
 /// The day the figures are of: a report asks for the end of a year as often as for today.
 fn day_form(lang: Lang, board: &Board) -> AnyView {
     view! {
-        <form class="cluster" action=Page::Office(Office::Board).href(lang) method="get">
+        <form class="cluster board__day" action=Page::Office(Office::Board).href(lang) method="get">
             <label class="field__label" for="field-day">{t::board::as_of(lang)}</label>
             <input id="field-day" type="date" name="ngay" value=board.as_of.to_string()/>
             {button(Weight::Secondary, t::board::show(lang))}

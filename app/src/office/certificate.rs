@@ -1,5 +1,6 @@
 //! A certificate's file: what it says, everything decided about its product, and taking it away.
 
+mod paper;
 mod revoke;
 
 pub use revoke::{Revoking, Step, Typed, status};
@@ -8,7 +9,7 @@ use crate::layout::{self, Area, Work};
 use crate::office::word;
 use crate::shop::certificate::small_word;
 use crate::t::office as o;
-use crate::ui::{Column, Fact, Tone, Weight, breadcrumb, fact_table, given, link_button, notice, table};
+use crate::ui::{Column, Fact, Tone, Weight, breadcrumb, error_summary, fact_table, given, link_button, notice, table};
 use crate::visit::Visit;
 use domain::lang::Lang;
 use domain::time::show_day;
@@ -17,6 +18,7 @@ use leptos::prelude::*;
 use market::account::Principal;
 use market::certificate::Recognition;
 use market::certificate::file::CertificateFile;
+use market::decision::file::FileRefusal;
 
 /// A file to show.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +26,14 @@ pub struct Shown {
     pub file: CertificateFile,
     pub done: Option<Done>,
     pub revoking: Revoking,
+    /// Why the decision's file was not kept.
+    pub not_kept: Option<FileRefusal>,
+}
+
+impl Shown {
+    pub fn new(file: CertificateFile) -> Self {
+        Self { file, done: None, revoking: Revoking::default(), not_kept: None }
+    }
 }
 
 /// What was just done.
@@ -31,6 +41,8 @@ pub struct Shown {
 pub enum Done {
     Entered,
     Revoked,
+    /// The decision's file is kept.
+    Kept,
 }
 
 /// The whole document.
@@ -65,8 +77,10 @@ pub fn view(lang: Lang, shown: &Shown) -> AnyView {
             </div>
             {done(lang, shown.done)}
             {newer}
+            {error_summary(lang, &paper::errors(lang, shown))}
             {facts(lang, file)}
             {ways(lang, file)}
+            {paper::view(lang, shown)}
             <section class="stack">
                 <h2>{o::certificate::history(lang)}</h2>
                 {history(lang, &file.history, Some(&file.code))}
@@ -82,6 +96,7 @@ fn done(lang: Lang, done: Option<Done>) -> Option<AnyView> {
     let text = match done? {
         Done::Entered => o::certificate::entered(lang),
         Done::Revoked => o::certificate::revoked(lang),
+        Done::Kept => o::decision_file::kept(lang),
     };
     Some(view! { <div role="status">{notice(Tone::Success, text)}</div> }.into_any())
 }

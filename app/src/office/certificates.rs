@@ -88,6 +88,7 @@ fn search(lang: Lang, query: &CertificateQuery) -> AnyView {
         action: Page::Office(Office::Certificates).href(lang),
         label: o::certificates::search_label(lang),
         text: query.text.clone(),
+        days: Vec::new(),
         choices: Vec::new(),
         kept: query.pairs_beside(&["q"]),
         button: o::search(lang),

@@ -75,6 +75,7 @@ fn search(lang: Lang, shown: &Shown) -> AnyView {
         action: Page::Office(Office::Producers).href(lang),
         label: o::producers::search_label(lang),
         text: shown.query.text.clone(),
+        days: Vec::new(),
         choices,
         kept: shown.query.pairs_beside(&["q", "loai", "tinh"]),
         button: o::apply(lang),

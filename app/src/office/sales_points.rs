@@ -83,6 +83,7 @@ fn search(lang: Lang, shown: &Shown) -> AnyView {
         action: Page::Office(Office::SalesPoints).href(lang),
         label: o::sales_points::search_label(lang),
         text: query.text.clone(),
+        days: Vec::new(),
         choices,
         kept: query.pairs_beside(&["q", "dia-diem", "tinh"]),
         button: o::apply(lang),

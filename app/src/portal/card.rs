@@ -4,7 +4,7 @@ use super::{state_word, tone};
 use crate::t;
 use crate::ui::{Field, Icon, Weight, badge, button, icon, input, link_button, money};
 use domain::lang::Lang;
-use domain::order::{Pile, Step};
+use domain::order::{OrderStatus, Pile, Step};
 use domain::phone::Phone;
 use domain::url::{Page, Portal};
 use leptos::prelude::*;
@@ -83,15 +83,19 @@ fn cash(lang: Lang, order: &OwnOrder) -> Option<AnyView> {
 
 /// The steps that may follow, as forms that work without scripts; nothing where the order is done.
 pub fn actions(lang: Lang, order: &OwnOrder) -> Option<AnyView> {
-    let steps: Vec<_> = Step::after(order.status).map(|step| action(lang, &order.code, step)).collect();
+    let steps: Vec<_> = Step::after(order.status).map(|step| action(lang, order, step)).collect();
     (!steps.is_empty()).then(|| view! { <div class="sale__actions">{steps}</div> }.into_any())
 }
 
-fn action(lang: Lang, code: &str, step: Step) -> AnyView {
+fn action(lang: Lang, order: &OwnOrder, step: Step) -> AnyView {
+    let code = order.code.as_str();
     let href = Page::Portal(Portal::OrderStep { code, step }).href(lang);
     match step {
         // Turning an order away asks first, on a page of its own.
-        Step::SoldOut => link_button(Weight::Secondary, href, t::portal::sold_out(lang)),
+        Step::SoldOut if order.status == OrderStatus::Placed => {
+            link_button(Weight::Secondary, href, t::portal::sold_out(lang))
+        }
+        Step::SoldOut => link_button(Weight::Quiet, href, t::portal::cannot_send(lang)),
         Step::Confirm => form(href, button(Weight::Primary, t::portal::confirm(lang))),
         Step::Deliver => form(href, button(Weight::Primary, t::portal::deliver(lang))),
         Step::HandOver => {

@@ -146,7 +146,8 @@ fn paper(lang: Lang, order: &OwnOrder) -> Receipt {
     }
 }
 
-fn happened(lang: Lang, event: &OrderEvent) -> AnyView {
+/// A step of its life: what, when, by whom, and what belongs to it.
+pub fn happened(lang: Lang, event: &OrderEvent) -> AnyView {
     let told = &event.told;
     let more = [
         told.reason.map(|reason| reason_words(lang, reason).to_owned()),

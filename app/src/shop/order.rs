@@ -240,7 +240,8 @@ fn next(lang: Lang, order: &OrderView) -> Option<AnyView> {
     waiting.then(|| view.into_any())
 }
 
-fn paper(lang: Lang, order: &OrderView) -> Receipt {
+/// The order as its receipt.
+pub fn paper(lang: Lang, order: &OrderView) -> Receipt {
     Receipt {
         parcels: order.parcels.iter().map(|it| parcel(lang, it)).collect(),
         goods: order.total.goods,

@@ -104,6 +104,17 @@ pub fn input(field: &Field) -> AnyView {
     field.around(answer.into_any())
 }
 
+/// A file of one of these kinds, in the words of the attribute `accept`.
+pub fn file(field: &Field, accept: &'static str) -> AnyView {
+    let answer = view! {
+        <input
+            id=field.id() name=field.name type="file" accept=accept required=!field.optional
+            aria-invalid=field.invalid() aria-describedby=field.described_by()
+        />
+    };
+    field.around(answer.into_any())
+}
+
 /// Several lines to type.
 pub fn textarea(field: &Field, rows: u32) -> AnyView {
     let answer = view! {

@@ -12,6 +12,8 @@ pub struct RegisterSearch {
     pub label: &'static str,
     /// The words asked for.
     pub text: String,
+    /// Name, label and value of each day.
+    pub days: Vec<(&'static str, &'static str, String)>,
     /// Name, label and options of each choice.
     pub choices: Vec<(&'static str, &'static str, Vec<Choice>)>,
     /// What was asked for elsewhere on the page.
@@ -32,11 +34,16 @@ pub fn register_search(lang: Lang, search: RegisterSearch) -> AnyView {
     let choices = search.choices.into_iter().map(|(name, label, options)| {
         select(&Field { optional: true, autocomplete: "off", ..Field::new(lang, name, label) }, options)
     });
+    let days = search.days.into_iter().map(|(name, label, value)| {
+        let kind = "date";
+        input(&Field { kind, value, optional: true, autocomplete: "off", ..Field::new(lang, name, label) })
+    });
     let kept = search.kept.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> });
     view! {
         <form class="register__search" action=search.action method="get" role="search">
             {input(&text)}
             {choices.collect_view()}
+            {days.collect_view()}
             {kept.collect_view()}
             {button(Weight::Secondary, search.button)}
         </form>
@@ -51,6 +58,7 @@ pub fn sample(lang: Lang) -> AnyView {
         action: "/mau".to_owned(),
         label: crate::t::office::producers::search_label(lang),
         text: "ong".to_owned(),
+        days: Vec::new(),
         choices: vec![("loai", crate::t::office::producers::kind(lang), vec![all])],
         kept: Vec::new(),
         button: crate::t::office::apply(lang),

@@ -3,16 +3,28 @@
 
 mod certificate;
 mod desk;
+mod order;
 mod producer;
 mod sales_point;
 
 pub use certificate::{CertificateQuery, CertificateSort, CertificateState, CertificateView, HORIZONS};
 pub use desk::{BrochureQuery, BrochureSort, FairQuery, FairSort};
+pub use order::{OrderQuery, OrderSort};
 pub use producer::{ProducerQuery, ProducerSort};
 pub use sales_point::{PointSort, SalesPointQuery};
 
 /// Lines on one page of a register.
 pub const PAGE_SIZE: u32 = 30;
+
+/// Where a page of a register starts; pages are counted from 1.
+pub fn offset(page: u32) -> u64 {
+    u64::from(page.saturating_sub(1)) * u64::from(PAGE_SIZE)
+}
+
+/// How many pages so many lines fill, at least one.
+pub fn pages(total: u64) -> u32 {
+    u32::try_from(total.div_ceil(u64::from(PAGE_SIZE))).unwrap_or(u32::MAX).max(1)
+}
 
 /// A column a register is sorted by.
 pub trait Sort: Copy + Default + Eq + 'static {

@@ -25,6 +25,12 @@ impl Ts {
         self.vietnam_clock().hour()
     }
 
+    /// When a day begins in Vietnam.
+    pub fn day_begins(day: Date) -> Self {
+        let utc = TimeZone::fixed(Offset::constant(7)).to_timestamp(day.at(0, 0, 0, 0));
+        Self(utc.map_or(i64::MAX, jiff::Timestamp::as_millisecond))
+    }
+
     /// "14:05 · 22/11/2026" in Vietnamese time.
     pub fn show(self) -> String {
         let at = self.vietnam_clock();
@@ -142,6 +148,7 @@ mod tests {
         assert_eq!(midnight.plus_millis(-1).vietnam_day(), date(2026, 11, 22));
         assert_eq!(midnight.show(), "00:00 · 23/11/2026");
         assert_eq!(Ts(i64::MAX).vietnam_day().year(), 9999);
+        assert_eq!(Ts::day_begins(date(2026, 11, 23)), midnight);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Entering what a council decided about a product: the only way a star comes into the shop.
 
 mod enter;
+pub mod file;
 mod form;
 
 pub use enter::enter;

@@ -3,9 +3,11 @@
 mod event;
 mod find;
 mod form;
+pub mod note;
 pub mod own;
 mod place;
 mod record;
+pub mod register;
 pub mod sales;
 mod step;
 mod view;
@@ -14,7 +16,7 @@ pub use event::{OrderEvent, Told};
 pub use find::{find, view_by_access};
 pub use form::{Field, FieldError, OrderForm, Problem};
 pub use place::place;
-pub use step::{MOST_NOTE, MOST_WAYBILL, StepRefusal, confirm, deliver, hand_over, sold_out};
+pub use step::{MOST_NOTE, MOST_WAYBILL, StepRefusal, confirm, deliver, hand_over, sold_out, turn_away};
 pub use view::{OrderLine, OrderParcel, OrderView};
 
 use crate::token::Token;

@@ -19,6 +19,8 @@ mod certificate;
 mod deal;
 #[path = "it/decision.rs"]
 mod decision;
+#[path = "it/decision_file.rs"]
+mod decision_file;
 #[path = "it/decision_list.rs"]
 mod decision_list;
 #[path = "it/digest.rs"]
@@ -35,6 +37,8 @@ mod migration;
 mod offer;
 #[path = "it/order.rs"]
 mod order;
+#[path = "it/order_office.rs"]
+mod order_office;
 #[path = "it/order_step.rs"]
 mod order_step;
 #[path = "it/outbox.rs"]

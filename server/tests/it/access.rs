@@ -56,13 +56,21 @@ const READ: &[(&str, Door)] = &[
     ("/quan-tri/diem-ban-moi", Door::Office),
     ("/quan-tri/ban-do/01?vi-do=21&kinh-do=105.8", Door::Office),
     ("/quan-tri/cau-chuyen", Door::Office),
+    ("/quan-tri/don-hang", Door::Office),
+    ("/quan-tri/don-hang.csv", Door::Office),
+    ("/quan-tri/don-hang.xlsx", Door::Office),
+    ("/en/quan-tri/don-hang?tu=2026-01-01&trang-thai=can-gui", Door::Office),
     ("/quan-tri/cau-chuyen-moi", Door::Office),
     ("/xuc-tien", Door::Desk),
     ("/xuc-tien/ti-le/tham-gia", Door::Desk),
     ("/xuc-tien/ti-le/giao-dich?nam=2025", Door::Desk),
     ("/xuc-tien/hoi-cho", Door::Desk),
+    ("/xuc-tien/hoi-cho.csv", Door::Desk),
+    ("/xuc-tien/hoi-cho.xlsx", Door::Desk),
     ("/xuc-tien/hoi-cho-moi", Door::Desk),
     ("/xuc-tien/an-pham", Door::Desk),
+    ("/xuc-tien/an-pham.csv", Door::Desk),
+    ("/xuc-tien/an-pham.xlsx", Door::Desk),
     ("/xuc-tien/an-pham-moi", Door::Desk),
     ("/en/tai-khoan", Door::Account),
     ("/en/ban-hang", Door::Portal),
@@ -79,6 +87,9 @@ const READ: &[(&str, Door)] = &[
 /// Addresses of things there are none of: only those who may look are told so.
 const MISSING: &[(&str, Door)] = &[
     ("/xuc-tien/ti-le/zzzzzz", Door::Desk),
+    ("/quan-tri/don-hang/CP-0000-0000", Door::Office),
+    ("/quan-tri/chung-nhan/zzzzzz/quyet-dinh", Door::Office),
+    ("/quan-tri/don-hang/CP-0000-0000/zzzzzz/huy", Door::Office),
     ("/xuc-tien/hoi-cho/zzzzzz", Door::Desk),
     ("/xuc-tien/hoi-cho/zzzzzz/tinh-trang?viec=open", Door::Desk),
     ("/xuc-tien/hoi-cho/zzzzzz/gian-hang", Door::Desk),
@@ -125,6 +136,7 @@ const WRITTEN: &[(&str, Door)] = &[
     ("/tai-khoan/phien", Door::Account),
     ("/tai-khoan/don-vi", Door::Account),
     ("/quan-tri/chung-nhan/zzzzzz/thu-hoi", Door::Office),
+    ("/quan-tri/chung-nhan/zzzzzz/quyet-dinh", Door::Office),
     ("/quan-tri/quyet-dinh", Door::Office),
     ("/quan-tri/don-vi-moi", Door::Office),
     ("/quan-tri/don-vi/zzzzzz", Door::Office),
@@ -136,6 +148,8 @@ const WRITTEN: &[(&str, Door)] = &[
     ("/quan-tri/diem-ban-moi", Door::Office),
     ("/quan-tri/cau-chuyen-moi", Door::Office),
     ("/quan-tri/cau-chuyen/khong-co", Door::Office),
+    ("/quan-tri/don-hang/CP-0000-0000/ghi-chu", Door::Office),
+    ("/quan-tri/don-hang/CP-0000-0000/zzzzzz/huy", Door::Office),
     ("/quan-tri/diem-ban/khong-co", Door::Office),
     ("/quan-tri/diem-ban/khong-co/hang", Door::Office),
     ("/quan-tri/diem-ban/khong-co/hang/bo", Door::Office),
@@ -205,6 +219,7 @@ fn wrong(path: &str) -> u16 {
         | "/quan-tri/danh-sach/zzzzzz"
         | "/quan-tri/diem-ban/khong-co"
         | "/quan-tri/cau-chuyen/khong-co"
+        | "/quan-tri/don-hang/CP-0000-0000/zzzzzz/huy"
         | "/xuc-tien/hoi-cho/zzzzzz"
         | "/xuc-tien/hoi-cho/zzzzzz/gian-hang"
         | "/xuc-tien/hoi-cho/zzzzzz/giao"
@@ -215,6 +230,7 @@ fn wrong(path: &str) -> u16 {
         | "/quan-tri/don-vi-moi"
         | "/quan-tri/diem-ban-moi"
         | "/quan-tri/cau-chuyen-moi"
+        | "/quan-tri/don-hang/CP-0000-0000/ghi-chu"
         | "/ban-hang/kho/nhap"
         | "/ban-hang/gia"
         | "/xuc-tien/hoi-cho-moi"

@@ -10,11 +10,13 @@ use domain::recognition::{Breach, Part, RecognitionKind};
 use domain::register::{CertificateQuery, CertificateView};
 use domain::rule_set::Certifier;
 use domain::star::{Score, Stars};
+use domain::time::Ts;
 use jiff::civil::{Date, date};
 use market::account::Principal;
 use market::certificate::file::{CertificateFile, FiledProduct};
 use market::certificate::register::{CertificateLine, Counts};
 use market::certificate::revocation::{RevocationProblem, RevocationRefusal};
+use market::decision::file::{DecisionFile, FileRefusal};
 use market::decision::{Candidate, DecisionRefusal, Field, FieldError, Problem, Subject};
 use uuid::Uuid;
 
@@ -96,18 +98,21 @@ fn file() -> CertificateFile {
         },
         history,
         newer: None,
+        paper: None,
         today: TODAY,
     }
 }
 
-fn files() -> [one::Shown; 5] {
+fn files() -> [one::Shown; 9] {
     let typed = one::Typed {
         revoked_on: "22/11/2026".into(),
         decision_number: "99/QĐ-UBND".into(),
         reason: "Không còn đạt tiêu chí bắt buộc".into(),
         confirm: String::new(),
     };
-    let plain = one::Shown { file: file(), done: None, revoking: Revoking::default() };
+    let plain = one::Shown::new(file());
+    let paper = DecisionFile { name: "QĐ 123.pdf".into(), sent_at: Ts(1_700_000_000_000) };
+    let kept = CertificateFile { paper: Some(paper), ..file() };
     let problems = vec![
         RevocationProblem::DayTooEarly(date(2025, 1, 17)),
         RevocationProblem::NumberMissing,
@@ -117,6 +122,10 @@ fn files() -> [one::Shown; 5] {
     let lapsed = CertificateFile { status: CertStatus::Expired, newer: Some("9z8y7x".into()), ..file() };
     [
         one::Shown { done: Some(Done::Entered), ..plain.clone() },
+        one::Shown { done: Some(Done::Kept), file: kept.clone(), ..plain.clone() },
+        one::Shown { not_kept: Some(FileRefusal::NotPdf), file: kept, ..plain.clone() },
+        one::Shown { not_kept: Some(FileRefusal::Missing), ..plain.clone() },
+        one::Shown { not_kept: Some(FileRefusal::TooLarge), ..plain.clone() },
         one::Shown { done: Some(Done::Revoked), file: lapsed, ..plain.clone() },
         one::Shown { revoking: Revoking { typed: typed.clone(), step: Step::Ask, refused: None }, ..plain.clone() },
         one::Shown { revoking: refused(RevocationRefusal::Fields(problems)), ..plain.clone() },

@@ -5,7 +5,7 @@ use crate::office::word;
 use crate::t;
 use crate::t::office as o;
 use crate::t::office::decision_list as d;
-use crate::ui::{Choice, Field, Weight, button, error_summary, input, select};
+use crate::ui::{Choice, Field, Weight, button, error_summary, file, input, select};
 use domain::decision_list::Column;
 use domain::lang::Lang;
 use domain::rule_set::Certifier;
@@ -23,19 +23,15 @@ const MOST_SHOWN: usize = 60;
 pub(super) fn send(lang: Lang, refused: Option<NotSent>) -> AnyView {
     let error = refused.map(|refused| not_sent(lang, refused));
     let errors: Vec<_> = error.map(|text| ("file", text.to_owned())).into_iter().collect();
-    let wrong = error.map(|_| "true");
+    let question = Field {
+        hint: Some(d::file_hint(lang).to_owned()),
+        error: error.map(str::to_owned),
+        ..Field::new(lang, "file", d::file_label(lang))
+    };
     view! {
         {error_summary(lang, &errors)}
         <form class="record__form" action=Page::Office(Office::DecisionLists).href(lang) method="post" enctype="multipart/form-data">
-            <div class="field" data-invalid=wrong>
-                <label class="field__label" for="field-file">{d::file_label(lang)}</label>
-                <p class="field__hint" id="field-file-hint">{d::file_hint(lang)}</p>
-                {error.map(|text| view! { <p class="field__error" id="field-file-error">{text}</p> })}
-                <input
-                    id="field-file" type="file" name="file" required=true accept=".xlsx,.csv,.txt"
-                    aria-invalid=wrong aria-describedby=if wrong.is_some() { "field-file-hint field-file-error" } else { "field-file-hint" }
-                />
-            </div>
+            {file(&question, ".xlsx,.csv,.txt")}
             <p>{button(Weight::Primary, d::send(lang))}</p>
         </form>
     }

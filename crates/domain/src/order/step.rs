@@ -2,12 +2,13 @@
 
 use super::OrderStatus;
 
-/// A step of a producer. Each starts from one state and leads to one; nothing else changes an order.
+/// A step of a producer. Each starts from few states and leads to one; nothing else changes an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Step {
     /// Xác nhận: it will be sent.
     Confirm,
-    /// Hết hàng: it will not be sent, for a reason the buyer is told.
+    /// Hết hàng: it will not be sent, for a reason the buyer is told. Also after it was confirmed, until it is handed
+    /// over: goods spoil, and buyers change their mind.
     SoldOut,
     /// Đã giao cho bưu tá.
     HandOver,
@@ -18,12 +19,13 @@ pub enum Step {
 impl Step {
     pub const ALL: [Self; 4] = [Self::Confirm, Self::SoldOut, Self::HandOver, Self::Deliver];
 
-    /// The state it starts from.
-    pub fn starts_from(self) -> OrderStatus {
+    /// The states it starts from.
+    pub fn starts_from(self) -> &'static [OrderStatus] {
         match self {
-            Self::Confirm | Self::SoldOut => OrderStatus::Placed,
-            Self::HandOver => OrderStatus::Confirmed,
-            Self::Deliver => OrderStatus::HandedOver,
+            Self::Confirm => &[OrderStatus::Placed],
+            Self::SoldOut => &[OrderStatus::Placed, OrderStatus::Confirmed, OrderStatus::Packed],
+            Self::HandOver => &[OrderStatus::Confirmed, OrderStatus::Packed],
+            Self::Deliver => &[OrderStatus::HandedOver],
         }
     }
 
@@ -39,7 +41,7 @@ impl Step {
 
     /// The steps that may follow a state.
     pub fn after(status: OrderStatus) -> impl Iterator<Item = Self> {
-        Self::ALL.into_iter().filter(move |step| step.starts_from() == status)
+        Self::ALL.into_iter().filter(move |step| step.starts_from().contains(&status))
     }
 }
 
@@ -136,7 +138,7 @@ mod tests {
     fn an_order_that_goes_well_takes_three_steps() {
         let mut status = OrderStatus::Placed;
         for step in [Step::Confirm, Step::HandOver, Step::Deliver] {
-            assert_eq!(step.starts_from(), status);
+            assert!(step.starts_from().contains(&status), "{step:?}");
             status = step.leads_to();
         }
         assert_eq!(status, OrderStatus::Delivered);
@@ -144,17 +146,18 @@ mod tests {
     }
 
     #[test]
-    fn only_what_is_not_confirmed_yet_can_be_sold_out() {
+    fn only_what_has_not_left_can_be_turned_away() {
         let after: Vec<_> =
             OrderStatus::ALL.into_iter().filter(|s| Step::after(*s).any(|step| step == Step::SoldOut)).collect();
-        assert_eq!(after, [OrderStatus::Placed]);
+        assert_eq!(after, [OrderStatus::Placed, OrderStatus::Confirmed, OrderStatus::Packed]);
     }
 
     #[test]
     fn no_step_leads_back() {
         let rank = |status| OrderStatus::ALL.iter().position(|s| *s == status);
         for step in Step::ALL {
-            assert!(rank(step.starts_from()) < rank(step.leads_to()), "{step:?}");
+            let ahead = step.starts_from().iter().all(|from| rank(*from) < rank(step.leads_to()));
+            assert!(ahead, "{step:?}");
         }
     }
 

@@ -1,8 +1,10 @@
 //! The addresses of the promotion desk's screens.
 
 use super::with_query;
+use super::work::file;
 use super::work::paged;
 use crate::register::{BrochureQuery, FairQuery};
+use crate::sheet::Format;
 
 /// The screens of the promotion desk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +32,7 @@ pub enum Desk<'a> {
     },
     Fairs,
     FairList(&'a FairQuery),
+    FairFile(&'a FairQuery, Format),
     NewFair,
     Fair {
         code: &'a str,
@@ -63,6 +66,7 @@ pub enum Desk<'a> {
     },
     Brochures,
     BrochureList(&'a BrochureQuery),
+    BrochureFile(&'a BrochureQuery, Format),
     /// For a fair, by its code, where one is given.
     NewBrochure {
         fair: &'a str,
@@ -103,6 +107,7 @@ impl Desk<'_> {
             Self::Share { figure, year } => format!("/xuc-tien/ti-le/{figure}?nam={year}"),
             Self::Fairs => "/xuc-tien/hoi-cho".to_owned(),
             Self::FairList(query) => with_query("/xuc-tien/hoi-cho", &query.pairs()),
+            Self::FairFile(query, format) => file("/xuc-tien/hoi-cho", format, &query.pairs()),
             Self::NewFair => "/xuc-tien/hoi-cho-moi".to_owned(),
             Self::Fair { code } => format!("/xuc-tien/hoi-cho/{code}"),
             Self::FairStep { code } => format!("/xuc-tien/hoi-cho/{code}/tinh-trang"),
@@ -114,6 +119,7 @@ impl Desk<'_> {
             Self::DealStep { code, deal } => format!("/xuc-tien/hoi-cho/{code}/giao-dich/{deal}"),
             Self::Brochures => "/xuc-tien/an-pham".to_owned(),
             Self::BrochureList(query) => with_query("/xuc-tien/an-pham", &query.pairs()),
+            Self::BrochureFile(query, format) => file("/xuc-tien/an-pham", format, &query.pairs()),
             Self::NewBrochure { fair: "" } => "/xuc-tien/an-pham-moi".to_owned(),
             Self::NewBrochure { fair } => with_query("/xuc-tien/an-pham-moi", &[("hoi-cho", fair.to_owned())]),
             Self::Brochure { code } => format!("/xuc-tien/an-pham/{code}"),

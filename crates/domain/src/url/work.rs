@@ -2,7 +2,7 @@
 
 use super::with_query;
 use crate::order::{Pile, Step};
-use crate::register::{CertificateQuery, ProducerQuery, SalesPointQuery};
+use crate::register::{CertificateQuery, OrderQuery, ProducerQuery, SalesPointQuery};
 use crate::sheet::Format;
 
 /// A producer's own screens, and the submits below them.
@@ -149,6 +149,10 @@ pub enum Office<'a> {
     Revocation {
         code: &'a str,
     },
+    /// The file of the decision behind a certificate: sent in and read here.
+    DecisionFile {
+        code: &'a str,
+    },
     NewDecision {
         product: &'a str,
     },
@@ -171,6 +175,22 @@ pub enum Office<'a> {
     NewSalesPoint,
     SalesPoint {
         slug: &'a str,
+    },
+    Orders,
+    /// A list of orders, on a page and as a file.
+    OrderList(&'a OrderQuery),
+    OrderFile(&'a OrderQuery, Format),
+    Order {
+        code: &'a str,
+    },
+    /// Where a note about an order is written down.
+    OrderNote {
+        code: &'a str,
+    },
+    /// Where a producer's part of an order is turned away for it; asks first.
+    OrderCancellation {
+        code: &'a str,
+        producer: &'a str,
     },
     /// Where a product is put into a sales point, and where one is taken out.
     SalesPointGoods {
@@ -215,6 +235,7 @@ impl Office<'_> {
             Self::CertificateFile(query, format) => file("/quan-tri/chung-nhan", format, &query.pairs()),
             Self::Certificate { code } => format!("/quan-tri/chung-nhan/{code}"),
             Self::Revocation { code } => format!("/quan-tri/chung-nhan/{code}/thu-hoi"),
+            Self::DecisionFile { code } => format!("/quan-tri/chung-nhan/{code}/quyet-dinh"),
             Self::NewDecision { product: "" } => "/quan-tri/quyet-dinh".to_owned(),
             Self::NewDecision { product } => {
                 super::with_query("/quan-tri/quyet-dinh", &[("san-pham", product.to_owned())])
@@ -234,6 +255,12 @@ impl Office<'_> {
                 let point = [("vi-do", lat.to_owned()), ("kinh-do", lon.to_owned())];
                 with_query(&format!("/quan-tri/ban-do/{province}"), &point)
             }
+            Self::Orders => "/quan-tri/don-hang".to_owned(),
+            Self::OrderList(query) => with_query("/quan-tri/don-hang", &query.pairs()),
+            Self::OrderFile(query, format) => file("/quan-tri/don-hang", format, &query.pairs()),
+            Self::Order { code } => format!("/quan-tri/don-hang/{code}"),
+            Self::OrderNote { code } => format!("/quan-tri/don-hang/{code}/ghi-chu"),
+            Self::OrderCancellation { code, producer } => format!("/quan-tri/don-hang/{code}/{producer}/huy"),
             Self::Stories => "/quan-tri/cau-chuyen".to_owned(),
             Self::NewStory => "/quan-tri/cau-chuyen-moi".to_owned(),
             Self::Story { slug } => format!("/quan-tri/cau-chuyen/{slug}"),
@@ -246,7 +273,7 @@ impl Office<'_> {
 }
 
 /// A list as a file.
-fn file(path: &str, format: Format, pairs: &[(&str, String)]) -> String {
+pub(super) fn file(path: &str, format: Format, pairs: &[(&str, String)]) -> String {
     with_query(&format!("{path}.{}", format.extension()), pairs)
 }
 

@@ -6,13 +6,16 @@ use crate::db::holds;
 use crate::market::Market;
 use crate::refusal::Outage;
 use domain::brochure::BrochureStatus;
-use domain::register::{BrochureQuery, BrochureSort, PAGE_SIZE};
+use domain::register::{BrochureQuery, BrochureSort, PAGE_SIZE, offset, pages};
 use domain::text::slug;
 use entities::{brochure, brochure_line};
 use sea_orm::sea_query::Condition;
 use sea_orm::{ColumnTrait, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::HashMap;
 use uuid::Uuid;
+
+/// Most lines of a file: each is read with the fair or the showroom it is for.
+const MOST_LINES: u64 = 2_000;
 
 /// A page of the register.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,20 +35,29 @@ pub struct BrochureLine {
 
 /// One page.
 pub async fn list(market: &Market, _by: &Promoter, query: &BrochureQuery) -> Result<BrochurePage, Outage> {
+    let total = brochure::Entity::find().filter(condition(query)).count(market.db.read()).await?;
+    let lines = lines(market, query, (offset(query.page), u64::from(PAGE_SIZE))).await?;
+    Ok(BrochurePage { lines, total, pages: pages(total) })
+}
+
+/// All lines of a list, for a file.
+pub async fn whole(market: &Market, _by: &Promoter, query: &BrochureQuery) -> Result<Vec<BrochureLine>, Outage> {
+    lines(market, query, (0, MOST_LINES)).await
+}
+
+async fn lines(market: &Market, query: &BrochureQuery, (from, most): (u64, u64)) -> Result<Vec<BrochureLine>, Outage> {
     let db = market.db.read();
-    let found = brochure::Entity::find().filter(condition(query));
-    let total = found.clone().count(db).await?;
     let way = if query.order.falls() { Order::Desc } else { Order::Asc };
     let by = match query.order.by {
         BrochureSort::Changed => brochure::Column::UpdatedAt,
         BrochureSort::Title => brochure::Column::Slug,
     };
-    let from = query.page.saturating_sub(1).saturating_mul(PAGE_SIZE);
-    let rows = found
+    let rows = brochure::Entity::find()
+        .filter(condition(query))
         .order_by(by, way)
         .order_by_asc(brochure::Column::Code)
-        .offset(u64::from(from))
-        .limit(u64::from(PAGE_SIZE))
+        .offset(from)
+        .limit(most)
         .all(db)
         .await?;
     let products = products(market, rows.iter().map(|row| row.id)).await?;
@@ -54,8 +66,7 @@ pub async fn list(market: &Market, _by: &Promoter, query: &BrochureQuery) -> Res
         let products = products.get(&row.id).copied().unwrap_or(0);
         lines.push(BrochureLine { record: record(db, row).await?, products });
     }
-    let pages = u32::try_from(total.div_ceil(u64::from(PAGE_SIZE))).unwrap_or(u32::MAX).max(1);
-    Ok(BrochurePage { lines, total, pages })
+    Ok(lines)
 }
 
 /// Words are looked for without marks: a slug holds the title so.

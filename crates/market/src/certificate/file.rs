@@ -2,6 +2,7 @@
 
 use super::{Recognition, badge, recognitions};
 use crate::account::Officer;
+use crate::decision::{self, file::DecisionFile};
 use crate::market::Market;
 use crate::refusal::Outage;
 use domain::certificate::CertStatus;
@@ -23,6 +24,8 @@ pub struct CertificateFile {
     /// Code of another certificate that the same packs hold today.
     pub newer: Option<String>,
     pub today: Date,
+    /// The decision itself, where somebody sent it in.
+    pub paper: Option<DecisionFile>,
 }
 
 /// The product of a file.
@@ -48,7 +51,8 @@ pub async fn of(market: &Market, _by: &Officer, code: &str) -> Result<Option<Cer
     let Some((_, Some(row))) = found else { return Ok(None) };
     let history = recognitions(db, recognition::Column::ProductId.eq(row.product_id), today).await?;
     let Some(product) = product(market, row.product_id).await? else { return Ok(None) };
-    Ok(assemble(code, row.id, (product, history), today))
+    let paper = decision::file::of(db, row.id).await?;
+    Ok(assemble(code, row.id, (product, history), today).map(|file| CertificateFile { paper, ..file }))
 }
 
 async fn product(market: &Market, id: Uuid) -> Result<Option<FiledProduct>, Outage> {
@@ -82,5 +86,6 @@ fn assemble(
         history,
         newer,
         today,
+        paper: None,
     })
 }

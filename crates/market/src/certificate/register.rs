@@ -8,7 +8,7 @@ use crate::market::Market;
 use crate::refusal::Outage;
 use domain::certificate::CertStatus;
 use domain::recognition::RecognitionKind;
-use domain::register::{CertificateQuery, CertificateState, HORIZONS, PAGE_SIZE};
+use domain::register::{CertificateQuery, CertificateState, HORIZONS, PAGE_SIZE, offset, pages};
 use domain::rule_set::Certifier;
 use domain::star::{Score, Stars};
 use jiff::civil::Date;
@@ -16,7 +16,7 @@ use sea_orm::{ConnectionTrait, FromQueryResult};
 use sql::Asked;
 
 /// Most lines of the calendar and of a file: more than the whole country has.
-const MOST_LINES: u32 = 50_000;
+const MOST_LINES: u64 = 50_000;
 
 /// A page of the register.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,17 +70,14 @@ pub async fn list(market: &Market, _by: &Officer, query: &CertificateQuery) -> R
     let asked = Asked::of(query, market.today());
     let counts = counts(market, &asked).await?;
     let total = counts.of(query);
-    let from = query.page.saturating_sub(1).saturating_mul(PAGE_SIZE);
-    let lines = read(market, asked.lines(query, (from, PAGE_SIZE))).await?;
-    let pages = u32::try_from(total.div_ceil(u64::from(PAGE_SIZE))).unwrap_or(u32::MAX).max(1);
+    let lines = read(market, asked.lines(query, (offset(query.page), u64::from(PAGE_SIZE)))).await?;
     // A state and a horizon together narrow each other, which the counts of single filters do not tell.
-    let (total, pages) = if query.state.is_some() && query.within.is_some() {
-        let both = read(market, asked.lines(query, (0, MOST_LINES))).await?.len() as u64;
-        (both, u32::try_from(both.div_ceil(u64::from(PAGE_SIZE))).unwrap_or(u32::MAX).max(1))
+    let total = if query.state.is_some() && query.within.is_some() {
+        read(market, asked.lines(query, (0, MOST_LINES))).await?.len() as u64
     } else {
-        (total, pages)
+        total
     };
-    Ok(CertificatePage { lines, total, pages, counts })
+    Ok(CertificatePage { lines, total, pages: pages(total), counts })
 }
 
 /// All lines of a list, for a file.

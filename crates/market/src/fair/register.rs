@@ -6,12 +6,15 @@ use crate::db::holds;
 use crate::market::Market;
 use crate::refusal::Outage;
 use domain::fair::FairStatus;
-use domain::register::{FairQuery, FairSort, PAGE_SIZE};
+use domain::register::{FairQuery, FairSort, PAGE_SIZE, offset, pages};
 use domain::text::fold;
 use entities::{commune, fair, province};
 use sea_orm::sea_query::Condition;
 use sea_orm::{ColumnTrait, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::HashMap;
+
+/// Most lines of a file.
+const MOST_LINES: u64 = 10_000;
 
 /// A page of the register.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,7 +39,16 @@ pub async fn list(market: &Market, _by: &Promoter, query: &FairQuery) -> Result<
     let counts = counts(market, query).await?;
     let fits = |(status, _): &(&FairStatus, &u64)| query.status.is_none_or(|it| it == **status);
     let total: u64 = counts.iter().filter(fits).map(|(_, count)| count).sum();
-    let from = query.page.saturating_sub(1).saturating_mul(PAGE_SIZE);
+    let lines = lines(market, query, (offset(query.page), u64::from(PAGE_SIZE))).await?;
+    Ok(FairPage { lines, total, pages: pages(total), counts })
+}
+
+/// All lines of a list, for a file.
+pub async fn whole(market: &Market, _by: &Promoter, query: &FairQuery) -> Result<Vec<RegisterLine>, Outage> {
+    lines(market, query, (0, MOST_LINES)).await
+}
+
+async fn lines(market: &Market, query: &FairQuery, (from, most): (u64, u64)) -> Result<Vec<RegisterLine>, Outage> {
     let way = if query.order.falls() { Order::Desc } else { Order::Asc };
     let by = match query.order.by {
         FairSort::Days => fair::Column::StartsOn,
@@ -49,8 +61,8 @@ pub async fn list(market: &Market, _by: &Promoter, query: &FairQuery) -> Result<
         .filter(Condition::all().add_option(query.status.map(|it| fair::Column::Status.eq(it.code()))))
         .order_by(by, way)
         .order_by_asc(fair::Column::Code)
-        .offset(u64::from(from))
-        .limit(u64::from(PAGE_SIZE))
+        .offset(from)
+        .limit(most)
         .all(market.db.read())
         .await?;
     let ids: Vec<_> = rows.iter().map(|(row, ..)| row.id).collect();
@@ -59,8 +71,7 @@ pub async fn list(market: &Market, _by: &Promoter, query: &FairQuery) -> Result<
         let (given, booths) = booths.get(&row.0.id).copied().unwrap_or_default();
         Some(found(row, market)?.map(|fair| RegisterLine { fair, given, booths }))
     });
-    let pages = u32::try_from(total.div_ceil(u64::from(PAGE_SIZE))).unwrap_or(u32::MAX).max(1);
-    Ok(FairPage { lines: lines.collect::<Result<_, _>>()?, total, pages, counts })
+    lines.collect()
 }
 
 fn words(query: &FairQuery) -> Condition {

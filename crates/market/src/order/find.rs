@@ -32,7 +32,7 @@ async fn open(
     let connection = market.db.read();
     let group = order_group::Entity::find().filter(order_group::Column::Code.eq(code)).one(connection).await?;
     match group.filter(opens) {
-        Some(group) => Ok(Some(of_group(connection, group).await?)),
+        Some(group) => Ok(Some(of_group(connection, group, false).await?)),
         None => Ok(None),
     }
 }

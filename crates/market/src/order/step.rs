@@ -2,7 +2,7 @@
 //! order stands now. The same submit again finds the order where it left it, and that is well.
 
 use super::event::{self, Told};
-use crate::account::Member;
+use crate::account::{Actor, Member, Officer};
 use crate::audit::{self, Change, SubjectKind};
 use crate::db::{change, statement};
 use crate::market::Market;
@@ -11,7 +11,8 @@ use crate::stock::promise::{self, End};
 use domain::code::read_order_code;
 use domain::order::{CancelReason, OrderStatus, Step};
 use domain::text::nfc;
-use sea_orm::ConnectionTrait;
+use entities::producer;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -43,26 +44,53 @@ impl StepRefusal {
 
 type Answer = Result<(), Fault<StepRefusal>>;
 
+/// One producer's part of a checkout, in somebody's hands.
+struct Part<'a> {
+    by: Actor,
+    producer_id: Uuid,
+    /// The code of the checkout, as typed.
+    code: &'a str,
+}
+
+impl<'a> Part<'a> {
+    fn own(by: &Member, code: &'a str) -> Self {
+        Self { by: by.by(), producer_id: by.producer_id(), code }
+    }
+}
+
 /// Promises the buyer that the order will be sent.
 pub async fn confirm(market: &Market, by: &Member, code: &str) -> Answer {
-    take(market, by, code, Step::Confirm, Told::default()).await
+    take(market, &Part::own(by, code), Step::Confirm, Told::default()).await
 }
 
 /// Turns an order away, and puts what was promised to it back on sale. The buyer is told the reason.
 pub async fn sold_out(market: &Market, by: &Member, code: &str, reason: CancelReason, note: &str) -> Answer {
     let told = Told { reason: Some(reason), note: line(note, MOST_NOTE)?, ..Told::default() };
-    take(market, by, code, Step::SoldOut, told).await
+    take(market, &Part::own(by, code), Step::SoldOut, told).await
+}
+
+/// Turns a producer's part of an order away for it: somebody called the office. Like [`sold_out`].
+pub async fn turn_away(
+    market: &Market,
+    by: &Officer,
+    (code, producer_code): (&str, &str),
+    (reason, note): (CancelReason, &str),
+) -> Answer {
+    let producer = producer::Entity::find().filter(producer::Column::Code.eq(producer_code)).one(market.db.read());
+    let producer_id = producer.await?.ok_or(Fault::Refused(StepRefusal::NoSuchOrder))?.id;
+    let told = Told { reason: Some(reason), note: line(note, MOST_NOTE)?, ..Told::default() };
+    take(market, &Part { by: by.by(), producer_id, code }, Step::SoldOut, told).await
 }
 
 /// Gives the parcel to whoever carries it: the goods leave the stock. Carrier and waybill may be empty.
 pub async fn hand_over(market: &Market, by: &Member, code: &str, carrier: &str, waybill: &str) -> Answer {
     let (carrier, waybill) = (line(carrier, MOST_WAYBILL)?, line(waybill, MOST_WAYBILL)?);
-    take(market, by, code, Step::HandOver, Told { carrier, waybill, ..Told::default() }).await
+    take(market, &Part::own(by, code), Step::HandOver, Told { carrier, waybill, ..Told::default() }).await
 }
 
 /// The buyer has the goods, and has paid for them.
 pub async fn deliver(market: &Market, by: &Member, code: &str) -> Answer {
-    take(market, by, code, Step::Deliver, Told::default()).await
+    take(market, &Part::own(by, code), Step::Deliver, Told::default()).await
 }
 
 /// What was typed, on one line; `None` where it is empty.
@@ -75,48 +103,48 @@ fn line(typed: &str, most: usize) -> Result<Option<String>, Fault<StepRefusal>> 
     Ok((!text.is_empty()).then_some(text))
 }
 
-async fn take(market: &Market, by: &Member, code: &str, step: Step, told: Told) -> Answer {
-    let code = read_order_code(code).ok_or(Fault::Refused(StepRefusal::NoSuchOrder))?;
-    let (code, told) = (code.as_str(), &told);
-    market.db.write(|tx| async move { take_in(&*tx, market, by, (code, step), told).await }).await
+async fn take(market: &Market, part: &Part<'_>, step: Step, told: Told) -> Answer {
+    let code = read_order_code(part.code).ok_or(Fault::Refused(StepRefusal::NoSuchOrder))?;
+    let part = &Part { code: &code, ..*part };
+    let told = &told;
+    market.db.write(|tx| async move { take_in(&*tx, market, part, (step, told)).await }).await
 }
 
-async fn take_in(
-    tx: &impl ConnectionTrait,
-    market: &Market,
-    by: &Member,
-    (code, step): (&str, Step),
-    told: &Told,
-) -> Answer {
-    let order_id = id_of(tx, by, code).await?.ok_or(Fault::Refused(StepRefusal::NoSuchOrder))?;
-    if !moved(tx, by, order_id, step).await? {
+async fn take_in(tx: &impl ConnectionTrait, market: &Market, part: &Part<'_>, (step, told): (Step, &Told)) -> Answer {
+    let order_id = id_of(tx, part).await?.ok_or(Fault::Refused(StepRefusal::NoSuchOrder))?;
+    let Some(from) = moved(tx, order_id, step).await? else {
         let status = status_of(tx, order_id).await?;
         return if status == step.leads_to() { Ok(()) } else { Err(Fault::Refused(StepRefusal::Stands { status })) };
-    }
-    event::write(tx, market, by.by(), (order_id, step.leads_to()), told).await?;
+    };
+    event::write(tx, market, part.by, (order_id, step.leads_to()), told).await?;
     match step {
         Step::SoldOut => promise::end(tx, market, order_id, End::Released).await?,
         Step::HandOver => promise::end(tx, market, order_id, End::Shipped).await?,
         Step::Confirm | Step::Deliver => {}
     }
     let subject = SubjectKind::Order.with(order_id);
-    audit::record(tx, market, by.by(), (verb(step), subject), changed(step, told)).await?;
+    audit::record(tx, market, part.by, (verb(step), subject), changed((from, step), told)).await?;
     Ok(())
 }
 
-/// The guard is in the update itself: a step another one overtook changes nothing.
-async fn moved(tx: &impl ConnectionTrait, by: &Member, order_id: Uuid, step: Step) -> Result<bool, Outage> {
-    let guarded = r#"UPDATE "order" SET status = $1, version = version + 1
-        WHERE id = $2 AND producer_id = $3 AND status = $4"#;
-    let (from, to) = (step.starts_from().code(), step.leads_to().code());
-    Ok(change(tx, guarded, [to.into(), order_id.into(), by.producer_id().into(), from.into()]).await? > 0)
+/// Moves the order, and gives the state it was in. The guard is in the update itself: a step another one overtook changes
+/// nothing.
+async fn moved(tx: &impl ConnectionTrait, order_id: Uuid, step: Step) -> Result<Option<OrderStatus>, Outage> {
+    let guarded = r#"UPDATE "order" SET status = $1, version = version + 1 WHERE id = $2 AND status = $3"#;
+    for from in step.starts_from() {
+        let values = [step.leads_to().code().into(), order_id.into(), from.code().into()];
+        if change(tx, guarded, values).await? > 0 {
+            return Ok(Some(*from));
+        }
+    }
+    Ok(None)
 }
 
 /// The producer's part of a checkout.
-async fn id_of(tx: &impl ConnectionTrait, by: &Member, code: &str) -> Result<Option<Uuid>, Outage> {
+async fn id_of(tx: &impl ConnectionTrait, part: &Part<'_>) -> Result<Option<Uuid>, Outage> {
     let sql = r#"SELECT o.id FROM "order" o JOIN order_group g ON g.id = o.order_group_id
         WHERE o.producer_id = $1 AND g.code = $2"#;
-    let row = tx.query_one_raw(statement(tx, sql, [by.producer_id().into(), code.into()])).await?;
+    let row = tx.query_one_raw(statement(tx, sql, [part.producer_id.into(), part.code.into()])).await?;
     Ok(row.map(|row| row.try_get("", "id")).transpose()?)
 }
 
@@ -138,7 +166,7 @@ fn verb(step: Step) -> &'static str {
     }
 }
 
-fn changed(step: Step, told: &Told) -> Change {
+fn changed((from, step): (OrderStatus, Step), told: &Told) -> Change {
     let mut after = json!({ "status": step.leads_to().code() });
     let more = [
         ("reason", told.reason.map(|reason| reason.code().to_owned())),
@@ -151,5 +179,5 @@ fn changed(step: Step, told: &Told) -> Change {
             after[name] = Value::String(value);
         }
     }
-    Change { before: json!({ "status": step.starts_from().code() }), after }
+    Change { before: json!({ "status": from.code() }), after }
 }

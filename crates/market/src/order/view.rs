@@ -40,7 +40,7 @@ pub struct OrderParcel {
     pub status: OrderStatus,
     pub lines: Vec<OrderLine>,
     pub total: Total,
-    /// From the first to the latest; nobody who did them is named.
+    /// From the first to the latest; buyers are not told who did them.
     pub events: Vec<OrderEvent>,
 }
 
@@ -58,14 +58,15 @@ pub struct OrderLine {
     pub total: Vnd,
 }
 
-/// Everything about a stored group.
+/// Everything about a stored group; `named` where its events say who did them.
 pub(super) async fn of_group(
     connection: &impl ConnectionTrait,
     group: order_group::Model,
+    named: bool,
 ) -> Result<OrderView, Outage> {
     let commune = commune::Entity::find_by_id(&group.commune_code).one(connection).await?;
     let province = province::Entity::find_by_id(&group.province_code).one(connection).await?;
-    let parcels = parcels(connection, group.id).await?;
+    let parcels = parcels(connection, group.id, named).await?;
     Ok(OrderView {
         code: group.code,
         placed_at: Ts(group.placed_at),
@@ -83,7 +84,7 @@ pub(super) async fn of_group(
     })
 }
 
-async fn parcels(connection: &impl ConnectionTrait, group_id: Uuid) -> Result<Vec<OrderParcel>, Outage> {
+async fn parcels(connection: &impl ConnectionTrait, group_id: Uuid, named: bool) -> Result<Vec<OrderParcel>, Outage> {
     let orders = order::Entity::find()
         .filter(order::Column::OrderGroupId.eq(group_id))
         .find_also_related(producer::Entity)
@@ -99,6 +100,8 @@ async fn parcels(connection: &impl ConnectionTrait, group_id: Uuid) -> Result<Ve
         .map(|(order, producer)| {
             let lines = lines.remove(&order.id).unwrap_or_default();
             let events = events.remove(&order.id).unwrap_or_default();
+            let by = |event: OrderEvent| OrderEvent { by: event.by.filter(|_| named), ..event };
+            let events = events.into_iter().map(by).collect();
             parcel(&order, producer.ok_or_else(|| unreadable(order.id))?, (lines, events))
         })
         .collect()
@@ -116,7 +119,7 @@ fn parcel(
         status: OrderStatus::from_code(&order.status).ok_or_else(|| unreadable(order.id))?,
         lines,
         total: Total { goods: Vnd(order.goods_total), delivery: Vnd(order.delivery_fee) },
-        events: events.into_iter().map(|event| OrderEvent { by: None, ..event }).collect(),
+        events,
     })
 }
 

@@ -7,7 +7,7 @@ use crate::market::Market;
 use crate::refusal::Outage;
 use domain::phone::Phone;
 use domain::producer::{ProducerKind, ProducerStatus};
-use domain::register::{PAGE_SIZE, ProducerQuery, ProducerSort};
+use domain::register::{PAGE_SIZE, ProducerQuery, ProducerSort, offset, pages};
 use domain::text::fold;
 use domain::time::Ts;
 use entities::{commune, producer, product, province};
@@ -19,7 +19,7 @@ use sea_orm::{
 use std::collections::HashMap;
 
 /// Most lines of a file.
-const MOST_LINES: u32 = 50_000;
+const MOST_LINES: u64 = 50_000;
 
 /// A page of the register.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,11 +73,9 @@ struct Row {
 
 /// One page.
 pub async fn list(market: &Market, _by: &Officer, query: &ProducerQuery) -> Result<ProducerPage, Outage> {
-    let from = query.page.saturating_sub(1).saturating_mul(PAGE_SIZE);
-    let lines = lines(market, query, (from, PAGE_SIZE)).await?;
+    let lines = lines(market, query, (offset(query.page), u64::from(PAGE_SIZE))).await?;
     let (counts, total) = counts(market, query).await?;
-    let pages = u32::try_from(total.div_ceil(u64::from(PAGE_SIZE))).unwrap_or(u32::MAX).max(1);
-    Ok(ProducerPage { lines, total, pages, counts })
+    Ok(ProducerPage { lines, total, pages: pages(total), counts })
 }
 
 /// All lines of a list, for a file.
@@ -85,15 +83,15 @@ pub async fn whole(market: &Market, _by: &Officer, query: &ProducerQuery) -> Res
     lines(market, query, (0, MOST_LINES)).await
 }
 
-async fn lines(market: &Market, query: &ProducerQuery, (from, most): (u32, u32)) -> Result<Vec<ProducerLine>, Outage> {
+async fn lines(market: &Market, query: &ProducerQuery, (from, most): (u64, u64)) -> Result<Vec<ProducerLine>, Outage> {
     let way = if query.order.falls() { Order::Desc } else { Order::Asc };
     let found = producer::Entity::find().filter(words(query)).filter(kinds(query)).filter(provinces(query));
     let found = found.filter(statuses(query));
     let rows = ordered(columns(found), query.order.by, way)
         .order_by_asc(producer::Column::NameSort)
         .order_by_asc(producer::Column::Code)
-        .offset(u64::from(from))
-        .limit(u64::from(most))
+        .offset(from)
+        .limit(most)
         .into_model::<Row>()
         .all(market.db.read())
         .await?;

@@ -5,7 +5,7 @@ use crate::db::holds;
 use crate::market::Market;
 use crate::refusal::Outage;
 use domain::phone::Phone;
-use domain::register::{PAGE_SIZE, PointSort, SalesPointQuery};
+use domain::register::{PAGE_SIZE, PointSort, SalesPointQuery, offset, pages};
 use domain::sales_point::{LocationKind, PointKind, PointStatus};
 use domain::text::fold;
 use domain::time::parse_day;
@@ -18,7 +18,7 @@ use sea_orm::{
 };
 
 /// Most lines of a file.
-const MOST_LINES: u32 = 50_000;
+const MOST_LINES: u64 = 50_000;
 
 /// A page of the register.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,11 +68,9 @@ struct Row {
 
 /// One page.
 pub async fn list(market: &Market, _by: &Officer, query: &SalesPointQuery) -> Result<SalesPointPage, Outage> {
-    let from = query.page.saturating_sub(1).saturating_mul(PAGE_SIZE);
-    let lines = lines(market, query, (from, PAGE_SIZE)).await?;
+    let lines = lines(market, query, (offset(query.page), u64::from(PAGE_SIZE))).await?;
     let total = sales_point::Entity::find().filter(condition(query)).count(market.db.read()).await?;
-    let pages = u32::try_from(total.div_ceil(u64::from(PAGE_SIZE)).max(1)).unwrap_or(u32::MAX);
-    Ok(SalesPointPage { lines, total, pages })
+    Ok(SalesPointPage { lines, total, pages: pages(total) })
 }
 
 /// All lines of a list, for a file.
@@ -83,13 +81,13 @@ pub async fn whole(market: &Market, _by: &Officer, query: &SalesPointQuery) -> R
 async fn lines(
     market: &Market,
     query: &SalesPointQuery,
-    (from, most): (u32, u32),
+    (from, most): (u64, u64),
 ) -> Result<Vec<SalesPointLine>, Outage> {
     let rows = ordered(columns(sales_point::Entity::find().filter(condition(query))), query)
         .order_by_asc(sales_point::Column::NameFold)
         .order_by_asc(sales_point::Column::Slug)
-        .offset(u64::from(from))
-        .limit(u64::from(most))
+        .offset(from)
+        .limit(most)
         .into_model::<Row>()
         .all(market.db.read())
         .await?;

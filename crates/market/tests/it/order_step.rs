@@ -109,8 +109,9 @@ async fn a_step_out_of_turn_is_refused_with_the_state_found(shop: &Shop) {
     assert_eq!(refused(order::hand_over(market, &lan, &code, "", "").await), stands(OrderStatus::Placed));
     assert_eq!(refused(order::deliver(market, &lan, &code).await), stands(OrderStatus::Placed));
     order::confirm(market, &lan, &code).await.unwrap();
+    order::hand_over(market, &lan, &code, "", "").await.unwrap();
     let late = order::sold_out(market, &lan, &code, CancelReason::SoldOut, "").await;
-    assert_eq!(refused(late), stands(OrderStatus::Confirmed));
+    assert_eq!(refused(late), stands(OrderStatus::HandedOver));
     invariant::check_all(market).await;
 }
 
@@ -135,12 +136,13 @@ async fn of_two_steps_at_once_one_wins(shop: &Shop) {
     let (lan, hoa) = (worker(market, shop.world.bees.id).await, worker(market, shop.world.bees.id).await);
     for _ in 0..5 {
         let code = &placed(shop, &[(shop.world.honey, 1)]).await;
+        order::confirm(market, &lan, code).await.unwrap();
         let (yes, no) = tokio::join!(
-            order::confirm(market, &lan, code),
+            order::hand_over(market, &lan, code, "", ""),
             order::sold_out(market, &hoa, code, CancelReason::SoldOut, ""),
         );
         let status = seen(market, &lan, code).await.status;
-        let lost = if status == OrderStatus::Confirmed { no } else { yes };
+        let lost = if status == OrderStatus::HandedOver { no } else { yes };
         assert_eq!(refused(lost), Some(StepRefusal::Stands { status }));
         invariant::check_all(market).await;
     }

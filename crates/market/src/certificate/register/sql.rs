@@ -64,7 +64,7 @@ impl Asked {
         (format!("SELECT {} {TABLES} WHERE {}", columns.join(", "), self.found), self.values.clone())
     }
 
-    pub(super) fn lines(&self, query: &CertificateQuery, (from, most): (u32, u32)) -> Query {
+    pub(super) fn lines(&self, query: &CertificateQuery, (from, most): (u64, u64)) -> Query {
         let state = query.state.map(|it| format!(" AND ({})", state(it))).unwrap_or_default();
         let within = query.within.map(|days| format!(" AND ({})", self.within(days))).unwrap_or_default();
         let order = order(query);
@@ -77,7 +77,7 @@ impl Asked {
     }
 
     /// Soonest first.
-    pub(super) fn lapsing(&self, query: &CertificateQuery, most: u32) -> Query {
+    pub(super) fn lapsing(&self, query: &CertificateQuery, most: u64) -> Query {
         let within = self.within(query.within.unwrap_or(365));
         let (columns, found) = (columns(), &self.found);
         let order = "c.expires_on, p.name_sort, c.code";
