@@ -32,6 +32,7 @@ mod m26_producer_paper;
 mod m27_decision_list;
 mod m32_order_note;
 mod m33_decision_file;
+mod m34_setting;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -72,6 +73,7 @@ impl MigratorTrait for Migrator {
             m27_decision_list::STEP,
             m32_order_note::STEP,
             m33_decision_file::STEP,
+            m34_setting::STEP,
         ]
         .into_iter()
         .map(|step| Box::new(step) as Box<dyn MigrationTrait>)

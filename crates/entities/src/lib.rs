@@ -59,6 +59,7 @@ pub mod rule_set;
 pub mod sales_point;
 pub mod sales_point_product;
 pub mod session;
+pub mod setting;
 pub mod stock_hold;
 pub mod stock_level;
 pub mod stock_movement;

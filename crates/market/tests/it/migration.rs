@@ -107,6 +107,7 @@ async fn every_entity_has_the_columns_of_its_table(market: Market) {
         sales_point,
         sales_point_product,
         session,
+        setting,
         stock_hold,
         stock_level,
         stock_movement,
