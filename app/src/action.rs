@@ -20,6 +20,7 @@ pub mod portal;
 pub mod producer;
 pub mod profile;
 pub mod sales_point;
+pub mod setting;
 mod sheet;
 pub mod story;
 

@@ -13,7 +13,10 @@ use crate::state::Host;
 use crate::visit::Visit;
 use crate::{render, t};
 use domain::lang::Lang;
+use jiff::civil::Date;
 use leptos::prelude::*;
+use market::setting::Settings;
+use std::sync::Arc;
 
 /// What the frame of a page has to know about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +25,9 @@ pub struct Frame {
     /// Path and query; the language switch leads to the same page.
     pub path: String,
     pub host: Host,
+    /// Who runs the shop, and what is announced.
+    pub settings: Arc<Settings>,
+    pub today: Date,
     /// Without the name of the market.
     pub title: String,
     /// One or two sentences for search engines; may be empty.
@@ -40,6 +46,8 @@ impl Frame {
             lang: visit.lang,
             path: visit.path.clone(),
             host: visit.host.clone(),
+            settings: visit.settings.clone(),
+            today: visit.today,
             title: String::new(),
             description: String::new(),
             section: Section::Other,
@@ -71,12 +79,20 @@ pub fn shop<V: IntoView + 'static>(frame: &Frame, body: impl FnOnce() -> V) -> S
                 <body>
                     <a class="skip-link" href="#noi-dung">{t::nav::skip(frame.lang)}</a>
                     {header::header(frame)}
+                    {announced(frame)}
                     <main class="main frame" id="noi-dung" tabindex="-1">{body()}</main>
-                    {footer::footer(frame.lang)}
+                    {footer::footer(frame)}
                     <div class="toast" role="status" aria-live="polite" data-toast=""></div>
                 </body>
             </html>
         }
     });
     format!("<!DOCTYPE html>{html}")
+}
+
+/// What the shop announces, above everything.
+fn announced(frame: &Frame) -> Option<AnyView> {
+    let text = frame.settings.announcement(frame.lang, frame.today)?.to_owned();
+    let label = t::nav::announcement(frame.lang);
+    Some(view! { <section class="announcement frame" aria-label=label><p>{text}</p></section> }.into_any())
 }

@@ -14,6 +14,7 @@ pub mod producers;
 pub mod sales_point;
 pub mod sales_points;
 pub mod sample;
+pub mod setting;
 pub mod story;
 mod versions;
 mod word;

@@ -91,6 +91,7 @@ fn office() -> Router<Shop> {
         .route("/quan-tri/chi-tieu/{figure}", get(act::show_figure))
         .route("/quan-tri/nhat-ky", get(act::show_log))
         .route("/quan-tri/tai-khoan", get(act::show_people).post(act::invite))
+        .route("/quan-tri/cai-dat", get(action::setting::show).post(action::setting::save))
         .route("/quan-tri/tai-khoan/vai-tro", post(act::set_roles))
         .route("/quan-tri/tai-khoan/trang-thai", post(act::set_status))
 }

@@ -3,10 +3,13 @@
 use crate::cookie::Cookies;
 use axum::http::HeaderMap;
 use domain::lang::Lang;
+use domain::time::Ts;
 use domain::url::Page;
 use market::Market;
 use market::basket::CartToken;
+use market::setting::{self, Settings};
 use std::sync::Arc;
+use tokio::sync::RwLock;
 
 /// The market, and how this shop is visited. Cheap to clone.
 #[derive(Clone)]
@@ -14,6 +17,37 @@ pub struct Shop {
     pub market: Market,
     pub cookies: Cookies,
     pub host: Host,
+    house: House,
+}
+
+/// What is set for the whole shop, read anew every two seconds at most: every page names who runs it.
+#[derive(Clone, Default)]
+struct House(Arc<RwLock<Option<(Ts, Arc<Settings>)>>>);
+
+impl House {
+    const FRESH_MILLIS: i64 = 2_000;
+
+    async fn now(&self, market: &Market) -> Arc<Settings> {
+        let known = self.0.read().await.clone();
+        let now = market.now();
+        match known {
+            Some((at, settings)) if now.0 - at.0 < Self::FRESH_MILLIS => settings,
+            known => self.anew(market, known.map(|(_, settings)| settings).unwrap_or_default()).await,
+        }
+    }
+
+    /// A shop whose database does not answer shows what it knew.
+    async fn anew(&self, market: &Market, known: Arc<Settings>) -> Arc<Settings> {
+        let settings = match setting::current(market).await {
+            Ok(settings) => Arc::new(settings),
+            Err(error) => {
+                tracing::warn!(%error, "the settings cannot be read");
+                known
+            }
+        };
+        *self.0.write().await = Some((market.now(), settings.clone()));
+        settings
+    }
 }
 
 /// Where the shop stands in the web, for what has to be said in whole addresses. Cheap to clone.
@@ -43,7 +77,12 @@ impl Host {
 
 impl Shop {
     pub fn new(market: Market, host: Host) -> Self {
-        Self { market, cookies: Cookies { secure: host.is_secure() }, host }
+        Self { market, cookies: Cookies { secure: host.is_secure() }, host, house: House::default() }
+    }
+
+    /// What is set for the whole shop.
+    pub async fn settings(&self) -> Arc<Settings> {
+        self.house.now(&self.market).await
     }
 
     /// Whether accounts of the demo shop are let in: their passwords are public, so a shop on https refuses them.

@@ -7,7 +7,10 @@ use axum::http::Uri;
 use axum::http::request::Parts;
 use domain::lang::Lang;
 use domain::url::Page;
+use jiff::civil::{Date, date};
+use market::setting::Settings;
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// Who asks for what, as far as the address tells.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,21 +19,36 @@ pub struct Visit {
     /// Path and query, for the link to the same page in the other language.
     pub path: String,
     pub host: Host,
+    /// Who runs the shop, and what is announced.
+    pub settings: Arc<Settings>,
+    pub today: Date,
     pairs: Vec<(String, String)>,
 }
 
 impl Visit {
     /// Reads an address. Never fails: [`well_formed`] has refused what cannot be read.
-    pub fn of(uri: &Uri, host: Host) -> Self {
+    pub fn of(uri: &Uri, host: Host, (settings, today): (Arc<Settings>, Date)) -> Self {
         let path = uri.path_and_query().map_or("/", |p| p.as_str()).to_owned();
         let english = uri.path() == "/en" || uri.path().starts_with("/en/");
         let lang = if english { Lang::En } else { Lang::Vi };
-        Self { lang, path, host, pairs: pairs(uri.query().unwrap_or_default()) }
+        Self { lang, path, host, settings, today, pairs: pairs(uri.query().unwrap_or_default()) }
+    }
+
+    /// Reads an address asked of a shop.
+    pub async fn to(uri: &Uri, shop: &Shop) -> Self {
+        Self::of(uri, shop.host.clone(), (shop.settings().await, shop.market.today()))
     }
 
     /// A visit to the home page in a language, for samples.
     pub fn sample(lang: Lang) -> Self {
-        Self { lang, path: Page::Home.href(lang), host: Host::sample(), pairs: Vec::new() }
+        Self {
+            lang,
+            path: Page::Home.href(lang),
+            host: Host::sample(),
+            settings: Arc::default(),
+            today: date(2026, 11, 22),
+            pairs: Vec::new(),
+        }
     }
 
     /// The same visit under a page's own address: without what was added to it, or after a form that went elsewhere.
@@ -55,7 +73,7 @@ impl FromRequestParts<Shop> for Visit {
     async fn from_request_parts(parts: &mut Parts, shop: &Shop) -> Result<Self, Self::Rejection> {
         // A nested router cuts its prefix off the URI; the original still says the language.
         let whole = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |original| &original.0);
-        Ok(Self::of(whole, shop.host.clone()))
+        Ok(Self::to(whole, shop).await)
     }
 }
 
@@ -106,7 +124,7 @@ mod tests {
     use super::*;
 
     fn visit(uri: &str) -> Visit {
-        Visit::of(&uri.parse().unwrap(), Host::sample())
+        Visit::of(&uri.parse().unwrap(), Host::sample(), (Arc::default(), date(2026, 11, 22)))
     }
 
     #[test]

@@ -1,12 +1,15 @@
 //! The foot of every page: what this is, where else to go, and what the law asks to be named.
 
+use super::Frame;
 use crate::t;
 use domain::lang::Lang;
 use domain::search::ListQuery;
 use domain::url::Page;
 use leptos::prelude::*;
+use market::setting::Settings;
 
-pub(super) fn footer(lang: Lang) -> AnyView {
+pub(super) fn footer(frame: &Frame) -> AnyView {
+    let lang = frame.lang;
     view! {
         <footer class="footer">
             <div class="footer__weave weave"></div>
@@ -18,10 +21,32 @@ pub(super) fn footer(lang: Lang) -> AnyView {
                 <nav class="footer__links" aria-label=t::footer::links(lang)>{links(lang)}</nav>
                 <div class="footer__legal stack" data-gap="small">
                     <p>{t::footer::demo(lang)}</p>
-                    <p>{t::footer::owner(lang)}<br/>{t::footer::address(lang)}</p>
+                    {owner(lang, &frame.settings)}
                 </div>
             </div>
         </footer>
+    }
+    .into_any()
+}
+
+/// Who runs the shop: its name, address, number of registration and how to reach it, as the law wants it on every page.
+fn owner(lang: Lang, settings: &Settings) -> AnyView {
+    let Some(name) = settings.operator_name.clone() else {
+        return view! { <p>{t::footer::owner(lang)}<br/>{t::footer::address(lang)}</p> }.into_any();
+    };
+    let phone = settings.operator_phone.as_ref().map(|phone| {
+        view! { <p><a class="footer__link" href=format!("tel:{}", phone.e164())>{phone.show()}</a></p> }
+    });
+    let email = settings.operator_email.clone().map(|email| {
+        view! { <p><a class="footer__link" href=format!("mailto:{email}")>{email.clone()}</a></p> }
+    });
+    let registration = settings.registration.clone().map(|number| t::footer::registration(lang, number));
+    view! {
+        <p><strong>{name}</strong></p>
+        {settings.operator_address.clone().map(|line| view! { <p>{line}</p> })}
+        {registration.map(|line| view! { <p>{line}</p> })}
+        {phone}
+        {email}
     }
     .into_any()
 }

@@ -118,6 +118,7 @@ fn subject(lang: Lang, kind: SubjectKind) -> &'static str {
         SubjectKind::Product => s::product(lang),
         SubjectKind::SalesPoint => s::sales_point(lang),
         SubjectKind::StockLevel => s::stock_level(lang),
+        SubjectKind::Setting => s::setting(lang),
         SubjectKind::Story => s::story(lang),
     }
 }

@@ -39,12 +39,13 @@ pub enum SubjectKind {
     Producer,
     Product,
     SalesPoint,
+    Setting,
     StockLevel,
     Story,
 }
 
 impl SubjectKind {
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Account,
         Self::Brochure,
         Self::Certificate,
@@ -59,6 +60,7 @@ impl SubjectKind {
         Self::Producer,
         Self::Product,
         Self::SalesPoint,
+        Self::Setting,
         Self::StockLevel,
         Self::Story,
     ];
@@ -79,6 +81,7 @@ impl SubjectKind {
             Self::Producer => "producer",
             Self::Product => "product",
             Self::SalesPoint => "sales_point",
+            Self::Setting => "setting",
             Self::StockLevel => "stock_level",
             Self::Story => "story",
         }

@@ -38,6 +38,7 @@ pub mod reindex;
 mod rule_set;
 pub mod sales_point;
 pub mod seed;
+pub mod setting;
 pub mod stock;
 pub mod story;
 pub mod token;

@@ -63,6 +63,8 @@ mod reminder;
 mod revocation;
 #[path = "it/seed.rs"]
 mod seed;
+#[path = "it/setting.rs"]
+mod setting;
 #[path = "it/shop.rs"]
 mod shop;
 #[path = "it/stock.rs"]

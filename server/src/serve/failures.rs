@@ -1,7 +1,7 @@
 //! Every failure becomes a page in the visitor's language, wherever it arose: in a page, in a layer, in a panic.
 
 use app::failure::Failure;
-use app::state::Host;
+use app::state::Shop;
 use app::visit::{Visit, well_formed};
 use axum::Json;
 use axum::body::Body;
@@ -26,15 +26,15 @@ pub fn panicked(_: Box<dyn Any + Send + 'static>) -> Response<Body> {
 
 /// Gives every failed answer its page. Answers that carry a [`Failure`] say what went wrong; bare statuses of layers
 /// are read as one.
-pub async fn show(State(host): State<Host>, request: Request, next: Next) -> Response {
-    let visit = Visit::of(request.uri(), host);
+pub async fn show(State(shop): State<Shop>, request: Request, next: Next) -> Response {
+    let uri = request.uri().clone();
     let wants_json = accepts_json(&request);
     let response = next.run(request).await;
     let Some(failure) = failure_of(&response) else { return response };
     let mut answer = if wants_json {
         Json(serde_json::json!({ "error": failure.code() })).into_response()
     } else {
-        Html(app::shop::failure::page(&visit, &failure)).into_response()
+        Html(app::shop::failure::page(&Visit::to(&uri, &shop).await, &failure)).into_response()
     };
     *answer.status_mut() = failure.status();
     answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

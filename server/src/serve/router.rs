@@ -38,7 +38,7 @@ pub fn build(market: Market, config: &Config, options: &Serve) -> anyhow::Result
     let secure = host.is_secure();
     let shop = Shop::new(market.clone(), host.clone());
     let uploads = bounded(app::routes::uploads(shop.clone()), LONGEST_UPLOAD, SLOWEST_UPLOAD);
-    let pages = bounded(app::routes::router(shop), LONGEST_FORM, SLOWEST_ANSWER)
+    let pages = bounded(app::routes::router(shop.clone()), LONGEST_FORM, SLOWEST_ANSWER)
         .merge(uploads)
         .layer(middleware::from_fn(failures::refuse_unreadable))
         .layer(csrf)
@@ -46,7 +46,7 @@ pub fn build(market: Market, config: &Config, options: &Serve) -> anyhow::Result
         .merge(dev::router(&host))
         .layer(middleware::from_fn_with_state(options.behind_proxy, network::note))
         .layer(CatchPanicLayer::custom(failures::panicked))
-        .layer(middleware::from_fn_with_state(host, failures::show));
+        .layer(middleware::from_fn_with_state(shop, failures::show));
     Ok(pages
         .merge(health(market))
         .layer(CompressionLayer::new().compress_when(compressible()))

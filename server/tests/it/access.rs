@@ -41,6 +41,7 @@ const READ: &[(&str, Door)] = &[
     ("/quan-tri/chi-tieu/four-stars", Door::Office),
     ("/quan-tri/nhat-ky", Door::Office),
     ("/quan-tri/tai-khoan", Door::Administration),
+    ("/quan-tri/cai-dat", Door::Administration),
     ("/quan-tri/chung-nhan", Door::Office),
     ("/quan-tri/chung-nhan.csv", Door::Office),
     ("/quan-tri/chung-nhan.xlsx", Door::Office),
@@ -154,6 +155,7 @@ const WRITTEN: &[(&str, Door)] = &[
     ("/quan-tri/diem-ban/khong-co/hang", Door::Office),
     ("/quan-tri/diem-ban/khong-co/hang/bo", Door::Office),
     ("/quan-tri/tai-khoan", Door::Administration),
+    ("/quan-tri/cai-dat", Door::Administration),
     ("/quan-tri/tai-khoan/vai-tro", Door::Administration),
     ("/quan-tri/tai-khoan/trang-thai", Door::Administration),
 ];

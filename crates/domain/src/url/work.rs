@@ -215,6 +215,8 @@ pub enum Office<'a> {
     AccountRoles,
     AccountStatus,
     Audit,
+    /// What is set for the whole shop.
+    Settings,
 }
 
 impl Office<'_> {
@@ -268,6 +270,7 @@ impl Office<'_> {
             Self::AccountRoles => "/quan-tri/tai-khoan/vai-tro".to_owned(),
             Self::AccountStatus => "/quan-tri/tai-khoan/trang-thai".to_owned(),
             Self::Audit => "/quan-tri/nhat-ky".to_owned(),
+            Self::Settings => "/quan-tri/cai-dat".to_owned(),
         }
     }
 }
