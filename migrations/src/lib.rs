@@ -30,6 +30,8 @@ mod m24_deal;
 mod m25_sales_point_record;
 mod m26_producer_paper;
 mod m27_decision_list;
+mod m28_application;
+mod m29_producer_merge;
 mod m32_order_note;
 mod m33_decision_file;
 mod m34_setting;
@@ -71,6 +73,8 @@ impl MigratorTrait for Migrator {
             m25_sales_point_record::STEP,
             m26_producer_paper::STEP,
             m27_decision_list::STEP,
+            m28_application::STEP,
+            m29_producer_merge::STEP,
             m32_order_note::STEP,
             m33_decision_file::STEP,
             m34_setting::STEP,

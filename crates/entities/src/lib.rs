@@ -6,6 +6,8 @@
 pub mod account;
 pub mod account_role;
 pub mod account_token;
+pub mod application;
+pub mod application_link;
 pub mod attempt;
 pub mod audit;
 pub mod brochure;

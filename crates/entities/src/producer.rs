@@ -27,6 +27,8 @@ pub struct Model {
     pub minority_consent_on: Option<String>,
     pub sme_class: Option<String>,
     pub craft_village: Option<String>,
+    /// The producer that goes on in its place.
+    pub merged_into: Option<Uuid>,
     pub source_url: Option<String>,
     pub source_note: Option<String>,
     pub created_at: i64,

@@ -44,6 +44,7 @@ fn row(producer: &Producer) -> producer::Model {
         minority_consent_on: None,
         sme_class: None,
         craft_village: None,
+        merged_into: None,
         source_url: Some(producer.sources.join("\n")).filter(|urls| !urls.is_empty()),
         source_note: None,
         created_at: OPENED.0,

@@ -54,6 +54,8 @@ async fn every_entity_has_the_columns_of_its_table(market: Market) {
         account,
         account_role,
         account_token,
+        application,
+        application_link,
         attempt,
         audit,
         brochure,
