@@ -3,6 +3,7 @@
 //! Nothing here reads a clock, a file, the network or a database; every rule is a function of its arguments,
 //! so the same code answers in the server, in a test and in the browser.
 
+pub mod application;
 pub mod basket;
 pub mod brochure;
 pub mod calendar;
@@ -19,6 +20,7 @@ pub mod id;
 pub mod lang;
 pub mod listing;
 pub mod map;
+pub mod merge;
 pub mod money;
 pub mod order;
 pub mod password;
@@ -35,6 +37,7 @@ pub mod search;
 pub mod session;
 pub mod sheet;
 pub mod star;
+pub mod tax_code;
 pub mod text;
 pub mod time;
 pub mod url;

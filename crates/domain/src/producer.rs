@@ -145,7 +145,8 @@ impl SmeClass {
 }
 
 /// A modern sales channel a producer is on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Channel {
     Supermarket,
     Convenience,
@@ -210,9 +211,49 @@ impl PaperKind {
     }
 }
 
+/// Words before a name that say what kind of body it is, folded; longer ones first.
+const KIND_WORDS: [&str; 17] = [
+    "cong ty trach nhiem huu han mot thanh vien",
+    "cong ty trach nhiem huu han",
+    "cong ty tnhh mot thanh vien",
+    "doanh nghiep tu nhan",
+    "lien hiep hop tac xa",
+    "cong ty tnhh mtv",
+    "cong ty co phan",
+    "ho kinh doanh",
+    "cong ty tnhh",
+    "hop tac xa",
+    "to hop tac",
+    "cong ty cp",
+    "trang trai",
+    "cong ty",
+    "co so",
+    "htx",
+    "tht",
+];
+
+/// What is left of a folded name without the words of its legal form, which two papers rarely write alike:
+/// "hop tac xa mat ong binh an" and "htx mat ong binh an" are both "mat ong binh an".
+pub fn core_name(folded: &str) -> &str {
+    let name = folded.trim();
+    let rest = KIND_WORDS.iter().find_map(|word| name.strip_prefix(word)?.strip_prefix(' '));
+    rest.map_or(name, str::trim_start)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_legal_form_is_no_part_of_a_name() {
+        for name in
+            ["htx mat ong binh an", "hop tac xa mat ong binh an", "cong ty tnhh mat ong binh an", "mat ong binh an"]
+        {
+            assert_eq!(core_name(name), "mat ong binh an", "{name}");
+        }
+        assert_eq!(core_name("htxa"), "htxa");
+        assert_eq!(core_name("hop tac xa"), "hop tac xa");
+    }
 
     #[test]
     fn every_status_can_be_left_and_no_verb_leads_nowhere_new() {

@@ -1,12 +1,14 @@
 //! What somebody asked a register for (certificates, producers, sales points, fairs, brochures), as it stands in the
 //! address. One declaration is one register: its columns, and its filters with their words.
 
+mod application;
 mod certificate;
 mod desk;
 mod order;
 mod producer;
 mod sales_point;
 
+pub use application::{ApplicationQuery, ApplicationSort};
 pub use certificate::{CertificateQuery, CertificateSort, CertificateState, CertificateView, HORIZONS};
 pub use desk::{BrochureQuery, BrochureSort, FairQuery, FairSort};
 pub use order::{OrderQuery, OrderSort};

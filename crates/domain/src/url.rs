@@ -72,6 +72,12 @@ pub enum Page<'a> {
     AccountSessions,
     AccountProducer,
     AccountSecondFactor,
+    /// Applying to sell here.
+    Apply,
+    /// An application, by the secret of its applicant.
+    Application {
+        token: &'a str,
+    },
     /// A producer's own screens.
     Portal(Portal<'a>),
     /// The promotion desk.
@@ -120,6 +126,8 @@ impl Page<'_> {
             Self::AccountSessions => format!("{prefix}/tai-khoan/phien"),
             Self::AccountProducer => format!("{prefix}/tai-khoan/don-vi"),
             Self::AccountSecondFactor => format!("{prefix}/tai-khoan/hai-buoc"),
+            Self::Apply => format!("{prefix}/ban-hang/dang-ky"),
+            Self::Application { token } => format!("{prefix}/ban-hang/dang-ky/{token}"),
             Self::Portal(page) => format!("{prefix}{}", page.path()),
             Self::Desk(page) => format!("{prefix}{}", page.path()),
             Self::Office(page) => format!("{prefix}{}", page.path()),

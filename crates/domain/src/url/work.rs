@@ -2,7 +2,7 @@
 
 use super::with_query;
 use crate::order::{Pile, Step};
-use crate::register::{CertificateQuery, OrderQuery, ProducerQuery, SalesPointQuery};
+use crate::register::{ApplicationQuery, CertificateQuery, OrderQuery, ProducerQuery, SalesPointQuery};
 use crate::sheet::Format;
 
 /// A producer's own screens, and the submits below them.
@@ -131,11 +131,33 @@ pub enum Office<'a> {
     ProducerStatus {
         code: &'a str,
     },
+    /// Where a producer is made one with another: with the other one's code, where it is chosen.
+    ProducerMerge {
+        code: &'a str,
+        other: &'a str,
+    },
     /// Where a producer's paper is written down, and where one is taken out.
     ProducerPaper {
         code: &'a str,
     },
     ProducerPaperRemoval {
+        code: &'a str,
+    },
+    Applications,
+    /// A list of applications, on a page and as a file.
+    ApplicationList(&'a ApplicationQuery),
+    ApplicationFile(&'a ApplicationQuery, Format),
+    Application {
+        code: &'a str,
+    },
+    /// The office's answers: it is approved, comes back, is turned down; the last asks first.
+    ApplicationApproval {
+        code: &'a str,
+    },
+    ApplicationReturn {
+        code: &'a str,
+    },
+    ApplicationDecline {
         code: &'a str,
     },
     Certificates,
@@ -230,8 +252,19 @@ impl Office<'_> {
             Self::NewProducer => "/quan-tri/don-vi-moi".to_owned(),
             Self::Producer { code } => format!("/quan-tri/don-vi/{code}"),
             Self::ProducerStatus { code } => format!("/quan-tri/don-vi/{code}/tinh-trang"),
+            Self::ProducerMerge { code, other: "" } => format!("/quan-tri/don-vi/{code}/gop"),
+            Self::ProducerMerge { code, other } => {
+                with_query(&format!("/quan-tri/don-vi/{code}/gop"), &[("voi", other.to_owned())])
+            }
             Self::ProducerPaper { code } => format!("/quan-tri/don-vi/{code}/giay-to"),
             Self::ProducerPaperRemoval { code } => format!("/quan-tri/don-vi/{code}/giay-to/bo"),
+            Self::Applications => "/quan-tri/dang-ky".to_owned(),
+            Self::ApplicationList(query) => with_query("/quan-tri/dang-ky", &query.pairs()),
+            Self::ApplicationFile(query, format) => file("/quan-tri/dang-ky", format, &query.pairs()),
+            Self::Application { code } => format!("/quan-tri/dang-ky/{code}"),
+            Self::ApplicationApproval { code } => format!("/quan-tri/dang-ky/{code}/duyet"),
+            Self::ApplicationReturn { code } => format!("/quan-tri/dang-ky/{code}/tra-lai"),
+            Self::ApplicationDecline { code } => format!("/quan-tri/dang-ky/{code}/tu-choi"),
             Self::Certificates => "/quan-tri/chung-nhan".to_owned(),
             Self::CertificateList(query) => with_query("/quan-tri/chung-nhan", &query.pairs()),
             Self::CertificateFile(query, format) => file("/quan-tri/chung-nhan", format, &query.pairs()),
