@@ -26,6 +26,7 @@ pub struct Subject {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SubjectKind {
     Account,
+    Application,
     Brochure,
     Certificate,
     Deal,
@@ -47,6 +48,7 @@ pub enum SubjectKind {
 impl SubjectKind {
     pub const ALL: [Self; 17] = [
         Self::Account,
+        Self::Application,
         Self::Brochure,
         Self::Certificate,
         Self::Deal,
@@ -68,6 +70,7 @@ impl SubjectKind {
     pub fn code(self) -> &'static str {
         match self {
             Self::Account => "account",
+            Self::Application => "application",
             Self::Brochure => "brochure",
             Self::Certificate => "certificate",
             Self::Deal => "deal",

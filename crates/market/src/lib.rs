@@ -4,6 +4,7 @@
 //! who asked, or with an outage ([`refusal`]).
 
 pub mod account;
+pub mod application;
 pub mod attempt;
 pub mod audit;
 pub mod basket;

@@ -36,10 +36,12 @@ pub enum Topic {
     ListingDecided,
     /// A producer is told what waits today; the key is its id, the payload the day.
     DigestMade,
+    /// An application was handed in or answered; the key is its id.
+    ApplicationMoved,
 }
 
 impl Topic {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::OrderPlaced,
         Self::ProductChanged,
         Self::Invitation,
@@ -47,6 +49,7 @@ impl Topic {
         Self::CertificateLapsing,
         Self::ListingDecided,
         Self::DigestMade,
+        Self::ApplicationMoved,
     ];
 
     pub fn code(self) -> &'static str {
@@ -58,6 +61,7 @@ impl Topic {
             Self::CertificateLapsing => "certificate.lapsing",
             Self::ListingDecided => "listing.decided",
             Self::DigestMade => "digest.made",
+            Self::ApplicationMoved => "application.moved",
         }
     }
 

@@ -1,12 +1,14 @@
 //! Producers as visitors see them. No stars here: a star belongs to a product, never to its maker.
 
 mod form;
+pub mod merge;
 pub mod own;
 pub mod paper;
 pub mod register;
 pub mod save;
 pub mod status;
 
+pub(crate) use form::Read;
 pub use form::{Field, MOST_ADDRESS, MOST_NAME, MOST_PERSON, ProducerForm};
 
 use crate::market::Market;
@@ -42,13 +44,16 @@ pub struct ProducerPage {
     pub source_note: Option<String>,
 }
 
-/// The page of the producer with a code; `None` where none has it.
+/// The page of the producer with a code, or of the one it was merged into; `None` where none has it.
 pub async fn by_code(market: &Market, code: &str) -> Result<Option<ProducerPage>, Outage> {
     let db = market.db.read();
     let today = market.today();
-    let Some(row) = producer::Entity::find().filter(producer::Column::Code.eq(code)).one(db).await? else {
-        return Ok(None);
+    let found = producer::Entity::find().filter(producer::Column::Code.eq(code)).one(db).await?;
+    let found = match found.as_ref().and_then(|row| row.merged_into) {
+        Some(id) => producer::Entity::find_by_id(id).one(db).await?,
+        None => found,
     };
+    let Some(row) = found else { return Ok(None) };
     let ids = products(db, row.id).await?;
     let records = record::load(db, &ids, today).await?;
     Ok(Some(ProducerPage {

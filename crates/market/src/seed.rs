@@ -4,6 +4,7 @@
 //! days of the coming fair and of the frozen brochure follow the clock.
 
 mod account;
+mod application;
 mod brochure;
 mod certificate;
 mod check;
@@ -107,6 +108,7 @@ async fn write(
     account::rows(&mut rows)?;
     plan::rows(&mut rows);
     listing::rows(source, &mut rows)?;
+    application::rows(&mut rows)?;
     fair::rows(now.vietnam_day(), &mut rows);
     brochure::rows(&mut rows);
     let report = Loaded {

@@ -3,6 +3,8 @@
 
 #[path = "it/account.rs"]
 mod account;
+#[path = "it/application.rs"]
+mod application;
 #[path = "it/basket.rs"]
 mod basket;
 #[path = "it/board.rs"]
@@ -31,6 +33,8 @@ mod fair;
 mod keeper;
 #[path = "it/listing.rs"]
 mod listing;
+#[path = "it/merge.rs"]
+mod merge;
 #[path = "it/migration.rs"]
 mod migration;
 #[path = "it/offer.rs"]

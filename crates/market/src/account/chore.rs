@@ -13,10 +13,12 @@ pub async fn tidy(market: &Market) -> Result<(), Outage> {
     let now = market.now().0;
     let sessions = "DELETE FROM session WHERE ends_at <= $1 OR idle_until <= $1";
     let links = "DELETE FROM account_token WHERE expires_at <= $1";
+    let applications = "DELETE FROM application_link WHERE expires_at <= $1";
     market
         .db
         .write(|tx| async move {
             change(&*tx, sessions, [now.into()]).await?;
+            change(&*tx, applications, [now.into()]).await?;
             change(&*tx, links, [(now - 30 * DAY).into()]).await
         })
         .await?;

@@ -36,6 +36,8 @@ pub enum AddRefusal {
     /// Somebody signs in with this address already.
     Taken,
     NoSuchProducer,
+    /// There is an account, and it is closed.
+    Closed,
 }
 
 impl AddRefusal {
@@ -46,6 +48,7 @@ impl AddRefusal {
             Self::NameTooLong => "account-name-too-long",
             Self::Taken => "account-taken",
             Self::NoSuchProducer => "account-no-such-producer",
+            Self::Closed => "account-closed",
         }
     }
 }
@@ -87,6 +90,60 @@ async fn add_in(
         outbox::push(tx, market.now(), Topic::Invitation, &row.id.to_string(), &json!({})).await?;
     }
     Ok(row.id)
+}
+
+/// Somebody who comes to a producer.
+pub(crate) struct Admission {
+    pub producer_id: Uuid,
+    /// The account, where it is known; else the one with the address, or a new one.
+    pub account_id: Option<Uuid>,
+    pub email: String,
+    pub name: String,
+    pub lang: Lang,
+}
+
+/// Lets somebody work for a producer, in a transaction that does more: as its owner, or, where it has one, as staff. Whoever
+/// works there already stays what they are. Sends nothing. Gives the account's id.
+pub(crate) async fn admit(
+    tx: &impl ConnectionTrait,
+    market: &Market,
+    by: Actor,
+    who: &Admission,
+) -> Result<Uuid, Fault<AddRefusal>> {
+    let account_id = match of(tx, who.account_id, &who.email).await? {
+        Some(account) if account.status != "open" => return Err(Fault::Refused(AddRefusal::Closed)),
+        Some(account) => account.id,
+        None => {
+            let (email, name) = (who.email.clone(), who.name.clone());
+            let new = NewAccount { email, name, lang: who.lang, roles: Vec::new(), member_of: None };
+            let row = row(market, &new).map_err(Fault::Refused)?;
+            add_in(tx, market, (by, false), (&row, &new)).await?
+        }
+    };
+    let own = producer_member::Entity::find().filter(producer_member::Column::ProducerId.eq(who.producer_id));
+    let members = own.all(tx).await?;
+    if members.iter().all(|member| member.account_id != account_id) {
+        let owned = members.iter().any(|member| member.role == MemberRole::Owner.code());
+        let role = if owned { MemberRole::Staff } else { MemberRole::Owner };
+        join(tx, who.producer_id, account_id, role).await?;
+        let after = json!({ "member_of": { "producer": who.producer_id, "role": role.code() } });
+        let subject = SubjectKind::Account.with(account_id);
+        audit::record(tx, market, by, ("account.join", subject), Change::made(after)).await?;
+    }
+    Ok(account_id)
+}
+
+/// The account with an id, or else with an address.
+pub(crate) async fn of(
+    db: &impl ConnectionTrait,
+    id: Option<Uuid>,
+    email: &str,
+) -> Result<Option<account::Model>, Outage> {
+    let found = match id {
+        Some(id) => account::Entity::find_by_id(id),
+        None => account::Entity::find().filter(account::Column::Email.eq(email)),
+    };
+    Ok(found.one(db).await?)
 }
 
 fn row(market: &Market, new: &NewAccount) -> Result<account::Model, AddRefusal> {

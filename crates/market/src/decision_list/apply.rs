@@ -8,7 +8,7 @@ use crate::decision::{self, DecisionRefusal, issuer_fold, number_fold};
 use crate::market::Market;
 use crate::place;
 use crate::producer::save as maker;
-use crate::refusal::Fault;
+use crate::refusal::{Fault, Outage};
 use domain::code::short_code;
 use domain::decision_list::{kind_of_producer, kind_of_recognition};
 use domain::gazetteer::Gazetteer;
@@ -17,10 +17,12 @@ use domain::time::parse_day;
 use entities::{category, decision as decision_row, decision_list, producer, product, recognition};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QuerySelect, RelationTrait,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QuerySelect,
+    RelationTrait,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// Most characters of a product's name.
@@ -169,12 +171,19 @@ impl<C: ConnectionTrait> Entering<'_, C> {
         if said.producer.is_empty() {
             found = found.filter(product::Column::ProvinceCode.eq(&self.list.settings.province));
         } else {
-            found = found
-                .join(JoinType::InnerJoin, product::Relation::Producer.def())
-                .filter(producer::Column::NameFold.eq(fold(&said.producer)));
+            found = found.filter(product::Column::ProducerId.is_in(self.makers(said, None).await?));
         }
         let mut found = found.limit(2).all(self.tx).await?;
         if found.len() > 1 { Err(Fault::Refused(LineError::Ambiguous)) } else { Ok(found.pop()) }
+    }
+
+    /// The producers of a name, in a province or anywhere; one that was merged stands for the one that goes on.
+    async fn makers(&self, said: &Said<'_>, province: Option<&str>) -> Result<Vec<Uuid>, Outage> {
+        let named = producer::Entity::find()
+            .filter(producer::Column::NameFold.eq(fold(&said.producer)))
+            .filter(Condition::all().add_option(province.map(|code| producer::Column::ProvinceCode.eq(code))));
+        let found = named.all(self.tx).await?.into_iter().map(|it| it.merged_into.unwrap_or(it.id));
+        Ok(found.collect::<BTreeSet<_>>().into_iter().collect())
     }
 
     /// A product not known yet, as a draft: its maker completes the listing before it is sold.
@@ -225,13 +234,10 @@ impl<C: ConnectionTrait> Entering<'_, C> {
         if said.producer.is_empty() {
             return Err(Fault::Refused(LineError::ProducerMissing));
         }
-        let known = producer::Entity::find()
-            .filter(producer::Column::NameFold.eq(fold(&said.producer)))
-            .filter(producer::Column::ProvinceCode.eq(&self.list.settings.province));
-        let mut known = known.limit(2).all(self.tx).await?;
+        let known = self.makers(said, Some(&self.list.settings.province)).await?;
         match known.len() {
             0 => {}
-            1 => return Ok(known.remove(0).id),
+            1 => return Ok(known[0]),
             _ => return Err(Fault::Refused(LineError::Ambiguous)),
         }
         let new = maker::Named {

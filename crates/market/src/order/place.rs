@@ -9,8 +9,8 @@ use crate::market::Market;
 use crate::refusal::{Fault, Outage};
 use crate::stock::hold::{self, Hold};
 use domain::order::Total;
-use entities::order_group;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use entities::{order_group, producer};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -66,6 +66,7 @@ async fn place_in(
     let cart = cart.ok_or(Fault::Refused(PlaceRefusal::EmptyBasket))?;
     let basket = basket::lay_out(tx, cart.id).await?;
     check(&basket, form)?;
+    hold_producers(tx, &basket).await?;
     let access_hash = token.derive("order").hash();
     let checkout = Checkout { cart, code: fresh, access_hash, form, buyer, basket };
     write(tx, market, &checkout).await?;
@@ -95,6 +96,29 @@ fn check(basket: &BasketView, form: &OrderForm) -> Answer<()> {
 
 pub(super) fn whole(total: Total) -> Result<domain::money::Vnd, Outage> {
     total.whole().ok_or_else(|| Outage::Data("a total that does not fit".to_owned()))
+}
+
+/// Holds the producers as they are until the order stands: one that is suspended or merged in this moment waits for the
+/// order, or the order for it.
+async fn hold_producers(tx: &impl ConnectionTrait, basket: &BasketView) -> Answer<()> {
+    let open: Vec<Uuid> = producer::Entity::find()
+        .select_only()
+        .column(producer::Column::Id)
+        .filter(producer::Column::Id.is_in(basket.parcels.iter().map(|parcel| parcel.producer_id)))
+        .filter(producer::Column::Status.eq("open"))
+        .order_by_asc(producer::Column::Id)
+        .lock_shared()
+        .into_tuple()
+        .all(tx)
+        .await?;
+    let gone = basket.parcels.iter().find(|parcel| !open.contains(&parcel.producer_id));
+    match gone.and_then(|parcel| parcel.lines.first()) {
+        None => Ok(()),
+        Some(line) => {
+            let (offer_id, product_name) = (line.offer_id, line.product_name.clone());
+            Err(Fault::Refused(PlaceRefusal::NotOnSale { offer_id, product_name }))
+        }
+    }
 }
 
 async fn write(tx: &impl ConnectionTrait, market: &Market, checkout: &Checkout<'_>) -> Answer<()> {

@@ -3,9 +3,10 @@
 use super::save::SaveRefusal;
 use crate::market::Market;
 use crate::reading::{Problem, Reading};
-use crate::refusal::Fault;
+use crate::refusal::{Fault, Outage};
 use domain::phone::Phone;
 use domain::producer::{Channel, ProducerKind, SmeClass};
+use serde::{Deserialize, Serialize};
 
 /// Most characters of a name.
 pub const MOST_NAME: usize = 200;
@@ -15,7 +16,7 @@ pub const MOST_PERSON: usize = 100;
 pub const MOST_ADDRESS: usize = 300;
 
 /// A producer's record as typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProducerForm {
     pub name: String,
     /// Code of a kind.
@@ -71,7 +72,7 @@ impl Field {
 
 /// A record that can be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Read {
+pub(crate) struct Read {
     pub name: String,
     pub kind: ProducerKind,
     pub representative: Option<String>,
@@ -91,20 +92,40 @@ impl ProducerForm {
     /// Everything wrong with it, in the order of the form. Places are those of today.
     pub(super) async fn read(&self, market: &Market) -> Result<Read, Fault<SaveRefusal>> {
         let mut reading = Reading::new();
-        let name = reading.text(Field::Name, &self.name, MOST_NAME);
-        let kind = reading.needed(Field::Kind, &self.kind, ProducerKind::from_code);
-        let representative = reading.maybe(Field::Representative, &self.representative, MOST_PERSON);
-        let phone = reading.optional(Field::Phone, &self.phone, Phone::parse);
-        let address = reading.text(Field::Address, &self.address, MOST_ADDRESS);
+        let read = self.read_as(market, &mut reading, (|field| field, false)).await?;
+        Ok(reading.done(read)?)
+    }
+
+    /// Reads it as part of another form, which calls its fields something else. Where the producer speaks for itself, a
+    /// person and a telephone have to be there.
+    pub(crate) async fn read_as<F: Copy>(
+        &self,
+        market: &Market,
+        reading: &mut Reading<F>,
+        (at, own): (fn(Field) -> F, bool),
+    ) -> Result<Option<Read>, Outage> {
+        let name = reading.text(at(Field::Name), &self.name, MOST_NAME);
+        let kind = reading.needed(at(Field::Kind), &self.kind, ProducerKind::from_code);
+        let representative = if own {
+            Some(reading.text(at(Field::Representative), &self.representative, MOST_PERSON))
+        } else {
+            reading.maybe(at(Field::Representative), &self.representative, MOST_PERSON)
+        };
+        let phone = if own {
+            reading.needed(at(Field::Phone), &self.phone, Phone::parse)
+        } else {
+            reading.optional(at(Field::Phone), &self.phone, Phone::parse)
+        };
+        let address = reading.text(at(Field::Address), &self.address, MOST_ADDRESS);
         let units = (self.province.as_str(), self.commune.as_str());
-        reading.place(market, (Field::Province, Field::Commune), units).await?;
+        reading.place(market, (at(Field::Province), at(Field::Commune)), units).await?;
         // A sensitive fact needs the consent of the person it is about (Law 91/2025/QH15).
         if self.ethnic_minority_run && !self.minority_consent {
-            reading.wrong(Field::MinorityConsent, Problem::Missing);
+            reading.wrong(at(Field::MinorityConsent), Problem::Missing);
         }
-        let sme_class = reading.optional(Field::SmeClass, &self.sme_class, SmeClass::from_code);
-        let craft_village = reading.maybe(Field::CraftVillage, &self.craft_village, MOST_PERSON);
-        let read = kind.map(|kind| Read {
+        let sme_class = reading.optional(at(Field::SmeClass), &self.sme_class, SmeClass::from_code);
+        let craft_village = reading.maybe(at(Field::CraftVillage), &self.craft_village, MOST_PERSON);
+        Ok(kind.map(|kind| Read {
             name,
             kind,
             representative,
@@ -117,7 +138,6 @@ impl ProducerForm {
             sme_class,
             craft_village,
             channels: self.channels.clone(),
-        });
-        Ok(reading.done(read)?)
+        }))
     }
 }

@@ -11,6 +11,7 @@ use entities::{producer, producer_paper};
 use jiff::civil::Date;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -29,7 +30,7 @@ pub struct Paper {
 }
 
 /// A paper as typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PaperForm {
     /// Code of a kind.
     pub kind: String,
@@ -71,7 +72,7 @@ impl PaperRefusal {
 }
 
 impl PaperForm {
-    fn read(&self, id: Uuid) -> Result<Paper, PaperRefusal> {
+    pub(crate) fn read(&self, id: Uuid) -> Result<Paper, PaperRefusal> {
         let kind = PaperKind::from_code(&self.kind).ok_or(PaperRefusal::KindMissing)?;
         let number = nfc(self.number.trim());
         match number.chars().count() {
@@ -134,6 +135,18 @@ async fn add_in(
     paper: &Paper,
 ) -> Result<(), Fault<PaperRefusal>> {
     let producer_id = producer_id(tx, producer_code).await?;
+    if write(tx, (market, by), (producer_id, paper)).await? {
+        return Ok(());
+    }
+    Err(Fault::Refused(PaperRefusal::AlreadyThere))
+}
+
+/// Writes a paper down in a transaction that does more; says whether it was not there yet.
+pub(crate) async fn write(
+    tx: &impl ConnectionTrait,
+    (market, by): (&Market, &Officer),
+    (producer_id, paper): (Uuid, &Paper),
+) -> Result<bool, Outage> {
     let row = producer_paper::ActiveModel {
         id: Set(paper.id),
         producer_id: Set(producer_id),
@@ -146,11 +159,11 @@ async fn add_in(
     let same = [producer_paper::Column::ProducerId, producer_paper::Column::Kind, producer_paper::Column::Number];
     let there = OnConflict::columns(same).do_nothing().to_owned();
     let written = producer_paper::Entity::insert(row).on_conflict(there).exec_without_returning(tx).await?;
-    if written == 0 {
-        return Err(Fault::Refused(PaperRefusal::AlreadyThere));
+    if written == 1 {
+        let subject = SubjectKind::Producer.with(producer_id);
+        audit::record(tx, market, by.by(), ("producer.paper.add", subject), Change::made(told(paper))).await?;
     }
-    let subject = SubjectKind::Producer.with(producer_id);
-    Ok(audit::record(tx, market, by.by(), ("producer.paper.add", subject), Change::made(told(paper))).await?)
+    Ok(written == 1)
 }
 
 /// Takes a paper out of a producer's list; one that is not there stays away.

@@ -133,7 +133,8 @@ pub async fn add(market: &Market, by: &Officer, form: &ProducerForm) -> Result<S
     Ok(made.code)
 }
 
-async fn add_in(
+/// Adds a producer in a transaction that does more.
+pub(crate) async fn add_in(
     tx: &impl ConnectionTrait,
     (market, by): (&Market, &Officer),
     read: &Read,

@@ -94,6 +94,7 @@ async fn changed(tx: &impl ConnectionTrait, market: &Market, (code, verb): (&str
         .col_expr(producer::Column::Version, Expr::col(producer::Column::Version).add(1))
         .col_expr(producer::Column::UpdatedAt, Expr::value(market.now().0))
         .filter(producer::Column::Code.eq(code))
+        .filter(producer::Column::MergedInto.is_null())
         .filter(producer::Column::Status.is_in(verb.from().iter().map(|status| status.code())))
         .exec(tx)
         .await?;

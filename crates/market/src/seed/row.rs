@@ -40,6 +40,7 @@ pub(super) struct Rows {
     pub roles: Vec<e::account_role::Model>,
     pub members: Vec<e::producer_member::Model>,
     pub listings: Vec<e::listing::Model>,
+    pub applications: Vec<e::application::Model>,
     pub fairs: Vec<e::fair::Model>,
     pub zones: Vec<e::fair_zone::Model>,
     pub booths: Vec<e::fair_booth::Model>,
@@ -91,6 +92,7 @@ impl Rows {
         insert(tx, self.roles).await?;
         insert(tx, self.members).await?;
         insert(tx, self.listings).await?;
+        insert(tx, self.applications).await?;
         insert(tx, self.fairs).await?;
         insert(tx, self.zones).await?;
         insert(tx, self.booths).await?;
