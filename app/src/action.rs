@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod answer;
+pub mod application;
 pub mod basket;
 pub mod brochure;
 pub mod certificate;

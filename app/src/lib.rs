@@ -5,6 +5,7 @@
 pub mod account;
 pub mod action;
 pub mod api;
+pub mod application;
 pub mod asset;
 pub mod cookie;
 pub mod desk;
@@ -15,6 +16,7 @@ pub mod mail;
 pub mod office;
 pub mod page;
 pub mod portal;
+pub mod producer;
 pub mod render;
 pub mod routes;
 pub mod shop;

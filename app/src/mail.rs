@@ -2,6 +2,7 @@
 
 use crate::listing::word;
 use crate::t;
+use domain::application::State;
 use domain::lang::Lang;
 use domain::order::Pile;
 use domain::time::show_day;
@@ -9,6 +10,7 @@ use domain::url::{Page, Portal};
 use leptos::prelude::*;
 use market::account::Purpose;
 use market::account::link::Issued;
+use market::application::{Application, letter as application};
 use market::certificate::reminder::{Addressee, Reminder};
 use market::digest::Digest;
 use market::listing::letter::Answer;
@@ -130,6 +132,55 @@ fn lines(lang: Lang, today: &Today) -> Vec<String> {
         lines.push(named(p::wait_lapsing(lang, count(&lapsing)), lapsing));
     }
     lines
+}
+
+/// The message that an application was handed in, or answered.
+pub fn application(base_url: &str, told: &application::Letter) -> Letter {
+    let application = &told.application;
+    let (lang, producer) = (application.lang, application.form.producer.name.trim());
+    let name = application.form.producer.representative.trim();
+    let follow = Page::Application { token: told.follow.as_str() }.href(lang);
+    let (subject, words, path) = match (application.state, &told.invitation) {
+        (State::Received, _) => (
+            t::mail::application_received_subject(lang, producer),
+            t::mail::application_received(lang, name, producer),
+            follow,
+        ),
+        (State::Returned, _) => (
+            t::mail::application_returned_subject(lang, producer),
+            t::mail::application_returned(lang, name, producer, reasons(lang, application)),
+            follow,
+        ),
+        (State::Approved, None) => (
+            t::mail::application_approved_subject(lang, producer),
+            t::mail::application_approved(lang, name, producer),
+            Page::Portal(Portal::Today).href(lang),
+        ),
+        (State::Approved, Some(issued)) => (
+            t::mail::application_approved_subject(lang, producer),
+            t::mail::application_invited(lang, name, producer, issued.expires_at.show()),
+            Page::SetPassword { token: issued.token.as_str() }.href(lang),
+        ),
+        (State::Declined, _) => (
+            t::mail::application_declined_subject(lang, producer),
+            t::mail::application_declined(lang, name, producer, reasons(lang, application)),
+            follow,
+        ),
+    };
+    let (href, foot) = (format!("{base_url}{path}"), t::mail::foot(lang));
+    Letter {
+        to: application.email.clone(),
+        to_name: name.to_owned(),
+        subject,
+        text: format!("{words}\n\n{href}\n\n{foot}\n"),
+        html: html(lang, &words, &href, Some(foot)),
+    }
+}
+
+/// Why an application came back, or was turned down.
+fn reasons(lang: Lang, application: &Application) -> String {
+    let reasons = application.reasons.iter().map(|it| format!("– {}", crate::application::word::reason(lang, *it)));
+    reasons.chain(application.note.clone()).collect::<Vec<_>>().join("\n\n")
 }
 
 fn html(lang: Lang, words: &str, href: &str, foot: Option<&'static str>) -> String {

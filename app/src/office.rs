@@ -1,5 +1,7 @@
 //! The screens of the programme office.
 
+pub mod application;
+pub mod applications;
 pub mod audit;
 pub mod board;
 pub mod certificate;
@@ -17,4 +19,4 @@ pub mod sample;
 pub mod setting;
 pub mod story;
 mod versions;
-mod word;
+pub(crate) mod word;

@@ -68,6 +68,7 @@ fn pages() -> Router<Shop> {
         .merge(listing())
         .merge(desk())
         .merge(register())
+        .merge(application())
 }
 
 fn account() -> Router<Shop> {
@@ -157,6 +158,22 @@ fn desk() -> Router<Shop> {
         .route("/xuc-tien/an-pham/{code}/{number}/in", get(brochure::print))
 }
 
+/// Applications to join: of everybody, and at the office.
+fn application() -> Router<Shop> {
+    use action::application as act;
+    use action::application::office;
+    Router::new()
+        .route("/ban-hang/dang-ky", get(act::ask).post(act::hand_in))
+        .route("/ban-hang/dang-ky/{token}", get(act::show).post(act::mend))
+        .route("/quan-tri/dang-ky", get(office::list))
+        .route("/quan-tri/dang-ky.csv", get(office::list_file))
+        .route("/quan-tri/dang-ky.xlsx", get(office::list_file))
+        .route("/quan-tri/dang-ky/{code}", get(office::show))
+        .route("/quan-tri/dang-ky/{code}/duyet", post(office::approve))
+        .route("/quan-tri/dang-ky/{code}/tra-lai", post(office::give_back))
+        .route("/quan-tri/dang-ky/{code}/tu-choi", get(office::ask_decline).post(office::decline))
+}
+
 /// The office's registers: certificates with their decisions, producers, sales points, stories.
 fn register() -> Router<Shop> {
     use action::{certificate, decision_list, office_order, producer, sales_point, story};
@@ -173,6 +190,7 @@ fn register() -> Router<Shop> {
         .route("/quan-tri/don-vi-moi", get(producer::ask_new).post(producer::add))
         .route("/quan-tri/don-vi/{code}", get(producer::show).post(producer::save))
         .route("/quan-tri/don-vi/{code}/tinh-trang", get(producer::ask_status).post(producer::say_status))
+        .route("/quan-tri/don-vi/{code}/gop", get(producer::merge::ask).post(producer::merge::join))
         .route("/quan-tri/don-vi/{code}/giay-to", post(producer::add_paper))
         .route("/quan-tri/don-vi/{code}/giay-to/bo", post(producer::remove_paper))
         .route("/quan-tri/danh-sach/{code}", get(decision_list::show).post(decision_list::set))

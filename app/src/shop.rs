@@ -1,5 +1,6 @@
 //! The pages of the shop.
 
+pub mod application;
 pub mod basket;
 pub mod brochure;
 pub mod catalogue;

@@ -4,6 +4,7 @@
 use crate::mail::Post;
 use app::mail::{self, Letter};
 use market::account::{Purpose, chore, link};
+use market::application;
 use market::certificate::reminder::{remind, reminder};
 use market::outbox::{self, Message, Topic};
 use market::{Market, Outage};
@@ -87,8 +88,14 @@ struct Letters {
 }
 
 async fn write(letters: Arc<Letters>) {
-    let topics =
-        [Topic::Invitation, Topic::PasswordReset, Topic::CertificateLapsing, Topic::ListingDecided, Topic::DigestMade];
+    let topics = [
+        Topic::Invitation,
+        Topic::PasswordReset,
+        Topic::CertificateLapsing,
+        Topic::ListingDecided,
+        Topic::DigestMade,
+        Topic::ApplicationMoved,
+    ];
     let messages = match outbox::take(&letters.market, &topics, LETTERS_AT_ONCE).await {
         Ok(messages) => messages,
         Err(error) => return tracing::error!(%error, "the outbox cannot be read"),
@@ -126,6 +133,10 @@ impl Letters {
         if message.topic == Topic::DigestMade {
             let digest = digest::digest(&self.market, id).await?;
             return Ok(digest.map_or_else(Vec::new, |digest| mail::digest(&self.base_url, &digest)));
+        }
+        if message.topic == Topic::ApplicationMoved {
+            let told = application::letter::letter(&self.market, id).await?;
+            return Ok(told.iter().map(|told| mail::application(&self.base_url, told)).collect());
         }
         let purpose = if message.topic == Topic::Invitation { Purpose::Invitation } else { Purpose::Reset };
         let issued = link::issue(&self.market, id, purpose).await?;

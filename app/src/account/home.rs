@@ -24,6 +24,7 @@ pub fn view(lang: Lang, who: &Principal, sessions: &[SessionLine]) -> AnyView {
         {fact_table(vec![Fact::new(t::account::email(lang), who.email.clone()), Fact::new(t::account::may(lang), roles(lang, who))])}
         {doors(lang, who)}
         {producers(lang, who)}
+        {join(lang, who)}
         {(!who.is_demo).then(|| second_factor(lang, who))}
         <section class="stack">
             <h2>{t::account::sessions(lang)}</h2>
@@ -61,6 +62,20 @@ fn doors(lang: Lang, who: &Principal) -> Option<AnyView> {
     (!doors.is_empty()).then(|| {
         let links = doors.into_iter().map(|(page, name)| link_button(Weight::Primary, page.href(lang), name));
         view! { <p class="cluster">{links.collect_view()}</p> }.into_any()
+    })
+}
+
+/// The way in for somebody who works for no producer yet and is not of the staff.
+fn join(lang: Lang, who: &Principal) -> Option<AnyView> {
+    (who.memberships.is_empty() && who.roles.is_empty()).then(|| {
+        view! {
+            <section class="stack">
+                <h2>{t::footer::join(lang)}</h2>
+                <p>{t::account::join_text(lang)}</p>
+                <p>{link_button(Weight::Primary, Page::Apply.href(lang), t::application::apply(lang))}</p>
+            </section>
+        }
+        .into_any()
     })
 }
 

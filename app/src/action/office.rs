@@ -16,6 +16,7 @@ use domain::role::Role;
 use domain::url::{Office, Page};
 use jiff::civil::Date;
 use market::account::{AddRefusal, Administrator, NewAccount, PersonRefusal, Principal, people as accounts, record};
+use market::application::answer as applications;
 use market::audit::{AuditQuery, SubjectKind};
 use market::{Fault, audit, board};
 use serde::Deserialize;
@@ -24,7 +25,8 @@ use uuid::Uuid;
 /// `GET /quan-tri`
 pub async fn show_board(visit: Visit, State(shop): State<Shop>, InOffice(who, officer): InOffice) -> Answer {
     let shown = board::board(&shop.market, &officer, day(&visit, &shop)?).await?;
-    Ok(screen(figures::page(&visit, &who, &shown)))
+    let waiting = applications::waiting(&shop.market, &officer).await?;
+    Ok(screen(figures::page(&visit, &who, &shown, waiting)))
 }
 
 /// `GET /quan-tri/chi-tieu/{figure}`

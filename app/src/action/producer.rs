@@ -1,5 +1,7 @@
 //! The office's producers.
 
+pub mod merge;
+
 use super::Form;
 use super::answer::{self, Answer, caught_up, ended, save_status, screen, screen_as, version};
 use super::sheet;
@@ -19,7 +21,7 @@ use domain::url::{Office, Page};
 use market::account::{Officer, Principal};
 use market::producer::save::{self, ProducerRecord, SaveRefusal};
 use market::producer::status::{self, StatusRefusal};
-use market::producer::{paper, register};
+use market::producer::{merge as merging, paper, register};
 use market::{Fault, place};
 use serde::Deserialize;
 use uuid::Uuid;
@@ -98,6 +100,8 @@ pub async fn show(
         "luu" => Some(Done::Saved),
         "tinh-trang" => Some(Done::StatusChanged),
         "giay-to" => Some(Done::PapersChanged),
+        "gop" => Some(Done::Merged),
+        "da-gop" => Some(Done::AlreadyMerged),
         _ => None,
     };
     let shown = Shown { done, ..stored(&shop, &officer, &code).await? };
@@ -110,7 +114,8 @@ async fn stored(shop: &Shop, officer: &Officer, code: &str) -> Result<Shown, Clo
     let list = paper::list(&shop.market, officer, record.id).await?;
     let typed = Typed::of(&record);
     let papers = Papers { list, today: Some(shop.market.today()), ..Papers::default() };
-    Ok(Shown { papers, ..one::load(&shop.market, Some(record), typed).await? })
+    let merged_into = merging::successor(&shop.market, officer, code).await?;
+    Ok(Shown { papers, merged_into, ..one::load(&shop.market, Some(record), typed).await? })
 }
 
 /// `POST /quan-tri/don-vi/{code}/giay-to`

@@ -60,6 +60,7 @@ fn links(lang: Lang) -> AnyView {
         (Page::Fairs, t::footer::fairs(lang)),
         (Page::FindOrder, t::footer::find_order(lang)),
         (Page::Basket, t::ui::basket(lang)),
+        (Page::Apply, t::footer::join(lang)),
         (Page::SignIn { next: "" }, t::footer::sign_in(lang)),
     ];
     pages

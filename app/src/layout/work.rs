@@ -136,6 +136,7 @@ fn office(work: &Work) -> Vec<(Page<'static>, &'static str)> {
     let mut screens = vec![
         (Page::Office(Office::Board), t::work::board(lang)),
         (Page::Office(Office::Producers), t::work::producers(lang)),
+        (Page::Office(Office::Applications), t::work::applications(lang)),
         (Page::Office(Office::Certificates), t::work::certificates(lang)),
         (Page::Office(Office::SalesPoints), t::work::sales_points(lang)),
         (Page::Office(Office::Orders), t::work::orders(lang)),

@@ -104,6 +104,7 @@ fn subject(lang: Lang, kind: SubjectKind) -> &'static str {
     use t::audit::subject as s;
     match kind {
         SubjectKind::Account => s::account(lang),
+        SubjectKind::Application => s::application(lang),
         SubjectKind::Brochure => s::brochure(lang),
         SubjectKind::Certificate => s::certificate(lang),
         SubjectKind::Deal => s::deal(lang),

@@ -4,8 +4,10 @@ use crate::layout::{self, Area, Work};
 use crate::t;
 use crate::ui::{Tone, Weight, button, empty, link_button, notice};
 use crate::visit::Visit;
+use domain::application::State;
 use domain::lang::Lang;
 use domain::plan::Figure;
+use domain::register::ApplicationQuery;
 use domain::time::show_day;
 use domain::url::{Office, Page};
 use leptos::prelude::*;
@@ -14,15 +16,15 @@ use market::board::{Board, Item, ItemKind, Line, Plan};
 
 const AREA: Area = Area::Office("/quan-tri");
 
-/// The whole document.
-pub fn page(visit: &Visit, who: &Principal, board: &Board) -> String {
+/// The whole document; `waiting` counts the applications nobody has answered.
+pub fn page(visit: &Visit, who: &Principal, board: &Board, waiting: u64) -> String {
     let lang = visit.lang;
     let work = Work { visit, title: t::board::title(lang).into(), area: AREA, who };
-    layout::work(&work, || view(lang, board))
+    layout::work(&work, || view(lang, board, waiting))
 }
 
 /// The board.
-pub fn view(lang: Lang, board: &Board) -> AnyView {
+pub fn view(lang: Lang, board: &Board, waiting: u64) -> AnyView {
     let lines = board.lines.iter().map(|line| figure(lang, board, line));
     view! {
         <div class="board">
@@ -30,12 +32,20 @@ pub fn view(lang: Lang, board: &Board) -> AnyView {
                 <h1>{t::board::title(lang)}</h1>
                 {day_form(lang, board)}
             </header>
+            {(waiting > 0).then(|| applications(lang, waiting))}
             {board.plan.as_ref().map(|plan| plan_line(lang, plan))}
             <ul class="board__figures">{lines.collect_view()}</ul>
             <p class="soft">{t::board::how(lang)}</p>
         </div>
     }
     .into_any()
+}
+
+/// Somebody waits for an answer.
+fn applications(lang: Lang, waiting: u64) -> AnyView {
+    let waits = ApplicationQuery { state: Some(State::Received), ..ApplicationQuery::default() };
+    let href = Page::Office(Office::ApplicationList(&waits)).href(lang);
+    notice(Tone::Info, view! { <a href=href>{t::application::office::waiting(lang, waiting)}</a> })
 }
 
 /// The day the figures are of: a report asks for the end of a year as often as for today.

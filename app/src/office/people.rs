@@ -216,7 +216,7 @@ fn invite(lang: Lang, shown: &Shown) -> AnyView {
 
 fn field_of(refusal: AddRefusal) -> &'static str {
     match refusal {
-        AddRefusal::NotAnEmail | AddRefusal::Taken => "email",
+        AddRefusal::NotAnEmail | AddRefusal::Taken | AddRefusal::Closed => "email",
         AddRefusal::NameMissing | AddRefusal::NameTooLong | AddRefusal::NoSuchProducer => "name",
     }
 }
@@ -224,7 +224,7 @@ fn field_of(refusal: AddRefusal) -> &'static str {
 fn refusal_text(lang: Lang, refusal: AddRefusal) -> &'static str {
     match refusal {
         AddRefusal::NotAnEmail => t::people::not_an_email(lang),
-        AddRefusal::Taken => t::people::taken(lang),
+        AddRefusal::Taken | AddRefusal::Closed => t::people::taken(lang),
         AddRefusal::NameMissing => t::people::name_missing(lang),
         AddRefusal::NameTooLong => t::people::name_too_long(lang),
         AddRefusal::NoSuchProducer => t::people::no_such_producer(lang),

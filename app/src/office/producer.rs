@@ -2,10 +2,11 @@
 
 mod changed;
 mod form;
+pub mod merge;
 pub mod paper;
 mod standing;
 
-pub use form::{Typed, message};
+pub use crate::producer::form::{Typed, message};
 pub use standing::{Asking, ask_page};
 
 use crate::failure::Failure;
@@ -33,6 +34,8 @@ pub struct Shown {
     /// Of the province chosen.
     pub communes: Vec<Commune>,
     pub papers: paper::Papers,
+    /// Code and name of the producer that goes on in its place.
+    pub merged_into: Option<(String, String)>,
     pub refused: Option<SaveRefusal>,
     pub done: Option<Done>,
 }
@@ -44,6 +47,9 @@ pub enum Done {
     Saved,
     StatusChanged,
     PapersChanged,
+    /// Another one was merged into it, or it had been merged before.
+    Merged,
+    AlreadyMerged,
 }
 
 /// Reads what the form offers beside what was typed.
@@ -51,7 +57,8 @@ pub async fn load(market: &Market, record: Option<ProducerRecord>, typed: Typed)
     let provinces = place::provinces(market).await?;
     let communes = place::communes(market, &typed.province).await?;
     let papers = paper::Papers::default();
-    Ok(Shown { record, typed, provinces, communes, papers, refused: None, done: None })
+    let merged_into = None;
+    Ok(Shown { record, typed, provinces, communes, papers, merged_into, refused: None, done: None })
 }
 
 fn frame<'a>(visit: &'a Visit, who: &'a Principal, title: String) -> Work<'a> {
@@ -70,8 +77,27 @@ fn title(lang: Lang, shown: &Shown) -> String {
     shown.record.as_ref().map_or_else(|| o::producer::new(lang).to_owned(), |record| record.name.clone())
 }
 
+/// A signpost: the record of a producer that was merged.
+fn signpost(lang: Lang, shown: &Shown, (code, name): &(String, String)) -> AnyView {
+    let back = vec![(o::producers::title(lang).to_owned(), Page::Office(Office::Producers).href(lang))];
+    let kept = Page::Office(Office::Producer { code }).href(lang);
+    view! {
+        <div class="record">
+            {breadcrumb(lang, back)}
+            <h1>{title(lang, shown)}</h1>
+            {done(lang, shown.done)}
+            {notice(Tone::Info, o::merge::merged(lang, name))}
+            <p>{link_button(Weight::Primary, kept, o::merge::open_kept(lang))}</p>
+        </div>
+    }
+    .into_any()
+}
+
 /// The page.
 pub fn view(lang: Lang, shown: &Shown) -> AnyView {
+    if let Some(kept) = &shown.merged_into {
+        return signpost(lang, shown, kept);
+    }
     let back = vec![(o::producers::title(lang).to_owned(), Page::Office(Office::Producers).href(lang))];
     let action = match &shown.record {
         Some(record) => Page::Office(Office::Producer { code: &record.code }),
@@ -106,6 +132,10 @@ fn done(lang: Lang, done: Option<Done>) -> Option<AnyView> {
         Done::Saved => o::producer::saved(lang),
         Done::StatusChanged => o::standing::done(lang),
         Done::PapersChanged => o::paper::done(lang),
+        Done::Merged => o::merge::done(lang),
+        Done::AlreadyMerged => {
+            return Some(view! { <div role="alert">{notice(Tone::Danger, o::merge::already(lang))}</div> }.into_any());
+        }
     };
     Some(view! { <div role="status">{notice(Tone::Success, text)}</div> }.into_any())
 }
@@ -113,6 +143,7 @@ fn done(lang: Lang, done: Option<Done>) -> Option<AnyView> {
 /// What else can be done with a producer: look at it, act for it, change how it stands.
 fn beside(lang: Lang, record: &ProducerRecord) -> AnyView {
     let public = Page::Producer { slug: &record.slug, code: &record.code }.href(lang);
+    let merge = Page::Office(Office::ProducerMerge { code: &record.code, other: "" }).href(lang);
     let text = o::producer::standing_text(lang, record.updated_at.show(), word::status(lang, record.status));
     let verbs = StatusVerb::of(record.status).map(|verb| {
         let href = Page::Office(Office::ProducerStatus { code: &record.code }).href(lang);
@@ -123,7 +154,11 @@ fn beside(lang: Lang, record: &ProducerRecord) -> AnyView {
         <section class="record__beside stack">
             <h2>{o::producer::standing(lang)}</h2>
             <p class="soft">{text}</p>
-            <p class="cluster">{verbs.collect_view()}{link_button(Weight::Quiet, public, o::producer::public(lang))}</p>
+            <p class="cluster">
+                {verbs.collect_view()}
+                {link_button(Weight::Quiet, merge, o::merge::link(lang))}
+                {link_button(Weight::Quiet, public, o::producer::public(lang))}
+            </p>
             <form class="cluster" action=Page::AccountProducer.href(lang) method="post">
                 <input type="hidden" name="producer" value=record.id.to_string()/>
                 {button(Weight::Secondary, o::producer::help(lang))}

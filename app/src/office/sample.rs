@@ -17,13 +17,15 @@ pub fn documents(visit: &Visit) -> Vec<(String, String)> {
     let who = &helper();
     let nothing = audit::Shown { found: AuditPage { lines: Vec::new(), total: 0, pages: 1 }, ..log() };
     let mut pages = vec![
-        ("board", board::page(visit, who, &figures())),
+        ("board", board::page(visit, who, &figures(), 0)),
+        ("board", board::page(visit, who, &figures(), 3)),
         ("figure", board::list_page(visit, who, Figure::FourStars, &items())),
         ("figure", board::list_page(visit, who, Figure::FourStars, &[])),
         ("log", audit::page(visit, who, &log())),
         ("log", audit::page(visit, who, &nothing)),
     ];
     pages.extend(super::certificates::sample::documents(visit, who));
+    pages.extend(super::applications::sample::documents(visit, who));
     pages.extend(super::producers::sample::documents(visit, who));
     pages.push(("stories", super::story::list_page(visit, who, &super::story::sample())));
     pages.push(("sales-points", super::sales_points::page(visit, who, &super::sales_points::sample())));

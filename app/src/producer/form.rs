@@ -1,7 +1,5 @@
-//! The questions of a producer's record.
+//! The questions of a producer's record, asked by the office and of those who apply to join.
 
-use super::Shown;
-use crate::action::answer::wrong;
 use crate::office::word;
 use crate::shop::product::origin::kind as kind_name;
 use crate::t;
@@ -9,8 +7,10 @@ use crate::t::office as o;
 use crate::ui::{Choice, Field, input, select, tick};
 use domain::lang::Lang;
 use domain::producer::{Channel, ProducerKind, SmeClass};
-use domain::time::{parse_day, show_day};
+use domain::time::show_day;
+use jiff::civil::Date;
 use leptos::prelude::*;
+use market::place::{Commune, Province};
 use market::producer::save::ProducerRecord;
 use market::producer::{self, MOST_NAME, ProducerForm};
 use market::reading::{FieldError, Problem};
@@ -77,6 +77,26 @@ impl Typed {
         }
     }
 
+    /// A form as it was stored, under the version that was read.
+    pub fn of_form(form: &ProducerForm, version: i64) -> Self {
+        Self {
+            version: version.to_string(),
+            name: form.name.clone(),
+            kind: form.kind.clone(),
+            representative: form.representative.clone(),
+            phone: form.phone.clone(),
+            address: form.address.clone(),
+            province: form.province.clone(),
+            commune: form.commune.clone(),
+            women_led: ticked(form.women_led),
+            ethnic_minority_run: ticked(form.ethnic_minority_run),
+            minority_consent: ticked(form.minority_consent),
+            sme_class: form.sme_class.clone(),
+            craft_village: form.craft_village.clone(),
+            ..Self::default()
+        }
+    }
+
     /// Whether this submit only chooses a province: the form comes back with its communes and all that was typed.
     pub fn chooses_place(&self) -> bool {
         self.step == PLACE_STEP
@@ -113,26 +133,34 @@ impl Typed {
     }
 }
 
-pub(super) fn fields(lang: Lang, shown: &Shown) -> AnyView {
-    view! {
-        <fieldset class="record__group">
-            <legend class="record__legend">{o::producer::record(lang)}</legend>
-            <input type="hidden" name="version" value=shown.typed.version.clone()/>
-            {who(lang, shown)}
-            {place(lang, shown)}
-            {flags(lang, shown)}
-            {business(lang, shown)}
-        </fieldset>
-    }
-    .into_any()
+/// A record being asked for.
+pub struct Asked<'a> {
+    pub typed: &'a Typed,
+    pub provinces: &'a [Province],
+    /// Of the province chosen.
+    pub communes: &'a [Commune],
+    /// What is wrong with a field.
+    pub wrong: &'a dyn Fn(producer::Field) -> Option<String>,
+    /// The day the consent was given.
+    pub consent_on: Option<Date>,
+    /// Whether the producer speaks for itself: a person and a telephone then have to be there, and the browser may fill
+    /// them in.
+    pub own: bool,
 }
 
-fn field(lang: Lang, shown: &Shown, at: producer::Field, (label, value): (&str, &str)) -> Field {
-    Field {
-        value: value.to_owned(),
-        autocomplete: "off",
-        error: error(lang, shown, at),
-        ..Field::new(lang, at.code(), label)
+impl Asked<'_> {
+    fn field(&self, lang: Lang, at: producer::Field, (label, value): (&str, &str)) -> Field {
+        Field {
+            value: value.to_owned(),
+            autocomplete: "off",
+            error: (self.wrong)(at),
+            ..Field::new(lang, at.code(), label)
+        }
+    }
+
+    /// What the browser may fill in.
+    fn filled(&self, with: &'static str) -> &'static str {
+        if self.own { with } else { "off" }
     }
 }
 
@@ -140,26 +168,29 @@ fn option(value: &str, label: &str, chosen: &str) -> Choice {
     Choice { value: value.into(), label: label.into(), chosen: value == chosen, disabled: false }
 }
 
-fn who(lang: Lang, shown: &Shown) -> AnyView {
+/// Who it is, and who speaks for it.
+pub fn who(lang: Lang, asked: &Asked<'_>) -> AnyView {
     use producer::Field as F;
-    let typed = &shown.typed;
+    let typed = asked.typed;
     let name = Field {
         most: u32::try_from(MOST_NAME).ok(),
-        ..field(lang, shown, F::Name, (o::producer::name(lang), &typed.name))
+        ..asked.field(lang, F::Name, (o::producer::name(lang), &typed.name))
     };
-    let kind = field(lang, shown, F::Kind, (o::producers::kind(lang), ""));
+    let kind = asked.field(lang, F::Kind, (o::producers::kind(lang), ""));
     let none = option("", o::decision::choose(lang), &typed.kind);
     let kinds = ProducerKind::ALL.map(|it| option(it.code(), kind_name(lang, it), &typed.kind));
     let person = Field {
-        optional: true,
+        optional: !asked.own,
+        autocomplete: asked.filled("name"),
         most: Some(100),
-        ..field(lang, shown, F::Representative, (o::producers::representative(lang), &typed.representative))
+        ..asked.field(lang, F::Representative, (o::producers::representative(lang), &typed.representative))
     };
     let phone = Field {
-        optional: true,
+        optional: !asked.own,
+        autocomplete: asked.filled("tel"),
         kind: "tel",
         most: Some(20),
-        ..field(lang, shown, F::Phone, (o::producers::phone(lang), &typed.phone))
+        ..asked.field(lang, F::Phone, (o::producers::phone(lang), &typed.phone))
     };
     view! {
         {input(&name)}
@@ -169,17 +200,18 @@ fn who(lang: Lang, shown: &Shown) -> AnyView {
     .into_any()
 }
 
-fn place(lang: Lang, shown: &Shown) -> AnyView {
+/// Where it is.
+pub fn place(lang: Lang, asked: &Asked<'_>) -> AnyView {
     use producer::Field as F;
-    let typed = &shown.typed;
+    let typed = asked.typed;
     let address =
-        Field { most: Some(300), ..field(lang, shown, F::Address, (o::producer::address(lang), &typed.address)) };
-    let province = field(lang, shown, F::Province, (o::producers::province(lang), ""));
+        Field { most: Some(300), ..asked.field(lang, F::Address, (o::producer::address(lang), &typed.address)) };
+    let province = asked.field(lang, F::Province, (o::producers::province(lang), ""));
     let none = option("", t::checkout::province_choose(lang), &typed.province);
-    let provinces = shown.provinces.iter().map(|it| option(&it.code, &it.name, &typed.province));
-    let commune = Field { optional: true, ..field(lang, shown, F::Commune, (t::checkout::commune(lang), "")) };
+    let provinces = asked.provinces.iter().map(|it| option(&it.code, &it.name, &typed.province));
+    let commune = Field { optional: true, ..asked.field(lang, F::Commune, (t::checkout::commune(lang), "")) };
     let any = option("", o::producer::commune_any(lang), &typed.commune);
-    let communes = shown.communes.iter().map(|it| option(&it.code, &it.name, &typed.commune));
+    let communes = asked.communes.iter().map(|it| option(&it.code, &it.name, &typed.commune));
     view! {
         {input(&address)}
         <div class="record__province">
@@ -193,17 +225,17 @@ fn place(lang: Lang, shown: &Shown) -> AnyView {
     .into_any()
 }
 
-fn flags(lang: Lang, shown: &Shown) -> AnyView {
-    let typed = &shown.typed;
+/// What is counted about who runs it, with the consent it needs.
+pub fn flags(lang: Lang, asked: &Asked<'_>) -> AnyView {
+    let typed = asked.typed;
     let plain = |name, label: &str, value: &str| Field { value: value.to_owned(), ..Field::new(lang, name, label) };
-    let since = shown.record.as_ref().and_then(|record| record.minority_consent_on.as_deref()).and_then(parse_day);
-    let hint = since.map_or_else(
+    let hint = asked.consent_on.map_or_else(
         || o::producer::consent_hint(lang).to_owned(),
         |day| format!("{} {}", o::producer::consent_hint(lang), o::producer::consent_since(lang, show_day(day))),
     );
     let consent = Field {
         hint: Some(hint),
-        ..field(lang, shown, producer::Field::MinorityConsent, (o::producer::consent(lang), &typed.minority_consent))
+        ..asked.field(lang, producer::Field::MinorityConsent, (o::producer::consent(lang), &typed.minority_consent))
     };
     view! {
         {tick(&plain("women_led", o::producer::women_led(lang), &typed.women_led))}
@@ -213,20 +245,21 @@ fn flags(lang: Lang, shown: &Shown) -> AnyView {
     .into_any()
 }
 
-fn business(lang: Lang, shown: &Shown) -> AnyView {
+/// What the office counts producers by.
+pub fn business(lang: Lang, asked: &Asked<'_>) -> AnyView {
     use producer::Field as F;
-    let typed = &shown.typed;
+    let typed = asked.typed;
     let class = Field {
         optional: true,
         hint: Some(o::producer::sme_hint(lang).into()),
-        ..field(lang, shown, F::SmeClass, (o::producer::sme_class(lang), ""))
+        ..asked.field(lang, F::SmeClass, (o::producer::sme_class(lang), ""))
     };
     let unknown = option("", o::producer::sme_unknown(lang), &typed.sme_class);
     let classes = SmeClass::ALL.map(|it| option(it.code(), word::sme_class(lang, it), &typed.sme_class));
     let village = Field {
         optional: true,
         most: Some(100),
-        ..field(lang, shown, F::CraftVillage, (o::producer::craft_village(lang), &typed.craft_village))
+        ..asked.field(lang, F::CraftVillage, (o::producer::craft_village(lang), &typed.craft_village))
     };
     let channels = Channel::ALL.map(|it| {
         tick(&Field { value: typed.channel(it).to_owned(), ..Field::new(lang, it.code(), word::channel(lang, it)) })
@@ -240,15 +273,6 @@ fn business(lang: Lang, shown: &Shown) -> AnyView {
         </fieldset>
     }
     .into_any()
-}
-
-/// Everything wrong, in the order of the form, for the summary.
-pub(super) fn errors(lang: Lang, shown: &Shown) -> Vec<(&'static str, String)> {
-    wrong(shown.refused.as_ref()).iter().map(|it| (it.field.code(), message(lang, *it).to_owned())).collect()
-}
-
-fn error(lang: Lang, shown: &Shown, at: producer::Field) -> Option<String> {
-    wrong(shown.refused.as_ref()).iter().find(|it| it.field == at).map(|it| message(lang, *it).to_owned())
 }
 
 /// What is wrong with a field of a producer's record.
@@ -265,6 +289,7 @@ pub fn message(lang: Lang, error: FieldError<producer::Field>) -> &'static str {
         F::Province => t::checkout::error::province(lang),
         F::Commune => o::producer::commune_wrong(lang),
         F::MinorityConsent => o::producer::consent_missing(lang),
-        F::Representative | F::SmeClass | F::CraftVillage => o::field::unreadable(lang),
+        F::Representative => o::producer::representative_missing(lang),
+        F::SmeClass | F::CraftVillage => o::field::unreadable(lang),
     }
 }

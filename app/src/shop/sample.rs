@@ -1,6 +1,6 @@
 //! Whole documents of pages in every state worth looking at, for tests and for looking at them without a database.
 
-use super::{basket, brochure, certificate, check, checkout, failure, fair, order, sales_point, story};
+use super::{application, basket, brochure, certificate, check, checkout, failure, fair, order, sales_point, story};
 use crate::visit::Visit;
 use domain::lang::Lang;
 
@@ -24,6 +24,8 @@ pub fn documents(lang: Lang) -> Vec<(String, String)> {
     pages.extend(numbered("checkout", checkout::samples().map(|it| checkout::page(visit, &it))));
     pages.extend(numbered("order", order::samples().map(|it| order::page(visit, &it))));
     pages.push(("brochure".to_owned(), brochure::page(visit, &brochure::sample())));
+    let applications = application::sample::documents(visit).into_iter().enumerate();
+    pages.extend(applications.map(|(i, (name, html))| (format!("{name}-{i}"), html)));
     pages.extend(fair::sample::documents(visit));
     pages.extend(crate::account::sample::documents(visit));
     pages.extend(crate::desk::sample::documents(visit));

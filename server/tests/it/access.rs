@@ -9,6 +9,7 @@ use testkit::account::{account, make_demo, member, sign_in, staff};
 
 testkit::on_both_engines!(
     every_route_lets_in_exactly_its_roles,
+    everybody_may_apply,
     a_cookie_that_is_no_session_is_nobodys,
     staff_without_a_second_factor_set_it_up_first,
     a_stranger_cannot_end_a_session_or_choose_a_producer,
@@ -46,6 +47,9 @@ const READ: &[(&str, Door)] = &[
     ("/quan-tri/chung-nhan.csv", Door::Office),
     ("/quan-tri/chung-nhan.xlsx", Door::Office),
     ("/quan-tri/quyet-dinh", Door::Office),
+    ("/quan-tri/dang-ky", Door::Office),
+    ("/quan-tri/dang-ky.csv", Door::Office),
+    ("/quan-tri/dang-ky.xlsx", Door::Office),
     ("/quan-tri/don-vi", Door::Office),
     ("/quan-tri/don-vi.csv", Door::Office),
     ("/quan-tri/don-vi.xlsx", Door::Office),
@@ -87,6 +91,10 @@ const READ: &[(&str, Door)] = &[
 
 /// Addresses of things there are none of: only those who may look are told so.
 const MISSING: &[(&str, Door)] = &[
+    ("/quan-tri/dang-ky/zzzzzz", Door::Office),
+    ("/quan-tri/dang-ky/zzzzzz/tu-choi", Door::Office),
+    ("/quan-tri/don-vi/zzzzzz/gop", Door::Office),
+    ("/quan-tri/don-vi/zzzzzz/gop?voi=yyyyyy", Door::Office),
     ("/xuc-tien/ti-le/zzzzzz", Door::Desk),
     ("/quan-tri/don-hang/CP-0000-0000", Door::Office),
     ("/quan-tri/chung-nhan/zzzzzz/quyet-dinh", Door::Office),
@@ -139,6 +147,10 @@ const WRITTEN: &[(&str, Door)] = &[
     ("/quan-tri/chung-nhan/zzzzzz/thu-hoi", Door::Office),
     ("/quan-tri/chung-nhan/zzzzzz/quyet-dinh", Door::Office),
     ("/quan-tri/quyet-dinh", Door::Office),
+    ("/quan-tri/dang-ky/zzzzzz/duyet", Door::Office),
+    ("/quan-tri/dang-ky/zzzzzz/tra-lai", Door::Office),
+    ("/quan-tri/dang-ky/zzzzzz/tu-choi", Door::Office),
+    ("/quan-tri/don-vi/zzzzzz/gop", Door::Office),
     ("/quan-tri/don-vi-moi", Door::Office),
     ("/quan-tri/don-vi/zzzzzz", Door::Office),
     ("/quan-tri/don-vi/zzzzzz/tinh-trang", Door::Office),
@@ -252,6 +264,25 @@ fn expected(visitor: &Visitor, door: Door, entered: u16) -> u16 {
         403
     }
 }
+
+/// Applying is open to everybody, with an account and without one; a link leads only where it was made for.
+async fn everybody_may_apply(shop: &Shop) {
+    let open = OpenShop::of(&shop.market);
+    for visitor in visitors(shop).await {
+        for (path, status) in [("/ban-hang/dang-ky", 200), ("/en/ban-hang/dang-ky?xong=gui", 200), (NO_LINK, 404)] {
+            let request = Request::get(path).header("cookie", &visitor.cookie).body(Body::empty()).unwrap();
+            let answer = open.send(request).await;
+            assert_eq!(answer.status, status, "{} reads {path}", visitor.name);
+            assert!(answer.header("cache-control").contains("no-store"), "{path}");
+        }
+        let headers = [("content-type", FORM), ("cookie", visitor.cookie.as_str())];
+        assert_eq!(open.post_with("/ban-hang/dang-ky", "", &headers).await.status, 422, "{}", visitor.name);
+        assert_eq!(open.post_with(NO_LINK, "version=0", &headers).await.status, 404, "{}", visitor.name);
+    }
+}
+
+/// An address that could be a link, and is none.
+const NO_LINK: &str = "/ban-hang/dang-ky/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
 async fn a_cookie_that_is_no_session_is_nobodys(shop: &Shop) {
     let open = OpenShop::of(&shop.market);

@@ -25,6 +25,7 @@ pub fn documents(visit: &Visit, who: &Principal) -> Vec<(&'static str, String)> 
     let mut pages = Vec::new();
     pages.extend(lists().iter().map(|it| ("producers", super::page(visit, who, it))));
     pages.extend(records().iter().map(|it| ("producer", one::page(visit, who, it))));
+    pages.extend(one::merge::sample::documents(visit, who, &record()));
     pages.extend(questions().iter().map(|it| ("producer-status", one::ask_page(visit, who, it))));
     pages
 }
@@ -107,13 +108,14 @@ fn papers() -> Papers {
     }
 }
 
-fn records() -> [one::Shown; 5] {
+fn records() -> [one::Shown; 7] {
     let shown = |record: Option<ProducerRecord>, typed: Typed| one::Shown {
         record,
         typed,
         provinces: provinces(),
         communes: Vec::new(),
         papers: papers(),
+        merged_into: None,
         refused: None,
         done: None,
     };
@@ -126,6 +128,12 @@ fn records() -> [one::Shown; 5] {
         one::Shown { refused: Some(changed), ..shown(Some(record()), mine) },
         one::Shown { done: Some(Done::StatusChanged), ..shown(Some(closed), Typed::of(&record())) },
         one::Shown { done: Some(Done::Added), ..saved.clone() },
+        one::Shown { done: Some(Done::Merged), ..saved.clone() },
+        one::Shown {
+            merged_into: Some(("0a1b2c".into(), "HTX Mật ong Bình An".into())),
+            done: Some(Done::AlreadyMerged),
+            ..saved.clone()
+        },
         saved,
     ]
 }
