@@ -161,7 +161,8 @@ async fn the_same_form_again_sends_the_link_again_and_changes_nothing(shop: &Sho
     let other = ApplicationForm { makes: "Khác".into(), email: "MAY@htx.vn".into(), ..form() };
     let same = form();
     let (one, two) = tokio::join!(hand_in(market, NOBODY, &other), hand_in(market, NOBODY, &same));
-    (one.unwrap(), two.unwrap());
+    one.unwrap();
+    two.unwrap();
     assert_eq!(only(market).await, first);
     assert_eq!(letters(market).await, 3);
 }

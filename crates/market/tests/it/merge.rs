@@ -91,32 +91,7 @@ async fn everything_alive_goes_over_and_history_stays(shop: &Shop) {
     let order_of = async |id: Uuid| order::Entity::find_by_id(id).one(market.db.read()).await.unwrap().unwrap();
     assert_eq!((order_of(open).await.producer_id, order_of(open).await.seller_of_record), (bees.id, weavers.id));
     assert_eq!((order_of(past).await.producer_id, order_of(past).await.seller_of_record), (weavers.id, weavers.id));
-    for (table, left) in [
-        (
-            "products",
-            product::Entity::find().filter(product::Column::ProducerId.eq(weavers.id)).count(market.db.read()).await,
-        ),
-        (
-            "offers",
-            offer::Entity::find().filter(offer::Column::ProducerId.eq(weavers.id)).count(market.db.read()).await,
-        ),
-        (
-            "stock",
-            stock_level::Entity::find()
-                .filter(stock_level::Column::LocationId.eq(weavers.store))
-                .count(market.db.read())
-                .await,
-        ),
-        (
-            "members",
-            producer_member::Entity::find()
-                .filter(producer_member::Column::ProducerId.eq(weavers.id))
-                .count(market.db.read())
-                .await,
-        ),
-    ] {
-        assert_eq!(left.unwrap(), 0, "{table}");
-    }
+    nothing_left(market, &weavers).await;
     let members = producer_member::Entity::find().filter(producer_member::Column::ProducerId.eq(bees.id));
     let members = members.all(market.db.read()).await.unwrap();
     assert_eq!(members.len(), 2);
@@ -134,6 +109,17 @@ async fn everything_alive_goes_over_and_history_stays(shop: &Shop) {
     assert!(before.contains(&bees_code) && before.contains(&weavers_code), "{before}");
     let status = status::say(market, &by, (&weavers_code, StatusVerb::Reopen), "vì").await.unwrap_err().refusal();
     assert_eq!(status, Some(StatusRefusal::NotNow(ProducerStatus::Closed)));
+}
+
+/// Nothing alive hangs on it any more.
+async fn nothing_left(market: &Market, gone: &testkit::world::Producer) {
+    let db = market.db.read();
+    let products = product::Entity::find().filter(product::Column::ProducerId.eq(gone.id)).count(db).await;
+    let offers = offer::Entity::find().filter(offer::Column::ProducerId.eq(gone.id)).count(db).await;
+    let levels = stock_level::Entity::find().filter(stock_level::Column::LocationId.eq(gone.store)).count(db).await;
+    let own = producer_member::Column::ProducerId.eq(gone.id);
+    let members = producer_member::Entity::find().filter(own).count(db).await;
+    assert_eq!([products, offers, levels, members].map(Result::unwrap), [0; 4]);
 }
 
 async fn chosen_facts_come_from_the_one_that_goes(shop: &Shop) {

@@ -30,8 +30,8 @@ pub(super) async fn write(
     taken: &[Part],
 ) -> Result<(), Outage> {
     let mut columns = producer::ActiveModel {
-        source_url: Set(lines(&kept.source_url, &gone.source_url)),
-        source_note: Set(lines(&kept.source_note, &gone.source_note)),
+        source_url: Set(lines(kept.source_url.as_deref(), gone.source_url.as_deref())),
+        source_note: Set(lines(kept.source_note.as_deref(), gone.source_note.as_deref())),
         ..Default::default()
     };
     for part in taken {
@@ -71,9 +71,9 @@ fn take(columns: &mut producer::ActiveModel, from: &producer::Model, part: Part)
 }
 
 /// The lines of both, each once.
-fn lines(one: &Option<String>, other: &Option<String>) -> Option<String> {
+fn lines(one: Option<&str>, other: Option<&str>) -> Option<String> {
     let mut all: Vec<&str> = Vec::new();
-    for line in one.iter().chain(other).flat_map(|text| text.lines()) {
+    for line in one.into_iter().chain(other).flat_map(str::lines) {
         if !all.contains(&line) {
             all.push(line);
         }
