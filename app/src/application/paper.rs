@@ -103,7 +103,7 @@ pub fn fields(lang: Lang, typed: &TypedPapers, wrong: &dyn Fn(PaperKind, PaperPa
     });
     let one = |names: &Names| paper(lang, names, (typed, wrong));
     view! {
-        <fieldset class="record__group">
+        <fieldset class="application__ticks">
             <legend class="field__label">{a::papers(lang)}</legend>
             {ticks.collect_view()}
         </fieldset>

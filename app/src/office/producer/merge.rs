@@ -142,10 +142,10 @@ fn refusal(lang: Lang, refused: MergeRefusal) -> &'static str {
 /// A row to choose which one stays, then one for each fact; where they agree there is nothing to choose.
 fn facts(lang: Lang, pair: &Pair) -> AnyView {
     let (left, right) = (&pair.left, &pair.right);
-    let columns = [m::fact(lang).to_owned(), head(lang, left), head(lang, right)].map(Column::new);
+    let columns = [m::fact(lang), m::left(lang), m::right(lang)].map(Column::new);
     let stays = |side: &Side, chosen| {
-        let about = format!("{}: {}", m::kept(lang), side.record.name);
-        pick(("giu", &side.record.code, chosen), about, m::this_one(lang).to_owned())
+        let (code, named) = (&side.record.code, m::head(lang, &side.record.code, &side.record.name));
+        pick(("giu", code, chosen), format!("{}: {named}", m::kept(lang)), named)
     };
     let mut rows = vec![vec![m::kept(lang).into_any(), stays(left, true), stays(right, false)]];
     for part in Part::ALL {
@@ -161,10 +161,6 @@ fn facts(lang: Lang, pair: &Pair) -> AnyView {
         });
     }
     table(lang, m::facts(lang), &columns, rows)
-}
-
-fn head(lang: Lang, side: &Side) -> String {
-    m::head(lang, &side.record.code, &side.record.name)
 }
 
 /// One of two answers.
@@ -211,12 +207,16 @@ fn fact(lang: Lang, side: &Side, part: Part) -> String {
 }
 
 fn counts(lang: Lang, pair: &Pair) -> AnyView {
-    let columns =
-        [Column::new(m::what(lang)), Column::number(head(lang, &pair.left)), Column::number(head(lang, &pair.right))];
+    let columns = [Column::new(m::what(lang)), Column::number(m::left(lang)), Column::number(m::right(lang))];
     let both = moved(lang, &pair.left.holdings).into_iter().zip(moved(lang, &pair.right.holdings));
     let past = (m::past_orders(lang), pair.left.holdings.past_orders, pair.right.holdings.past_orders);
     let rows = both.map(|((name, left), (_, right))| (name, left, right)).chain([past]);
-    let rows = rows.map(|(name, left, right)| vec![name.into_any(), left.into_any(), right.into_any()]).collect();
+    let rows = rows.filter(|(_, left, right)| left + right > 0);
+    let rows: Vec<_> =
+        rows.map(|(name, left, right)| vec![name.into_any(), left.into_any(), right.into_any()]).collect();
+    if rows.is_empty() {
+        return view! { <p>{m::nothing_held(lang)}</p> }.into_any();
+    }
     table(lang, m::holdings(lang), &columns, rows)
 }
 

@@ -47,7 +47,7 @@ fn view(lang: Lang, pair: &Pair, chosen: &Chosen) -> AnyView {
             </section>
             <section class="stack" data-gap="small">
                 <h2>{m::stays(lang)}</h2>
-                <p>{m::past(lang, gone.holdings.past_orders)}</p>
+                {(gone.holdings.past_orders > 0).then(|| view! { <p>{m::past(lang, gone.holdings.past_orders)}</p> })}
                 <p>{m::signpost(lang, &gone.record.name)}</p>
                 <p><strong>{m::no_way_back(lang)}</strong></p>
             </section>

@@ -17,6 +17,7 @@ pub fn documents(visit: &Visit, who: &Principal, record: &ProducerRecord) -> Vec
     let mut pages: Vec<_> =
         found(record).iter().map(|it| ("producer-merge", super::find_page(visit, who, it))).collect();
     pages.push(("producer-merge", super::page(visit, who, &pair, None)));
+    pages.push(("producer-merge", super::page(visit, who, &bare(&pair), None)));
     pages.extend(refusals.map(|no| ("producer-merge", super::page(visit, who, &pair, Some(no)))));
     for left_stays in [true, false] {
         let chosen = Chosen { left_stays, taken: vec![Part::Phone] };
@@ -42,6 +43,11 @@ fn pair(record: &ProducerRecord) -> Pair {
         right: Side { record: other, place, holdings: Holdings::default() },
         differing: vec![Part::Name, Part::Phone, Part::WomenLed, Part::CraftVillage],
     }
+}
+
+/// Two that hold nothing yet.
+fn bare(pair: &Pair) -> Pair {
+    Pair { left: Side { holdings: Holdings::default(), ..pair.left.clone() }, ..pair.clone() }
 }
 
 fn found(record: &ProducerRecord) -> [Found; 3] {
