@@ -233,4 +233,21 @@ mod tests {
         let there = listing("https://cho.example", &shelved).remove(0);
         assert!(there.text.contains("https://cho.example/san-pham/phan-hoa-9z8y7x"));
     }
+
+    #[test]
+    fn an_applicant_reads_why_and_where_to_go_on() {
+        let told = |state| application::Letter {
+            application: crate::shop::application::sample::application(state),
+            follow: market::token::Token::new(&market::ports::OsRandom),
+            invitation: None,
+        };
+        let back = told(State::Returned);
+        let letter = super::application("https://cho.example", &back);
+        assert_eq!((letter.to.as_str(), letter.to_name.as_str()), ("lan@htx.example", "Nguyễn Thị Lan"));
+        assert!(letter.text.contains("– Thiếu giấy tờ") && letter.text.contains("Ghi rõ xóm."), "{}", letter.text);
+        let address = format!("https://cho.example/ban-hang/dang-ky/{}", back.follow.as_str());
+        assert!(letter.text.contains(&address) && letter.html.contains(&address));
+        let there = super::application("https://cho.example", &told(State::Approved));
+        assert!(there.text.contains("https://cho.example/ban-hang\n"), "{}", there.text);
+    }
 }

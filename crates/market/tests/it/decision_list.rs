@@ -10,6 +10,7 @@ use market::account::Officer;
 use market::decision::{self, DecisionRefusal};
 use market::decision_list::{self as list, Line, LineError, ListRefusal, ListStatus, Settings};
 use market::producer::ProducerForm;
+use market::producer::merge::{self, Choice};
 use market::producer::save;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use testkit::Shop;
@@ -23,6 +24,7 @@ testkit::on_both_engines!(
     a_list_is_taken_back_whole,
     what_was_built_on_stays,
     a_list_without_products_says_so,
+    a_name_that_was_merged_means_the_producer_that_goes_on,
 );
 
 /// As an agency writes it: a heading over the table, one over a part of it, scores with a comma. The first line is the
@@ -197,4 +199,16 @@ async fn a_list_without_products_says_so(shop: &Shop) {
     assert_eq!(list::preview(market, by, &code).await.unwrap_err().refusal(), Some(ListRefusal::SettingsUnreadable));
     let many = vec![vec![String::new()]; list::MOST_LINES + 1];
     assert_eq!(list::take(market, by, ("x.csv", &many)).await.unwrap_err().refusal(), Some(ListRefusal::TooManyLines));
+}
+
+async fn a_name_that_was_merged_means_the_producer_that_goes_on(shop: &Shop) {
+    let (market, by) = (&shop.market, &officer(shop).await);
+    let row = async |id| producer::Entity::find_by_id(id).one(market.db.read()).await.unwrap().unwrap();
+    let (kept, gone) = (row(shop.world.bees.id).await, row(shop.world.still.id).await);
+    let choice = Choice { kept: (&kept.code, kept.version), gone: (&gone.code, gone.version), taken: &[] };
+    merge::merge(market, by, &choice).await.unwrap();
+    let code = taken(shop, by, &file()).await;
+    let lines = list::preview(market, by, &code).await.unwrap();
+    // The sausage is still known by the name it had.
+    assert_eq!(stars(&lines)[0], (3, RecognitionKind::New, false, false));
 }
