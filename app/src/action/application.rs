@@ -5,7 +5,7 @@ pub mod office;
 use super::Form;
 use super::answer::{done, ended, screen, screen_as, version};
 use crate::failure::Failure;
-use crate::shop::application::{self as page, Followed, Shown, Typed};
+use crate::shop::application::{self as page, Followed, Settled, Shown, Typed};
 use crate::state::Shop;
 use crate::visit::Visit;
 use crate::who::{Network, seen};
@@ -32,8 +32,8 @@ pub async fn ask(visit: Visit, State(shop): State<Shop>, headers: HeaderMap) -> 
     if visit.value("xong") == "gui" {
         return Ok(screen(page::sent_page(&visit)));
     }
-    let email = signed(&shop, &headers).await?.map(|who| who.email);
-    let shown = page::load(&shop.market, Typed::default(), email).await?;
+    let settled = signed(&shop, &headers).await?.map(|who| Settled::Account(who.email));
+    let shown = page::load(&shop.market, Typed::default(), settled).await?;
     Ok(screen(page::page(&visit, &shown)))
 }
 
@@ -46,9 +46,9 @@ pub async fn hand_in(
     Form(typed): Form<Typed>,
 ) -> Answer {
     let who = signed(&shop, &headers).await?;
-    let email = who.as_ref().map(|who| who.email.clone());
+    let settled = who.as_ref().map(|who| Settled::Account(who.email.clone()));
     if typed.producer.chooses_place() {
-        let shown = page::load(&shop.market, typed, email).await?;
+        let shown = page::load(&shop.market, typed, settled).await?;
         return Ok(screen(page::page(&visit, &shown)));
     }
     let network = network.text();
@@ -57,7 +57,7 @@ pub async fn hand_in(
         return Ok(done(&visit, Page::Apply, "gui"));
     };
     let status = page::status(&refused);
-    let shown = Shown { refused: Some(refused), ..page::load(&shop.market, typed, email).await? };
+    let shown = Shown { refused: Some(refused), ..page::load(&shop.market, typed, settled).await? };
     Ok(screen_as(status, page::page(&visit, &shown)))
 }
 
@@ -76,7 +76,8 @@ fn dead(visit: &Visit) -> Response {
 pub async fn show(visit: Visit, State(shop): State<Shop>, Path(token): Path<String>) -> Answer {
     let Some((_, application)) = opened(&shop, &token).await? else { return Ok(dead(&visit)) };
     let typed = Typed::of(&application.form, application.version);
-    let shown = page::load(&shop.market, typed, Some(application.email.clone())).await?;
+    let settled = Some(Settled::Application(application.email.clone()));
+    let shown = page::load(&shop.market, typed, settled).await?;
     let followed = Followed { application, token, shown, sent: visit.value("xong") == "gui" };
     Ok(screen(page::follow_page(&visit, &followed)))
 }
@@ -112,7 +113,8 @@ async fn again(
     if refused.is_some() {
         typed.producer.version = application.version.to_string();
     }
-    let shown = Shown { refused, ..page::load(&shop.market, typed, Some(application.email.clone())).await? };
+    let settled = Some(Settled::Application(application.email.clone()));
+    let shown = Shown { refused, ..page::load(&shop.market, typed, settled).await? };
     let followed = Followed { application, token, shown, sent: false };
     Ok(screen_as(status, page::follow_page(visit, &followed)))
 }

@@ -29,16 +29,25 @@ pub struct Shown {
     pub provinces: Vec<Province>,
     /// Of the province chosen.
     pub communes: Vec<Commune>,
-    /// The address it is answered at, where that is settled: of the account signed in, or of the application mended.
-    pub email: Option<String>,
+    /// Where it is answered, where that is settled.
+    pub settled: Option<Settled>,
     pub refused: Option<Refusal>,
 }
 
+/// An address that is not asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Settled {
+    /// Of the account signed in.
+    Account(String),
+    /// Of the application that is mended.
+    Application(String),
+}
+
 /// Reads what the form offers beside what was typed.
-pub async fn load(market: &Market, typed: Typed, email: Option<String>) -> Result<Shown, Failure> {
+pub async fn load(market: &Market, typed: Typed, settled: Option<Settled>) -> Result<Shown, Failure> {
     let provinces = place::provinces(market).await?;
     let communes = place::communes(market, &typed.producer.province).await?;
-    Ok(Shown { typed, provinces, communes, email, refused: None })
+    Ok(Shown { typed, provinces, communes, settled, refused: None })
 }
 
 /// The status of the page that says why not.

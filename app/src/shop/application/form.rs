@@ -1,6 +1,6 @@
 //! The questions of an application.
 
-use super::Shown;
+use super::{Settled, Shown};
 use crate::application::paper::{self, TypedPapers};
 use crate::producer::form::{self as record, Asked, Typed as TypedRecord};
 use crate::t::application as a;
@@ -117,8 +117,10 @@ fn goods(lang: Lang, shown: &Shown) -> AnyView {
 }
 
 fn email(lang: Lang, shown: &Shown) -> AnyView {
-    if let Some(settled) = &shown.email {
-        return view! { <p>{a::account(lang, settled)}</p> }.into_any();
+    match &shown.settled {
+        Some(Settled::Account(email)) => return view! { <p>{a::account(lang, email)}</p> }.into_any(),
+        Some(Settled::Application(email)) => return view! { <p>{a::answer_to(lang, email)}</p> }.into_any(),
+        None => {}
     }
     input(&Field {
         value: shown.typed.email.clone(),

@@ -1,6 +1,6 @@
 //! Applications in every state worth looking at.
 
-use super::{Followed, Shown, Typed};
+use super::{Followed, Settled, Shown, Typed};
 use crate::visit::Visit;
 use domain::application::{ReturnReason, State};
 use domain::lang::Lang;
@@ -28,7 +28,7 @@ fn forms() -> [Shown; 4] {
     [
         Shown { refused: Some(Refusal::Fields(wrong())), ..empty.clone() },
         Shown { refused: Some(Refusal::TooMany), ..filled.clone() },
-        Shown { email: Some("lan@htx.example".into()), ..filled },
+        Shown { settled: Some(Settled::Account("lan@htx.example".into())), ..filled },
         empty,
     ]
 }
@@ -109,7 +109,7 @@ fn followed(state: State) -> Followed {
     let shown = Shown {
         typed: Typed::of(&form(), 2),
         provinces: provinces(),
-        email: Some("lan@htx.example".into()),
+        settled: Some(Settled::Application("lan@htx.example".into())),
         refused,
         ..Shown::default()
     };
