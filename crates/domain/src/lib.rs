@@ -37,6 +37,7 @@ pub mod search;
 pub mod session;
 pub mod sheet;
 pub mod star;
+pub mod synonym;
 pub mod tax_code;
 pub mod text;
 pub mod time;
