@@ -2,10 +2,11 @@
 
 use crate::bits::Bits;
 use crate::day::Day;
-use crate::find::{Found, typed_words};
+use crate::find::{Found, Typed};
 use crate::live::Live;
 use crate::points::best;
 use crate::shelf::Shelf;
+use crate::synonym::Synonyms;
 use domain::search::{ListQuery, PAGE_SIZE, Sort};
 use domain::star::Stars;
 use jiff::civil::Date;
@@ -26,7 +27,7 @@ pub struct SearchRequest<'a> {
 /// How near the list is to what was typed. A later one is tried only where the one before finds nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Nearness {
-    /// Every word stands somewhere in every product.
+    /// Every word stands somewhere in every product, or one that means the same.
     #[default]
     Words,
     /// The last word is taken as a beginning, or two words had no space between them.
@@ -54,24 +55,24 @@ pub struct SearchAnswer {
 }
 
 impl Live {
-    pub fn search(&self, request: &SearchRequest) -> Result<SearchAnswer> {
+    pub fn search(&self, request: &SearchRequest, synonyms: &Synonyms) -> Result<SearchAnswer> {
         let query = request.query;
         let day = self.shelf.day(request.today);
         let visible = self.shelf.visible(request.alcohol);
-        let words = typed_words(&query.text);
+        let typed = Typed::read(&query.text, synonyms);
         let found = if query.text.trim().is_empty() {
-            Found { hits: visible, nearness: Nearness::Words, corrections: Vec::new() }
+            Found { hits: visible, ..Found::nothing(&self.shelf, Nearness::Words) }
         } else {
-            self.find(&words, &visible, Nearness::Words)?
+            self.find(&typed, &visible, Nearness::Words)?
         };
         let narrowing = Narrowing::new(query, &self.shelf, &day);
         let chosen = narrowing.apply(&found.hits, None);
         let total = chosen.count();
-        let docs = if words.is_empty() || query.sort != Sort::Relevance {
+        let docs = if typed.words.is_empty() || query.sort != Sort::Relevance {
             page(self.shelf.order(query.sort, &day), &chosen, total, query.offset())
         } else {
             let end = (query.offset() + PAGE_SIZE as usize).min(total);
-            best(self.points(&words, &found)?, &chosen, &day.rank, end).split_off(query.offset().min(end))
+            best(self.points(&typed, &found)?, &chosen, &day.rank, end).split_off(query.offset().min(end))
         };
         Ok(SearchAnswer {
             ids: docs.into_iter().map(|doc| self.shelf.ids[doc as usize]).collect(),

@@ -75,7 +75,7 @@ impl Texts {
         let telling = unique(self.telling().flatten());
         let all = unique(telling.iter().copied().chain(&self.rest));
         add(entry, fields.all, all.iter().map(|word| &word.folded));
-        add(entry, fields.all_marked, all.iter().filter(|word| word.has_marks).map(|word| &word.marked));
+        add(entry, fields.all_marked, all.iter().map(|word| &word.marked));
         add(entry, fields.name, self.name.iter().map(|word| &word.folded));
         add(entry, fields.name_marked, self.name.iter().map(|word| &word.marked));
         add(entry, fields.alias, self.aliases.iter().flatten().map(|word| &word.folded));

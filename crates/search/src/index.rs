@@ -7,6 +7,7 @@ use crate::home::Home;
 use crate::live::Live;
 use crate::schema::schema;
 use crate::suggestion::Suggestion;
+use crate::synonym::Synonyms;
 use crate::writer::Writer;
 use jiff::civil::Date;
 use std::path::Path;
@@ -23,6 +24,7 @@ pub struct Index {
     home: Option<Home>,
     writer: Mutex<Writer>,
     live: RwLock<Arc<Live>>,
+    synonyms: RwLock<Arc<Synonyms>>,
     needs_rebuild: AtomicBool,
 }
 
@@ -55,6 +57,7 @@ impl Index {
             home,
             writer: Mutex::new(writer),
             live: RwLock::new(Arc::new(live)),
+            synonyms: RwLock::default(),
             needs_rebuild: AtomicBool::new(needs_rebuild),
         }
     }
@@ -75,12 +78,27 @@ impl Index {
 
     /// One page of a list with its counts. Any text is a valid search; only its first twelve words count.
     pub fn search(&self, request: &SearchRequest) -> Result<SearchAnswer, SearchError> {
-        Ok(self.live().search(request)?)
+        self.search_with(request, &self.synonyms())
+    }
+
+    /// [`Self::search`] as it would answer with other synonyms: how a change of them is looked at before it is made.
+    pub fn search_with(&self, request: &SearchRequest, synonyms: &Synonyms) -> Result<SearchAnswer, SearchError> {
+        Ok(self.live().search(request, synonyms)?)
     }
 
     /// At most `limit` options for a half-typed text, best first; never alcohol.
     pub fn suggest(&self, text: &str, limit: usize, today: Date) -> Result<Vec<Suggestion>, SearchError> {
-        Ok(self.live().suggest(text, limit, today)?)
+        Ok(self.live().suggest((text, &self.synonyms()), limit, today)?)
+    }
+
+    /// The synonyms searches use; none until some are given.
+    pub fn synonyms(&self) -> Arc<Synonyms> {
+        Arc::clone(&self.synonyms.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Uses other synonyms from the next search on. They are no part of the index, so nothing is indexed anew.
+    pub fn use_synonyms(&self, synonyms: Synonyms) {
+        *self.synonyms.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(synonyms);
     }
 
     /// Puts products in, in place of what was there under their id, and takes others out. Searches that start after

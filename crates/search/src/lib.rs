@@ -5,7 +5,8 @@
 //! per sort, so a list with its counts is a few passes over bits whatever the size of the shop.
 //!
 //! Words match on folded letters (no marks); the marks a shopper did type decide the order. See `word.rs` for how a
-//! text becomes words, `entry.rs` for the fields, `find.rs` for what matches and `points.rs` for what ranks.
+//! text becomes words, `entry.rs` for the fields, `find.rs` for what matches, `synonym.rs` for words that mean the same
+//! and `points.rs` for what ranks.
 //!
 //! Nothing here knows the database: the index is a copy, made from [`ProductDocument`]s and thrown away at will.
 
@@ -25,6 +26,7 @@ mod points;
 mod schema;
 mod shelf;
 mod suggestion;
+mod synonym;
 mod word;
 mod writer;
 
@@ -33,3 +35,4 @@ pub use document::{ProductDocument, Starred};
 pub use error::SearchError;
 pub use index::Index;
 pub use suggestion::{Suggestion, SuggestionKind};
+pub use synonym::Synonyms;

@@ -4,16 +4,21 @@
 //! without marks all three are "dua". Then comes how the name begins, because a Vietnamese name starts with what the
 //! thing is ("mật ong hoa cà phê" is honey, "cà phê mật ong" coffee); then neighbouring words; then where words stand.
 //! Equal documents are ordered by stars and name, so the points need not tell them apart.
+//!
+//! A document found by a synonym stands behind all that have the words typed, whose order it does not touch.
 
 use crate::answer::Nearness;
 use crate::bits::Bits;
 use crate::entry::{LONGEST_LEAD, lead, pairs};
-use crate::find::Found;
+use crate::find::{Found, Typed};
 use crate::live::Live;
+use crate::synonym::Meaning;
 use crate::word::Word;
 use tantivy::Result;
 use tantivy::schema::Field;
 
+/// All words found themselves, none by a synonym. More than everything below can add up to for twelve words.
+const LITERAL: u32 = 1 << 17;
 /// A word found with the marks that were typed. More than everything below can add up to for twelve words.
 const SAME_MARKS: u32 = 1 << 13;
 const NAME_BEGINS: u32 = 512;
@@ -28,10 +33,16 @@ struct Clause(Field, String, u32);
 
 impl Live {
     /// The points of every hit, ascending by document.
-    pub fn points(&self, words: &[Word], found: &Found) -> Result<Vec<(u32, u32)>> {
+    pub fn points(&self, typed: &Typed, found: &Found) -> Result<Vec<(u32, u32)>> {
         let mut points = vec![0; self.shelf.size as usize];
-        for Clause(field, text, worth) in self.clauses(words, found) {
+        for Clause(field, text, worth) in self.clauses(&typed.words, found) {
             self.each(field, &text, |doc| points[doc as usize] += worth)?;
+        }
+        if let Some(literal) = &found.literal {
+            for Clause(field, text, worth) in typed.meanings.iter().flat_map(|it| self.meaning_clauses(it)) {
+                self.each(field, &text, |doc| points[doc as usize] += if literal.contains(doc) { 0 } else { worth })?;
+            }
+            literal.iter().for_each(|doc| points[doc as usize] += LITERAL);
         }
         Ok(found.hits.iter().map(|doc| (doc, points[doc as usize])).collect())
     }
@@ -77,6 +88,14 @@ impl Live {
             clauses.extend(marked.into_iter().map(|pair| Clause(fields.pair_marked, pair, NEIGHBOURS)));
         }
         clauses
+    }
+
+    /// What means the same counts where it names the product.
+    fn meaning_clauses(&self, meaning: &Meaning) -> Vec<Clause> {
+        let fields = &self.fields.words;
+        let named = |word: &Word| Clause(fields.name_marked, word.marked.clone(), NAME);
+        let begins = |term: &[Word]| Clause(fields.lead, lead(term).chars().take(LONGEST_LEAD).collect(), NEIGHBOURS);
+        meaning.others.iter().flat_map(|term| term.iter().map(named).chain([begins(term)])).collect()
     }
 
     /// The last word may be unfinished; half a word with marks is still typed with marks.

@@ -5,7 +5,7 @@ use tantivy::schema::{
 };
 
 /// Counted up whenever documents are turned into terms or columns differently: an index of another version is rebuilt.
-pub(crate) const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 3;
 
 /// Names of the columns that are read back by name.
 pub(crate) mod column {
@@ -28,6 +28,7 @@ pub(crate) mod column {
 pub(crate) struct Words {
     /// Every folded word of the document; a search asks for all of its words here.
     pub all: Field,
+    /// The same words with their marks: typed marks decide the order by it, and a synonym is looked up in it.
     pub all_marked: Field,
     pub name: Field,
     pub name_marked: Field,

@@ -2,10 +2,11 @@
 
 use crate::answer::Nearness;
 use crate::bits::Bits;
-use crate::find::typed_words;
+use crate::find::Typed;
 use crate::live::Live;
 use crate::points::best;
 use crate::schema::Words;
+use crate::synonym::Synonyms;
 use crate::word::Word;
 use jiff::civil::Date;
 use tantivy::schema::{Field, Value};
@@ -36,17 +37,17 @@ const PRODUCER_SHARE: usize = 4;
 
 impl Live {
     /// At most `limit` options for a text that may end in the middle of a word; alcohol is never offered.
-    pub fn suggest(&self, text: &str, limit: usize, today: Date) -> Result<Vec<Suggestion>> {
-        let words = typed_words(text);
-        if words.is_empty() || limit == 0 {
+    pub fn suggest(&self, (text, synonyms): (&str, &Synonyms), limit: usize, today: Date) -> Result<Vec<Suggestion>> {
+        let typed = Typed::read(text, synonyms);
+        if typed.words.is_empty() || limit == 0 {
             return Ok(Vec::new());
         }
         let visible = self.shelf.visible(false);
         let day = self.shelf.day(today);
-        let found = self.find(&words, &visible, Nearness::Prefix)?;
-        let products = best(self.points(&words, &found)?, &found.hits, &day.rank, limit);
+        let found = self.find(&typed, &visible, Nearness::Prefix)?;
+        let products = best(self.points(&typed, &found)?, &found.hits, &day.rank, limit);
         let room = (limit / PRODUCER_SHARE).max(limit - products.len());
-        let producers = self.producers(&words, &visible, &day.order, room)?;
+        let producers = self.producers(&typed.words, &visible, &day.order, room)?;
         let products = products.into_iter().take(limit - producers.len()).map(|doc| self.product(doc));
         products.chain(producers.into_iter().map(|doc| self.producer(doc))).collect()
     }

@@ -13,5 +13,7 @@ mod relevance;
 mod shop;
 #[path = "it/suggestion.rs"]
 mod suggestion;
+#[path = "it/synonym.rs"]
+mod synonym;
 #[path = "it/text.rs"]
 mod text;

@@ -1,7 +1,7 @@
 //! The searches of relevance.toml over the products of the demo shop.
 
 use crate::shop::{TODAY, list, product};
-use search::{Index, ProductDocument, SearchRequest};
+use search::{Index, ProductDocument, SearchRequest, Synonyms};
 use serde::Deserialize;
 use std::collections::{BTreeSet, HashMap};
 use std::fs;
@@ -64,6 +64,16 @@ struct Groups {
 }
 
 #[derive(Deserialize)]
+struct Meanings {
+    group: Vec<Meaning>,
+}
+
+#[derive(Deserialize)]
+struct Meaning {
+    terms: Vec<String>,
+}
+
+#[derive(Deserialize)]
 struct Category {
     code: String,
     name_vi: String,
@@ -77,6 +87,7 @@ fn read<T: for<'a> Deserialize<'a>>(path: &str) -> T {
 /// The keys of the demo products, and an index of them numbered in the same order.
 fn demo_shop() -> (Vec<String>, Index) {
     let products: Products = read("../market/data/products.toml");
+    let meanings: Meanings = read("../market/data/synonyms.toml");
     let producers: Producers = read("../market/data/producers.toml");
     let groups: Groups = read("../market/data/groups.toml");
     let producers: HashMap<String, String> = producers.producer.into_iter().map(|p| (p.key, p.name)).collect();
@@ -95,6 +106,8 @@ fn demo_shop() -> (Vec<String>, Index) {
         ..product(number, &p.name)
     });
     index.rebuild(documents).unwrap();
+    let groups = meanings.group.iter().map(|group| group.terms.iter().map(String::as_str));
+    index.use_synonyms(Synonyms::new(1, groups));
     (products.product.into_iter().map(|p| p.key).collect(), index)
 }
 
