@@ -32,6 +32,8 @@ mod m26_producer_paper;
 mod m27_decision_list;
 mod m28_application;
 mod m29_producer_merge;
+mod m30_synonym;
+mod m31_catalogue_record;
 mod m32_order_note;
 mod m33_decision_file;
 mod m34_setting;
@@ -75,6 +77,8 @@ impl MigratorTrait for Migrator {
             m27_decision_list::STEP,
             m28_application::STEP,
             m29_producer_merge::STEP,
+            m30_synonym::STEP,
+            m31_catalogue_record::STEP,
             m32_order_note::STEP,
             m33_decision_file::STEP,
             m34_setting::STEP,

@@ -12,6 +12,8 @@ pub struct Model {
     pub name_vi: String,
     pub name_en: String,
     pub position: i32,
+    pub updated_at: i64,
+    pub version: i64,
     #[sea_orm(belongs_to, from = "group_code", to = "code")]
     pub product_group: BelongsTo<super::product_group::Entity>,
 }

@@ -66,4 +66,7 @@ pub mod stock_hold;
 pub mod stock_level;
 pub mod stock_movement;
 pub mod story;
+pub mod synonym_group;
+pub mod synonym_revision;
+pub mod synonym_term;
 pub mod upload;

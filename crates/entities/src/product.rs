@@ -31,6 +31,8 @@ pub struct Model {
     pub story_vi: Option<String>,
     pub search_aliases: String,
     pub status: String,
+    /// Who paused it; `None` where it is not paused.
+    pub paused_by: Option<String>,
     pub price_illustrative: bool,
     pub source_url: Option<String>,
     pub source_note: Option<String>,

@@ -11,6 +11,8 @@ pub struct Model {
     pub name_vi: String,
     pub name_en: String,
     pub position: i32,
+    pub updated_at: i64,
+    pub version: i64,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
