@@ -27,6 +27,7 @@ pub mod password;
 pub mod phone;
 pub mod plan;
 pub mod producer;
+pub mod product;
 pub mod recognition;
 pub mod register;
 pub mod renewal;

@@ -6,6 +6,7 @@ mod certificate;
 mod desk;
 mod order;
 mod producer;
+mod product;
 mod sales_point;
 
 pub use application::{ApplicationQuery, ApplicationSort};
@@ -13,6 +14,7 @@ pub use certificate::{CertificateQuery, CertificateSort, CertificateState, Certi
 pub use desk::{BrochureQuery, BrochureSort, FairQuery, FairSort};
 pub use order::{OrderQuery, OrderSort};
 pub use producer::{ProducerQuery, ProducerSort};
+pub use product::{Lack, ProductQuery, ProductSort, StarsToday};
 pub use sales_point::{PointSort, SalesPointQuery};
 
 /// Lines on one page of a register.

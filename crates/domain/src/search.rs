@@ -142,7 +142,8 @@ pub fn search_text(typed: &str) -> Result<String, BadQuery> {
     Ok(crate::text::nfc(spaced.trim()))
 }
 
-pub(crate) fn page_number(value: &str) -> Result<u32, BadQuery> {
+/// The page an address asks for, from 1 to [`LAST_PAGE`].
+pub fn page_number(value: &str) -> Result<u32, BadQuery> {
     value.parse().ok().filter(|page| (1..=LAST_PAGE).contains(page)).ok_or(BadQuery::Page)
 }
 

@@ -28,6 +28,7 @@ pub enum SubjectKind {
     Account,
     Application,
     Brochure,
+    Category,
     Certificate,
     Deal,
     Decision,
@@ -39,17 +40,20 @@ pub enum SubjectKind {
     Order,
     Producer,
     Product,
+    ProductGroup,
     SalesPoint,
     Setting,
     StockLevel,
     Story,
+    Synonym,
 }
 
 impl SubjectKind {
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 21] = [
         Self::Account,
         Self::Application,
         Self::Brochure,
+        Self::Category,
         Self::Certificate,
         Self::Deal,
         Self::Decision,
@@ -61,10 +65,12 @@ impl SubjectKind {
         Self::Order,
         Self::Producer,
         Self::Product,
+        Self::ProductGroup,
         Self::SalesPoint,
         Self::Setting,
         Self::StockLevel,
         Self::Story,
+        Self::Synonym,
     ];
 
     pub fn code(self) -> &'static str {
@@ -72,6 +78,7 @@ impl SubjectKind {
             Self::Account => "account",
             Self::Application => "application",
             Self::Brochure => "brochure",
+            Self::Category => "category",
             Self::Certificate => "certificate",
             Self::Deal => "deal",
             Self::Decision => "decision",
@@ -83,10 +90,12 @@ impl SubjectKind {
             Self::Order => "order",
             Self::Producer => "producer",
             Self::Product => "product",
+            Self::ProductGroup => "product_group",
             Self::SalesPoint => "sales_point",
             Self::Setting => "setting",
             Self::StockLevel => "stock_level",
             Self::Story => "story",
+            Self::Synonym => "synonym",
         }
     }
 

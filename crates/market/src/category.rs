@@ -1,5 +1,8 @@
 //! Kinds of goods within the six groups.
 
+pub mod edit;
+pub mod order;
+
 use crate::market::Market;
 use crate::product::Named;
 use crate::refusal::Outage;

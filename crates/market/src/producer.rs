@@ -17,6 +17,7 @@ use crate::product::{PlaceName, ProductCard, lines};
 use crate::refusal::Outage;
 use crate::sales_point::{self, SalesPointLine};
 use domain::producer::ProducerKind;
+use domain::product::ProductStatus;
 use entities::{commune, producer, product, province};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
@@ -78,6 +79,7 @@ async fn products(db: &impl ConnectionTrait, producer_id: Uuid) -> Result<Vec<Uu
         .select_only()
         .column(product::Column::Id)
         .filter(product::Column::ProducerId.eq(producer_id))
+        .filter(product::Column::Status.eq(ProductStatus::Live.code()))
         .order_by_asc(product::Column::NameSort)
         .into_tuple()
         .all(db)

@@ -1,8 +1,12 @@
 //! Products: cards for lists, and the page of one.
 
+pub mod own;
 mod page;
 mod price;
 pub(crate) mod record;
+pub mod register;
+pub mod save;
+pub mod standing;
 
 pub use page::{LabelFact, Named, PackLine, ProducerBlock, ProductPage, by_code};
 pub(crate) use price::by_weight;

@@ -160,10 +160,12 @@ async fn programme(market: &Market) {
             name_vi: name_vi.clone(),
             name_en: name_en.clone(),
             position: Set(position),
+            ..Default::default()
         };
         product_group::Entity::insert(row).exec_without_returning(writer).await.unwrap();
         let group_code = code.clone();
-        let row = category::ActiveModel { code, group_code, name_vi, name_en, position: Set(position) };
+        let row =
+            category::ActiveModel { code, group_code, name_vi, name_en, position: Set(position), ..Default::default() };
         category::Entity::insert(row).exec_without_returning(writer).await.unwrap();
     }
     rules(market, ("2023", "2023-02-24", Some("2025-07-05")), &[3, 4]).await;

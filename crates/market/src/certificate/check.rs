@@ -1,16 +1,18 @@
 //! The public check of a certificate: by name, decision number, code or link.
 
 use super::{Recognition, badge, recognitions};
+use crate::db::holds;
 use crate::market::Market;
 use crate::product::record::{self, Record};
 use crate::product::{PlaceName, ProducerName};
 use crate::refusal::{Fault, Outage};
 use domain::code::trailing_code;
+use domain::product::ProductStatus;
 use domain::search::{BadQuery, ListQuery, search_text};
 use domain::text::fold;
 use entities::{certificate, decision, product, recognition};
 use sea_orm::sea_query::IntoCondition;
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use search::SearchRequest;
 use std::collections::HashSet;
 use uuid::Uuid;
@@ -164,19 +166,38 @@ fn same_number(stored: &str, asked: &str) -> bool {
 async fn of_name(market: &Market, asked: &str) -> Result<Vec<CheckHit>, Outage> {
     let query = ListQuery { text: asked.to_owned(), page: 1, ..ListQuery::default() };
     let request = SearchRequest { query: &query, today: market.today(), alcohol: true };
-    let found = market.search.search(&request)?;
-    of_products(market, &found.ids).await
+    let mut ids = market.search.search(&request)?.ids;
+    ids.extend(off_sale(market, asked).await?);
+    of_products(market, &ids).await
+}
+
+/// What the search does not hold, because it is not on sale, by all words of its name.
+async fn off_sale(market: &Market, asked: &str) -> Result<Vec<Uuid>, Outage> {
+    let words = fold(asked);
+    let named =
+        words.split_whitespace().fold(Condition::all(), |all, word| all.add(holds(product::Column::NameFold, word)));
+    let off = [ProductStatus::Paused, ProductStatus::Retired].map(ProductStatus::code);
+    let found = product::Entity::find().filter(named).filter(product::Column::Status.is_in(off));
+    let found = found.order_by_asc(product::Column::NameSort).limit(MOST_HITS as u64);
+    Ok(found.select_only().column(product::Column::Id).into_tuple().all(market.db.read()).await?)
 }
 
 /// What each product was recognised as last, pack by pack, in the order of the products.
 async fn of_products(market: &Market, products: &[Uuid]) -> Result<Vec<CheckHit>, Outage> {
-    let records = record::load(market.db.read(), products, market.today()).await?;
+    let records = shown(market, products).await?;
     let hits = records.iter().flat_map(|record| {
         let mut seen = HashSet::new();
         let last = record.recognitions.iter().filter(move |r| seen.insert(r.pack.as_ref().map(|p| p.id)));
         last.map(|recognition| hit(market, record, recognition.clone()))
     });
     Ok(hits.collect())
+}
+
+/// Also what is paused or not sold any more: its certificates are what they are.
+async fn shown(market: &Market, products: &[Uuid]) -> Result<Vec<Record>, Outage> {
+    let mut records = record::load_any(market.db.read(), products, market.today()).await?;
+    records.retain(|record| record.product.status != ProductStatus::Draft.code());
+    Ok(records)
 }
 
 async fn by_certificate(market: &Market, filter: impl IntoCondition) -> Result<Vec<CheckHit>, Outage> {
@@ -193,7 +214,7 @@ async fn by_certificate(market: &Market, filter: impl IntoCondition) -> Result<V
 
 async fn hits(market: &Market, found: Vec<Recognition>) -> Result<Vec<CheckHit>, Outage> {
     let products: Vec<Uuid> = found.iter().map(|r| r.product_id).collect();
-    let records = record::load(market.db.read(), &products, market.today()).await?;
+    let records = shown(market, &products).await?;
     let hits = found.into_iter().filter_map(|recognition| {
         let record = records.iter().find(|r| r.product.id == recognition.product_id)?;
         Some(hit(market, record, recognition))

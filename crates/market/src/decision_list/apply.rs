@@ -215,6 +215,7 @@ impl<C: ConnectionTrait> Entering<'_, C> {
             storage_en: None,
             search_aliases: String::new(),
             status: "draft".to_owned(),
+            paused_by: None,
             price_illustrative: false,
             source_url: None,
             source_note: Some(format!("{} ({})", settings.number, self.list.file_name)),

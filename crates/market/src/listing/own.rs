@@ -8,6 +8,7 @@ use crate::product::record::{self, Record};
 use crate::refusal::Outage;
 use domain::listing::{Field, State};
 use domain::money::Vnd;
+use domain::product::Standing;
 use entities::{listing, product};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::HashMap;
@@ -37,6 +38,7 @@ pub struct OwnProduct {
     pub slug: String,
     pub name: String,
     pub picture: Option<Picture>,
+    pub standing: Standing,
     pub packs: Vec<OwnPack>,
     /// Code and state of the change that is open.
     pub change: Option<(String, State)>,
@@ -104,6 +106,7 @@ fn own(record: Record, changes: &HashMap<Uuid, &Listing>) -> OwnProduct {
         Some(OwnPack { offer_id: offer.id, label: it.pack.label, price: offer.price, available })
     });
     OwnProduct {
+        standing: Standing::stored(&record.product.status, record.product.paused_by.as_deref()),
         packs: packs.collect(),
         picture: record.pictures.into_iter().next(),
         code: record.product.code,

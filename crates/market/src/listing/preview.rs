@@ -12,6 +12,7 @@ use crate::refusal::Outage;
 use domain::delivery::DeliveryClass;
 use domain::listing::{Field, LabelKind, Pack, Proposal};
 use domain::money::Vnd;
+use domain::product::Standing;
 use entities::producer;
 use sea_orm::EntityTrait;
 use uuid::Uuid;
@@ -62,6 +63,7 @@ async fn blank(market: &Market, listing: &Listing) -> Result<Option<ProductPage>
         orderable: false,
     };
     Ok(Some(ProductPage {
+        standing: Standing::LIVE,
         card,
         summary_vi: String::new(),
         summary_en: None,

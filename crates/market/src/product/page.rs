@@ -10,6 +10,7 @@ use crate::sales_point::{self, SalesPointLine};
 use crate::story::{self, StoryLine};
 use domain::delivery::DeliveryClass;
 use domain::producer::ProducerKind;
+use domain::product::{ProductStatus, Standing};
 use entities::{category, label_fact, producer, product, product_group};
 use jiff::civil::Date;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -22,6 +23,7 @@ const BESIDE: u64 = 4;
 #[derive(Clone, Debug, PartialEq)]
 pub struct ProductPage {
     pub card: ProductCard,
+    pub standing: Standing,
     pub summary_vi: String,
     pub summary_en: Option<String>,
     /// Told by its producer, a paragraph a line.
@@ -95,7 +97,8 @@ pub struct ProducerBlock {
     pub place: PlaceName,
 }
 
-/// The page of the product with a code; `None` where no product a visitor may see has it.
+/// The page of the product with a code, on sale or not any more: its address stands on packs and leaflets. `None` where
+/// none was ever shown under it.
 pub async fn by_code(market: &Market, code: &str) -> Result<Option<ProductPage>, Outage> {
     let id = product::Entity::find()
         .select_only()
@@ -105,7 +108,8 @@ pub async fn by_code(market: &Market, code: &str) -> Result<Option<ProductPage>,
         .one(market.db.read())
         .await?;
     let Some(id) = id else { return Ok(None) };
-    match record::load(market.db.read(), &[id], market.today()).await?.pop() {
+    let found = record::load_any(market.db.read(), &[id], market.today()).await?.pop();
+    match found.filter(|record| record.product.status != ProductStatus::Draft.code()) {
         Some(record) => page(market, record).await.map(Some),
         None => Ok(None),
     }
@@ -118,6 +122,7 @@ async fn page(market: &Market, record: Record) -> Result<ProductPage, Outage> {
     let producer = producer_block(db, &record).await?;
     Ok(ProductPage {
         card: ProductCard::of(&record, today),
+        standing: Standing::stored(&record.product.status, record.product.paused_by.as_deref()),
         packs: record.packs.iter().map(|pack| pack_line(&record, pack, today)).collect(),
         group,
         category,
@@ -143,7 +148,7 @@ async fn page(market: &Market, record: Record) -> Result<ProductPage, Outage> {
     })
 }
 
-fn pack_line(record: &Record, pack: &PackRecord, today: Date) -> PackLine {
+pub(super) fn pack_line(record: &Record, pack: &PackRecord, today: Date) -> PackLine {
     let row = &pack.pack;
     PackLine {
         id: row.id,

@@ -87,6 +87,13 @@ impl Record {
 
 /// Products in the order of `ids`; what is a draft, retired or unknown is left out.
 pub(crate) async fn load(db: &impl ConnectionTrait, ids: &[Uuid], today: Date) -> Result<Vec<Record>, Outage> {
+    let mut records = load_any(db, ids, today).await?;
+    records.retain(|record| matches!(record.product.status.as_str(), "live" | "paused"));
+    Ok(records)
+}
+
+/// Products in whatever state, in the order of `ids`.
+pub(crate) async fn load_any(db: &impl ConnectionTrait, ids: &[Uuid], today: Date) -> Result<Vec<Record>, Outage> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
@@ -117,7 +124,6 @@ async fn products(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<Uui
         .find_also_related(province::Entity)
         .find_also(product::Entity, commune::Entity)
         .filter(product::Column::Id.is_in(ids.iter().copied()))
-        .filter(product::Column::Status.is_in(["live", "paused"]))
         .all(db)
         .await?;
     let whole = rows.into_iter().filter_map(|(product, producer, province, commune)| {

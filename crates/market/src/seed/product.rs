@@ -52,6 +52,7 @@ fn row(entry: Entry<'_>, product: &Product) -> Result<product::Model, BadEntry> 
         story_vi: None,
         search_aliases: product.search_aliases.join("\n"),
         status: "live".to_owned(),
+        paused_by: None,
         price_illustrative: product.pack.iter().any(|pack| pack.illustrative),
         source_url: Some(product.source_urls.join("\n")).filter(|urls| !urls.is_empty()),
         source_note: product.source_note.clone(),

@@ -12,6 +12,8 @@ pub(super) fn rows(source: &Source, rows: &mut Rows) -> Result<(), BadEntry> {
         name_vi: group.name_vi.clone(),
         name_en: group.name_en.clone(),
         position: group.position,
+        updated_at: key::OPENED.0,
+        version: 0,
     }));
     rows.categories.extend(source.categories.iter().zip(1..).map(|(category, position)| category::Model {
         code: category.code.clone(),
@@ -19,6 +21,8 @@ pub(super) fn rows(source: &Source, rows: &mut Rows) -> Result<(), BadEntry> {
         name_vi: category.name_vi.clone(),
         name_en: category.name_en.clone(),
         position,
+        updated_at: key::OPENED.0,
+        version: 0,
     }));
     for rules in &source.rule_sets {
         rows.rule_sets.push(rule_set(rules));
