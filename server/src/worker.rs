@@ -61,6 +61,9 @@ async fn repeat<F: Future<Output = ()>>(pause: Duration, mut stop: watch::Receiv
 }
 
 async fn index(market: Market) {
+    if let Err(error) = market::synonym::follow(&market).await {
+        tracing::error!(%error, "the search cannot follow the synonyms");
+    }
     match market::reindex::catch_up(&market).await {
         Ok(0) => {}
         Ok(count) => tracing::debug!(count, "the index has caught up"),

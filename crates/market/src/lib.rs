@@ -42,6 +42,7 @@ pub mod seed;
 pub mod setting;
 pub mod stock;
 pub mod story;
+pub mod synonym;
 pub mod token;
 
 pub use crate::db::Db;

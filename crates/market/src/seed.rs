@@ -20,6 +20,7 @@ mod programme;
 mod row;
 mod source;
 mod story;
+mod synonym;
 
 use crate::market::Market;
 use crate::ports::picture::{ArtSpec, MadePicture, PictureMaker};
@@ -94,6 +95,7 @@ pub async fn demo(
     let report = market.db.write(|tx| async move { write(&*tx, source, made, now).await }).await?;
     progress("Building the search index");
     reindex::rebuild(market).await?;
+    crate::synonym::follow(market).await?;
     Ok(SeedReport::Loaded(report))
 }
 
@@ -122,6 +124,7 @@ async fn write(
     };
     rows.write(tx).await?;
     brochure::freeze(tx, now).await?;
+    crate::synonym::save::count_up(tx).await?;
     Ok(report)
 }
 

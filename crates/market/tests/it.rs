@@ -15,6 +15,8 @@ mod brochure;
 mod buyer;
 #[path = "it/catalogue.rs"]
 mod catalogue;
+#[path = "it/category.rs"]
+mod category;
 #[path = "it/certificate.rs"]
 mod certificate;
 #[path = "it/deal.rs"]
@@ -55,6 +57,8 @@ mod point;
 mod portal;
 #[path = "it/producer.rs"]
 mod producer;
+#[path = "it/product.rs"]
+mod product;
 #[path = "it/promoter.rs"]
 mod promoter;
 #[path = "it/race.rs"]
@@ -75,5 +79,7 @@ mod shop;
 mod stock;
 #[path = "it/story.rs"]
 mod story;
+#[path = "it/synonym.rs"]
+mod synonym;
 #[path = "it/upload.rs"]
 mod upload;

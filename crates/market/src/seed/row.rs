@@ -2,7 +2,7 @@
 
 use super::check::BadEntry;
 use super::source::Source;
-use super::{certificate, place::Places, point, producer, product, programme, story};
+use super::{certificate, place::Places, point, producer, product, programme, story, synonym};
 use crate::ports::picture::MadePicture;
 use crate::refusal::Outage;
 use entities as e;
@@ -49,6 +49,8 @@ pub(super) struct Rows {
     pub brochures: Vec<e::brochure::Model>,
     pub sections: Vec<e::brochure_section::Model>,
     pub lines: Vec<e::brochure_line::Model>,
+    pub synonyms: Vec<e::synonym_group::Model>,
+    pub terms: Vec<e::synonym_term::Model>,
 }
 
 impl Rows {
@@ -62,6 +64,7 @@ impl Rows {
         certificate::rows(source, &mut rows)?;
         point::rows(source, places, &mut rows)?;
         story::rows(source, &mut rows);
+        synonym::rows(source, &mut rows)?;
         Ok(rows)
     }
 
@@ -100,7 +103,9 @@ impl Rows {
         insert(tx, self.exhibits).await?;
         insert(tx, self.brochures).await?;
         insert(tx, self.sections).await?;
-        insert(tx, self.lines).await
+        insert(tx, self.lines).await?;
+        insert(tx, self.synonyms).await?;
+        insert(tx, self.terms).await
     }
 }
 

@@ -12,6 +12,7 @@ pub struct Source {
     pub products: Vec<Product>,
     pub sales_points: Vec<SalesPoint>,
     pub stories: Vec<Story>,
+    pub synonyms: Vec<SynonymGroup>,
 }
 
 /// A file that is not the TOML this program expects.
@@ -31,6 +32,7 @@ impl Source {
         let products: ProductFile = read("products.toml", include_str!("../../data/products.toml"))?;
         let points: SalesPointFile = read("sales-points.toml", include_str!("../../data/sales-points.toml"))?;
         let stories: StoryFile = read("stories.toml", include_str!("../../data/stories.toml"))?;
+        let synonyms: SynonymFile = read("synonyms.toml", include_str!("../../data/synonyms.toml"))?;
         Ok(Self {
             groups: groups.group,
             categories: groups.category,
@@ -39,6 +41,7 @@ impl Source {
             products: products.product,
             sales_points: points.sales_point,
             stories: stories.story,
+            synonyms: synonyms.group,
         })
     }
 }
@@ -82,6 +85,19 @@ struct SalesPointFile {
 #[serde(deny_unknown_fields)]
 struct StoryFile {
     story: Vec<Story>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SynonymFile {
+    group: Vec<SynonymGroup>,
+}
+
+/// Words and phrases that mean the same.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SynonymGroup {
+    pub terms: Vec<String>,
 }
 
 /// A legal product group (Decision 148/QĐ-TTg, Annex I).

@@ -114,6 +114,9 @@ async fn every_entity_has_the_columns_of_its_table(market: Market) {
         stock_level,
         stock_movement,
         story,
+        synonym_group,
+        synonym_revision,
+        synonym_term,
         upload,
     );
     let sql = match market.db.backend() {
