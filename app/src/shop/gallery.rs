@@ -30,6 +30,7 @@ fn looks(lang: Lang) -> AnyView {
     let all = [
         ("logo", ui::logo(lang)),
         ("icon", ui::icon::sample()),
+        ("bulk", ui::bulk::sample(lang)),
         ("button", ui::button::sample()),
         ("badge", ui::badge::sample()),
         ("chip", ui::chip::sample()),

@@ -47,16 +47,42 @@ impl Column {
 /// The rows under their titles; the first cell of a row names it. The caption is read out, not seen: a heading says
 /// the same.
 pub fn table(lang: Lang, caption: impl Into<String>, columns: &[Column], rows: Vec<Vec<AnyView>>) -> AnyView {
-    let body = rows.into_iter().map(|cells| row(columns, cells));
+    let titles = columns.iter().map(|it| title(lang, it)).collect_view();
+    let body = rows.into_iter().map(|cells| row(columns, cells, None));
+    whole(caption.into(), titles.into_any(), body.collect_view().into_any())
+}
+
+/// A row that can be ticked.
+#[derive(Debug)]
+pub struct TickedRow {
+    /// Sent as `chon` where it is ticked.
+    pub value: String,
+    /// What the box is for, read out.
+    pub label: String,
+    pub cells: Vec<AnyView>,
+}
+
+/// [`table`] with a box before each row, to stand in a form ([`super::bulk`]).
+pub fn ticked_table(lang: Lang, caption: impl Into<String>, columns: &[Column], rows: Vec<TickedRow>) -> AnyView {
+    let titles = columns.iter().map(|it| title(lang, it));
+    let titles = view! { <td role="cell"></td>{titles.collect_view()} };
+    let body = rows.into_iter().map(|line| {
+        let tick = view! { <input type="checkbox" name="chon" value=line.value aria-label=line.label/> };
+        row(columns, line.cells, Some(tick.into_any()))
+    });
+    whole(caption.into(), titles.into_any(), body.collect_view().into_any())
+}
+
+fn whole(caption: String, titles: AnyView, body: AnyView) -> AnyView {
     // Roles are written out, because a table whose display is changed for phones is no table to screen readers.
     view! {
         <div class="table">
             <table class="table__whole" role="table">
-                <caption class="table__caption">{caption.into()}</caption>
+                <caption class="table__caption">{caption}</caption>
                 <thead class="table__titles" role="rowgroup">
-                    <tr role="row">{columns.iter().map(|it| title(lang, it)).collect_view()}</tr>
+                    <tr role="row">{titles}</tr>
                 </thead>
-                <tbody role="rowgroup">{body.collect_view()}</tbody>
+                <tbody role="rowgroup">{body}</tbody>
             </table>
         </div>
     }
@@ -81,7 +107,8 @@ fn title(lang: Lang, column: &Column) -> AnyView {
     .into_any()
 }
 
-fn row(columns: &[Column], cells: Vec<AnyView>) -> AnyView {
+fn row(columns: &[Column], cells: Vec<AnyView>, tick: Option<AnyView>) -> AnyView {
+    let tick = tick.map(|tick| view! { <td class="table__tick" role="cell">{tick}</td> });
     let cells = columns.iter().zip(cells).enumerate().map(|(at, (column, cell))| {
         let (label, number) = (column.label.clone(), column.number.then_some(""));
         if at == 0 {
@@ -90,7 +117,7 @@ fn row(columns: &[Column], cells: Vec<AnyView>) -> AnyView {
             view! { <td role="cell" data-label=label data-number=number>{cell}</td> }.into_any()
         }
     });
-    view! { <tr role="row">{cells.collect_view()}</tr> }.into_any()
+    view! { <tr role="row">{tick}{cells.collect_view()}</tr> }.into_any()
 }
 
 /// What a cell says where there is nothing to say, so that no title stands alone on a phone.
