@@ -69,6 +69,7 @@ fn pages() -> Router<Shop> {
         .merge(desk())
         .merge(register())
         .merge(application())
+        .merge(catalogue())
 }
 
 fn account() -> Router<Shop> {
@@ -123,6 +124,7 @@ fn listing() -> Router<Shop> {
         .route("/ban-hang/san-pham/{code}/rut", post(act::withdraw))
         .route("/ban-hang/san-pham/{code}/bo", get(act::ask_discard).post(act::discard))
         .route("/ban-hang/gia", post(act::reprice))
+        .route("/ban-hang/tam-ngung", post(act::pause))
         .route("/xuc-tien/duyet", get(desk::list))
         .route("/xuc-tien/duyet/{code}", get(desk::show))
         .route("/xuc-tien/duyet/{code}/duyet", post(desk::approve))
@@ -213,4 +215,25 @@ fn register() -> Router<Shop> {
         .route("/quan-tri/cau-chuyen", get(story::list))
         .route("/quan-tri/cau-chuyen-moi", get(story::ask_new).post(story::add))
         .route("/quan-tri/cau-chuyen/{slug}", get(story::show).post(story::save))
+}
+
+/// What the office keeps of the catalogue: products, groups with their categories, words that mean the same.
+fn catalogue() -> Router<Shop> {
+    use action::{category, product, synonym};
+    Router::new()
+        .route("/quan-tri/san-pham", get(product::list))
+        .route("/quan-tri/san-pham.csv", get(product::list_file))
+        .route("/quan-tri/san-pham.xlsx", get(product::list_file))
+        .route("/quan-tri/san-pham/nhieu", get(product::ask).post(product::apply))
+        .route("/quan-tri/san-pham/{code}", get(product::show).post(product::save))
+        .route("/quan-tri/nhom-hang", get(category::list))
+        .route("/quan-tri/nhom-hang/thu-tu", post(category::shift))
+        .route("/quan-tri/nhom-hang/{code}", get(category::show_group).post(category::save_group))
+        .route("/quan-tri/loai-hang-moi", get(category::ask_new).post(category::add))
+        .route("/quan-tri/loai-hang/{code}", get(category::show).post(category::save))
+        .route("/quan-tri/loai-hang/{code}/bo", get(category::ask_removal).post(category::remove))
+        .route("/quan-tri/tu-dong-nghia", get(synonym::list))
+        .route("/quan-tri/tu-dong-nghia-moi", get(synonym::ask_new).post(synonym::add))
+        .route("/quan-tri/tu-dong-nghia/{code}", get(synonym::show).post(synonym::save))
+        .route("/quan-tri/tu-dong-nghia/{code}/bo", get(synonym::ask_removal).post(synonym::remove))
 }

@@ -3,7 +3,7 @@
 mod typed;
 
 use super::Form;
-use super::answer::{Answer, private, screen, screen_as};
+use super::answer::{Answer, ended, private, screen, screen_as};
 use super::basket::wants_json;
 use super::parts::Parts;
 use crate::failure::Failure;
@@ -22,6 +22,7 @@ use domain::url::{Page, Portal, with_query};
 use market::account::{Member, Principal};
 use market::listing::{self, Listing, Refusal, edit, own};
 use market::media::Picture;
+use market::product::own::{self as product, OwnRefusal, OwnVerb};
 use market::{Fault, category, offer};
 use serde::{Deserialize, Serialize};
 use typed::{Step, Typed};
@@ -32,6 +33,8 @@ pub async fn show_shelf(visit: Visit, State(shop): State<Shop>, AtProducer(who, 
         "gui" => Some(shelf::Done::Submitted),
         "bo" => Some(shelf::Done::Discarded),
         "gia" => Some(shelf::Done::Repriced),
+        "ngung" => Some(shelf::Done::Paused),
+        "ban-lai" => Some(shelf::Done::Resumed),
         _ => None,
     };
     let shown = shelf::Shown { done, ..shelf_of(&visit, &shop, &by).await? };
@@ -47,7 +50,7 @@ async fn shelf_of(visit: &Visit, shop: &Shop, by: &Member) -> Result<shelf::Show
     if page > found.pages {
         return Err(Failure::NotFound.into());
     }
-    Ok(shelf::Shown { shelf: found, page, done: None, refused: None, too_many: false })
+    Ok(shelf::Shown { shelf: found, page, done: None, refused: None, not_now: false, too_many: false })
 }
 
 /// Which product is to change; none for a new one.
@@ -101,6 +104,33 @@ pub async fn reprice(
     let shown = shelf::Shown { refused: Some((typed, refusal)), ..shelf_of(&visit, &shop, &by).await? };
     let here = visit.at(Page::Portal(Portal::LISTINGS));
     Ok(screen_as(status, shelf::page(&here, &who, &shown)))
+}
+
+/// Which product is taken off the shelf for a while, or put there again.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct PauseStep {
+    product: String,
+    step: String,
+}
+
+/// `POST /ban-hang/tam-ngung`
+pub async fn pause(
+    visit: Visit,
+    State(shop): State<Shop>,
+    AtProducer(who, by): AtProducer,
+    Form(asked): Form<PauseStep>,
+) -> Answer {
+    let verb = OwnVerb::from_code(&asked.step).ok_or(Failure::BadRequest)?;
+    match ended(product::say(&shop.market, &by, (&asked.product, verb)).await)? {
+        Ok(()) => Ok(to_shelf(&visit, if verb == OwnVerb::Pause { "ngung" } else { "ban-lai" })),
+        Err(OwnRefusal::NoSuchProduct) => Err(Failure::NotFound.into()),
+        Err(OwnRefusal::NotNow(_)) => {
+            let shown = shelf::Shown { not_now: true, ..shelf_of(&visit, &shop, &by).await? };
+            let here = visit.at(Page::Portal(Portal::LISTINGS));
+            Ok(screen_as(StatusCode::CONFLICT, shelf::page(&here, &who, &shown)))
+        }
+    }
 }
 
 /// An amount as typed: digits, with or without signs that group them and the sign of the currency.

@@ -121,5 +121,8 @@ fn subject(lang: Lang, kind: SubjectKind) -> &'static str {
         SubjectKind::StockLevel => s::stock_level(lang),
         SubjectKind::Setting => s::setting(lang),
         SubjectKind::Story => s::story(lang),
+        SubjectKind::Synonym => s::synonym(lang),
+        SubjectKind::Category => s::category(lang),
+        SubjectKind::ProductGroup => s::product_group(lang),
     }
 }

@@ -27,6 +27,7 @@ pub fn documents(visit: &Visit) -> Vec<(String, String)> {
     pages.extend(super::certificates::sample::documents(visit, who));
     pages.extend(super::applications::sample::documents(visit, who));
     pages.extend(super::producers::sample::documents(visit, who));
+    pages.extend(super::products::sample::documents(visit, who));
     pages.push(("stories", super::story::list_page(visit, who, &super::story::sample())));
     pages.push(("sales-points", super::sales_points::page(visit, who, &super::sales_points::sample())));
     pages.extend(super::orders::samples().iter().map(|it| ("orders", super::orders::page(visit, who, it))));

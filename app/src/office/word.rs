@@ -1,9 +1,11 @@
 //! Words for what the office's records hold.
 
 use crate::t;
+use crate::t::goods as g;
 use crate::t::office as o;
 use domain::lang::Lang;
 use domain::producer::{Channel, PaperKind, ProducerStatus, SmeClass, StatusVerb};
+use domain::product::{ProductStatus, ProductVerb};
 use domain::recognition::RecognitionKind;
 use domain::rule_set::Certifier;
 use domain::star::Score;
@@ -38,6 +40,23 @@ pub fn verb(lang: Lang, verb: StatusVerb) -> &'static str {
         StatusVerb::Suspend => o::producer::suspend(lang),
         StatusVerb::Reopen => o::producer::reopen(lang),
         StatusVerb::Close => o::producer::close(lang),
+    }
+}
+
+pub fn product_status(lang: Lang, status: ProductStatus) -> &'static str {
+    match status {
+        ProductStatus::Live => g::live(lang),
+        ProductStatus::Paused => g::paused(lang),
+        ProductStatus::Retired => g::retired(lang),
+        ProductStatus::Draft => g::draft(lang),
+    }
+}
+
+pub fn product_verb(lang: Lang, verb: ProductVerb) -> &'static str {
+    match verb {
+        ProductVerb::Pause => g::pause(lang),
+        ProductVerb::Reopen => g::reopen(lang),
+        ProductVerb::Retire => g::retire(lang),
     }
 }
 

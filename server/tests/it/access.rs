@@ -13,6 +13,7 @@ testkit::on_both_engines!(
     a_cookie_that_is_no_session_is_nobodys,
     staff_without_a_second_factor_set_it_up_first,
     a_stranger_cannot_end_a_session_or_choose_a_producer,
+    a_producer_pauses_no_product_of_another,
     demo_accounts_stay_outside_on_https,
 );
 
@@ -60,6 +61,19 @@ const READ: &[(&str, Door)] = &[
     ("/quan-tri/diem-ban.xlsx", Door::Office),
     ("/quan-tri/diem-ban-moi", Door::Office),
     ("/quan-tri/ban-do/01?vi-do=21&kinh-do=105.8", Door::Office),
+    ("/quan-tri/san-pham", Door::Office),
+    ("/quan-tri/san-pham?sao=4&thieu=anh&xep=-sao", Door::Office),
+    ("/quan-tri/san-pham.csv", Door::Office),
+    ("/quan-tri/san-pham.xlsx", Door::Office),
+    ("/quan-tri/san-pham/nhieu?viec=pause&tat-ca=on", Door::Office),
+    ("/quan-tri/nhom-hang", Door::Office),
+    ("/quan-tri/nhom-hang/thuc-pham", Door::Office),
+    ("/quan-tri/loai-hang-moi?nhom=thuc-pham", Door::Office),
+    ("/quan-tri/loai-hang/thuc-pham", Door::Office),
+    ("/quan-tri/loai-hang/thuc-pham/bo", Door::Office),
+    ("/quan-tri/tu-dong-nghia", Door::Office),
+    ("/quan-tri/tu-dong-nghia?q=dua&trang=2", Door::Office),
+    ("/quan-tri/tu-dong-nghia-moi", Door::Office),
     ("/quan-tri/cau-chuyen", Door::Office),
     ("/quan-tri/don-hang", Door::Office),
     ("/quan-tri/don-hang.csv", Door::Office),
@@ -95,6 +109,12 @@ const MISSING: &[(&str, Door)] = &[
     ("/quan-tri/dang-ky/zzzzzz/tu-choi", Door::Office),
     ("/quan-tri/don-vi/zzzzzz/gop", Door::Office),
     ("/quan-tri/don-vi/zzzzzz/gop?voi=yyyyyy", Door::Office),
+    ("/quan-tri/san-pham/zzzzzz", Door::Office),
+    ("/quan-tri/nhom-hang/khong-co", Door::Office),
+    ("/quan-tri/loai-hang/khong-co", Door::Office),
+    ("/quan-tri/loai-hang/khong-co/bo", Door::Office),
+    ("/quan-tri/tu-dong-nghia/zzzzzz", Door::Office),
+    ("/quan-tri/tu-dong-nghia/zzzzzz/bo", Door::Office),
     ("/xuc-tien/ti-le/zzzzzz", Door::Desk),
     ("/quan-tri/don-hang/CP-0000-0000", Door::Office),
     ("/quan-tri/chung-nhan/zzzzzz/quyet-dinh", Door::Office),
@@ -126,6 +146,7 @@ const WRITTEN: &[(&str, Door)] = &[
     ("/ban-hang/san-pham/zzzzzz/bo", Door::Portal),
     ("/ban-hang/anh", Door::Portal),
     ("/ban-hang/gia", Door::Portal),
+    ("/ban-hang/tam-ngung", Door::Portal),
     ("/ban-hang/ho-so", Door::Portal),
     ("/xuc-tien/duyet/zzzzzz/duyet", Door::Desk),
     ("/xuc-tien/duyet/zzzzzz/tra-lai", Door::Desk),
@@ -158,6 +179,16 @@ const WRITTEN: &[(&str, Door)] = &[
     ("/quan-tri/danh-sach/zzzzzz", Door::Office),
     ("/quan-tri/danh-sach/zzzzzz/ghi", Door::Office),
     ("/quan-tri/danh-sach/zzzzzz/hoan-tac", Door::Office),
+    ("/quan-tri/san-pham/nhieu", Door::Office),
+    ("/quan-tri/san-pham/zzzzzz", Door::Office),
+    ("/quan-tri/nhom-hang/thu-tu", Door::Office),
+    ("/quan-tri/nhom-hang/khong-co", Door::Office),
+    ("/quan-tri/loai-hang-moi", Door::Office),
+    ("/quan-tri/loai-hang/khong-co", Door::Office),
+    ("/quan-tri/loai-hang/khong-co/bo", Door::Office),
+    ("/quan-tri/tu-dong-nghia-moi", Door::Office),
+    ("/quan-tri/tu-dong-nghia/zzzzzz", Door::Office),
+    ("/quan-tri/tu-dong-nghia/zzzzzz/bo", Door::Office),
     ("/quan-tri/diem-ban-moi", Door::Office),
     ("/quan-tri/cau-chuyen-moi", Door::Office),
     ("/quan-tri/cau-chuyen/khong-co", Door::Office),
@@ -234,6 +265,11 @@ fn wrong(path: &str) -> u16 {
         | "/quan-tri/diem-ban/khong-co"
         | "/quan-tri/cau-chuyen/khong-co"
         | "/quan-tri/don-hang/CP-0000-0000/zzzzzz/huy"
+        | "/quan-tri/san-pham/zzzzzz"
+        | "/quan-tri/nhom-hang/khong-co"
+        | "/quan-tri/loai-hang/khong-co"
+        | "/quan-tri/loai-hang/khong-co/bo"
+        | "/quan-tri/tu-dong-nghia/zzzzzz"
         | "/xuc-tien/hoi-cho/zzzzzz"
         | "/xuc-tien/hoi-cho/zzzzzz/gian-hang"
         | "/xuc-tien/hoi-cho/zzzzzz/giao"
@@ -245,11 +281,17 @@ fn wrong(path: &str) -> u16 {
         | "/quan-tri/diem-ban-moi"
         | "/quan-tri/cau-chuyen-moi"
         | "/quan-tri/don-hang/CP-0000-0000/ghi-chu"
+        | "/quan-tri/loai-hang-moi"
+        | "/quan-tri/tu-dong-nghia-moi"
         | "/ban-hang/kho/nhap"
         | "/ban-hang/gia"
         | "/xuc-tien/hoi-cho-moi"
         | "/xuc-tien/an-pham-moi" => 422,
-        "/ban-hang/anh" | "/ban-hang/san-pham/zzzzzz/rut" | "/ban-hang/san-pham/zzzzzz/bo" | "/ban-hang/ho-so" => 400,
+        "/ban-hang/tam-ngung"
+        | "/ban-hang/anh"
+        | "/ban-hang/san-pham/zzzzzz/rut"
+        | "/ban-hang/san-pham/zzzzzz/bo"
+        | "/ban-hang/ho-so" => 400,
         _ if path.starts_with("/ban-hang/") => 404,
         _ => 400,
     }
@@ -314,6 +356,19 @@ async fn a_stranger_cannot_end_a_session_or_choose_a_producer(shop: &Shop) {
     testkit::account::principal(&shop.market, &token).await;
     let form = format!("producer={}", shop.world.bees.id);
     assert_eq!(open.post_with("/tai-khoan/don-vi", form, &headers).await.status, 404);
+}
+
+async fn a_producer_pauses_no_product_of_another(shop: &Shop) {
+    let (stranger, _) = member(&shop.market, "hoa@htx.vn", shop.world.still.id).await;
+    let (own, who) = member(&shop.market, "lan@htx.vn", shop.world.bees.id).await;
+    let open = OpenShop::of(&shop.market);
+    let shelf = market::listing::own::shelf(&shop.market, &who.member().unwrap(), 1).await.unwrap();
+    let form = format!("product={}&step=pause", shelf.products[0].code);
+    for (token, status) in [(stranger, 404), (own, 303)] {
+        let cookie = format!("session={}", token.as_str());
+        let headers = [("content-type", FORM), ("cookie", cookie.as_str())];
+        assert_eq!(open.post_with("/ban-hang/tam-ngung", form.as_str(), &headers).await.status, status);
+    }
 }
 
 async fn demo_accounts_stay_outside_on_https(shop: &Shop) {

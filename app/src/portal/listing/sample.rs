@@ -7,6 +7,7 @@ use crate::ui::picture::sample_picture;
 use crate::visit::Visit;
 use domain::listing::{Field, Pack, PackField, Problem, Proposal, ReturnReason, Shot, Spot, State, Wrong};
 use domain::money::Vnd;
+use domain::product::Standing;
 use domain::time::Ts;
 use market::category::Category;
 use market::listing::own::{OwnPack, OwnProduct, Shelf};
@@ -134,18 +135,22 @@ fn shelves() -> Vec<shelf::Shown> {
         slug: domain::text::slug(name),
         name: name.into(),
         picture: Some(sample_picture()),
+        standing: Standing::LIVE,
         packs: vec![pack(n, "Chai 500 g", 185_000, 18), pack(n + 1, "Hũ 250 g", 99_000, 0)],
         change,
     };
     let changing = product(1, "Mật ong bạc hà", Some(("0a1b2c".to_owned(), State::Submitted)));
+    let stopped = Standing::stored("paused", Some("office"));
+    let paused = OwnProduct { standing: stopped, ..product(5, "Sáp ong", None) };
     let open = [State::Draft, State::Submitted, State::Returned].map(listing).to_vec();
-    let whole = Shelf { open, products: vec![changing, product(3, "Phấn hoa", None)], total: 22, pages: 2 };
+    let whole = Shelf { open, products: vec![changing, product(3, "Phấn hoa", None), paused], total: 22, pages: 2 };
     let nothing = Shelf { open: Vec::new(), products: Vec::new(), total: 0, pages: 1 };
-    let shown = |shelf| shelf::Shown { shelf, page: 1, done: None, refused: None, too_many: false };
+    let shown = |shelf| shelf::Shown { shelf, page: 1, done: None, refused: None, not_now: false, too_many: false };
     let typed = shelf::Typed { offer: Uuid::from_u128(1), seen: 185_000, price: "hai trăm".into() };
     vec![
         shelf::Shown { done: Some(shelf::Done::Submitted), ..shown(whole.clone()) },
         shelf::Shown { refused: Some((typed, offer::Refusal::Price)), ..shown(whole.clone()) },
+        shelf::Shown { not_now: true, ..shown(whole.clone()) },
         shelf::Shown { too_many: true, ..shown(whole) },
         shown(nothing),
     ]

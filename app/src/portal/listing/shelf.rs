@@ -3,6 +3,7 @@
 use super::AREA;
 use crate::layout::{self, Work};
 use crate::listing::word;
+use crate::t::goods::own as g;
 use crate::t::listing as l;
 use crate::ui::{
     Field, Icon, Loading, Tone, Weight, badge, button, empty, icon, input, link_button, notice, pagination, picture,
@@ -10,12 +11,14 @@ use crate::ui::{
 use crate::visit::Visit;
 use domain::lang::Lang;
 use domain::listing::{Field as About, State};
+use domain::product::ProductStatus;
 use domain::url::{Page, Portal};
 use leptos::prelude::*;
 use market::account::Principal;
 use market::listing::Listing;
 use market::listing::own::{OwnPack, OwnProduct, Shelf};
 use market::offer::Refusal;
+use market::product::own::OwnVerb;
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -38,6 +41,8 @@ pub struct Shown {
     pub done: Option<Done>,
     /// A price that was not changed.
     pub refused: Option<(Typed, Refusal)>,
+    /// A product was neither paused nor sold again: it stands otherwise by now.
+    pub not_now: bool,
     /// No listing was begun: there are too many.
     pub too_many: bool,
 }
@@ -48,6 +53,8 @@ pub enum Done {
     Submitted,
     Discarded,
     Repriced,
+    Paused,
+    Resumed,
 }
 
 /// The whole document.
@@ -84,10 +91,13 @@ fn said(lang: Lang, shown: &Shown) -> AnyView {
         Done::Submitted => l::submitted(lang),
         Done::Discarded => l::discarded(lang),
         Done::Repriced => l::price_saved(lang),
+        Done::Paused => g::done_pause(lang),
+        Done::Resumed => g::done_resume(lang),
     });
     let done = done.map(|text| view! { <div role="status">{notice(Tone::Success, text)}</div> });
     let many = shown.too_many.then(|| view! { <div role="alert">{notice(Tone::Danger, l::too_many(lang))}</div> });
-    view! { {done}{many} }.into_any()
+    let late = shown.not_now.then(|| view! { <div role="alert">{notice(Tone::Danger, g::not_now(lang))}</div> });
+    view! { {done}{late}{many} }.into_any()
 }
 
 fn open(lang: Lang, listings: &[Listing]) -> Option<AnyView> {
@@ -167,10 +177,40 @@ fn card(lang: Lang, shown: &Shown, product: &OwnProduct) -> AnyView {
             </header>
             <ul class="listing__packs" role="list">{product.packs.iter().map(|it| pack(lang, it)).collect_view()}</ul>
             {prices(lang, shown, product)}
-            <div class="cluster">{change}</div>
+            {standing(lang, product)}
+            <div class="cluster">{change}{pause(lang, product)}</div>
         </article>
     }
     .into_any()
+}
+
+/// Said only where it is not on sale.
+fn standing(lang: Lang, product: &OwnProduct) -> Option<AnyView> {
+    let text = match product.standing.status {
+        ProductStatus::Paused if product.standing.producer_may_resume() => g::paused(lang),
+        ProductStatus::Paused => g::paused_by_office(lang),
+        _ => return None,
+    };
+    Some(notice(Tone::Info, text))
+}
+
+/// Off the shelf for a while, or there again; a pause of the office's has no button.
+fn pause(lang: Lang, product: &OwnProduct) -> Option<AnyView> {
+    let (step, label) = if product.standing.producer_may_pause() {
+        (OwnVerb::Pause, g::pause(lang))
+    } else if product.standing.producer_may_resume() {
+        (OwnVerb::Resume, g::resume(lang))
+    } else {
+        return None;
+    };
+    let name = format!("{label}: {}", product.name);
+    let view = view! {
+        <form action=Page::Portal(Portal::Pause).href(lang) method="post">
+            <input type="hidden" name="product" value=product.code.clone()/>
+            <button class="button" type="submit" name="step" value=step.code() data-weight="quiet" aria-label=name>{label}</button>
+        </form>
+    };
+    Some(view.into_any())
 }
 
 fn pack(lang: Lang, pack: &OwnPack) -> AnyView {

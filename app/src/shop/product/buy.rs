@@ -5,6 +5,7 @@ use crate::ui::money::unit_price;
 use crate::ui::{Fact, Icon, Tone, Weight, button, fact_table, icon, money, notice, quantity, ribbon};
 use domain::delivery::{DeliveryClass, parcel_fee};
 use domain::lang::Lang;
+use domain::product::ProductStatus;
 use domain::url::Page;
 use islands::BasketForm;
 use leptos::prelude::*;
@@ -18,7 +19,7 @@ pub(super) fn view(lang: Lang, data: &ProductPage) -> AnyView {
     let illustrative =
         data.card.price_illustrative.then(|| view! { <p class="buy__mark">{t::product::price_mark(lang)}</p> });
     if offered.is_empty() {
-        return notice(Tone::Plain, t::product::not_offered(lang));
+        return notice(Tone::Plain, not_sold(lang, data));
     }
     let way = if data.card.alcohol {
         by_asking(lang, &offered, t::product::alcohol(lang))
@@ -29,6 +30,15 @@ pub(super) fn view(lang: Lang, data: &ProductPage) -> AnyView {
         view! { <BasketForm>{form}</BasketForm> }.into_any()
     };
     view! { <div class="buy">{way}{illustrative}</div> }.into_any()
+}
+
+/// Its address stands on packs and leaflets, so the page says what became of it.
+fn not_sold(lang: Lang, data: &ProductPage) -> &'static str {
+    match data.standing.status {
+        ProductStatus::Paused => t::product::paused(lang),
+        ProductStatus::Retired => t::product::retired(lang),
+        ProductStatus::Live | ProductStatus::Draft => t::product::not_offered(lang),
+    }
 }
 
 /// Prices alone, and what will stand here.

@@ -10,6 +10,7 @@ use domain::certificate::{CertStatus, Certificate as Facts};
 use domain::delivery::DeliveryClass;
 use domain::money::Vnd;
 use domain::producer::ProducerKind;
+use domain::product::Standing;
 use domain::rule_set::Certifier;
 use domain::star::{Score, Stars};
 use domain::time::RoughDay;
@@ -27,6 +28,7 @@ pub fn sample() -> ProductPage {
             kind: "season".into(), value_vi: "tháng 3, tháng 4".into(), value_en: Some("March, April".into())
         };
     ProductPage {
+        standing: Standing::LIVE,
         summary_vi: "Mật ong của hợp tác xã, lấy từ rừng tràm Trà Sư trong mùa hoa.".into(),
         summary_en: Some("Honey of the cooperative, taken from the Trà Sư cajuput forest in season.".into()),
         story_vi: Some("Ong được đưa vào rừng tràm từ tháng ba.\n\nMật quay tại chỗ, lọc rồi để lắng bảy ngày.".into()),
