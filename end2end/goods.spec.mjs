@@ -5,7 +5,7 @@ import { inspect, journey, signIn } from "./browser.mjs";
 // A product for each kind of visitor its own: all walk through the same shop.
 const goods = {
   phone: { search: "tuong xay", name: "Tương xay", word: "chao đỗ" },
-  desktop: { search: "binh gom chu dau", name: "Bình gốm Chu Đậu", word: "lọ sành" },
+  desktop: { search: "binh gom chu dau", name: "Bình gốm Chu Đậu", word: "bibelot" },
   "JavaScript off": { search: "den ban may tre", name: "Đèn bàn mây tre", word: "đèn trúc" },
 };
 

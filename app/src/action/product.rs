@@ -138,6 +138,8 @@ fn back(visit: &Visit, typed: &task::Typed, count: u64) -> Response {
         Chosen::All(query) => *query,
         Chosen::Codes(_) => typed.filter.clone(),
     };
-    let list = Page::Office(Office::ProductList(&query)).href(visit.lang);
-    Redirect::to(&with_query(&list, &[("xong", count.to_string())])).into_response()
+    let mut pairs = query.pairs();
+    pairs.push(("xong", count.to_string()));
+    let list = Page::Office(Office::Products).href(visit.lang);
+    Redirect::to(&with_query(&list, &pairs)).into_response()
 }

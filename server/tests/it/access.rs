@@ -367,7 +367,7 @@ async fn a_producer_pauses_no_product_of_another(shop: &Shop) {
     for (token, status) in [(stranger, 404), (own, 303)] {
         let cookie = format!("session={}", token.as_str());
         let headers = [("content-type", FORM), ("cookie", cookie.as_str())];
-        assert_eq!(open.post_with("/ban-hang/tam-ngung", form.as_str(), &headers).await.status, status);
+        assert_eq!(open.post_with("/ban-hang/tam-ngung", form.clone(), &headers).await.status, status);
     }
 }
 
