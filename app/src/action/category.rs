@@ -10,7 +10,7 @@ use crate::who::{Closed, InOffice};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::url::{Office, Page};
+use domain::url::{Goods, Page};
 use market::account::{Officer, Principal};
 use market::category::edit::{self, CategoryRecord, GroupRecord, RemoveRefusal, SaveRefusal};
 use market::category::order::{self, Place, Way};
@@ -23,7 +23,7 @@ pub async fn list(visit: Visit, State(shop): State<Shop>, InOffice(who, officer)
 }
 
 fn to_board(visit: &Visit, done: &str) -> Response {
-    answer::done(visit, Page::Office(Office::Groups), done)
+    answer::done(visit, Page::Goods(Goods::Groups), done)
 }
 
 /// What is moved, and where.

@@ -14,7 +14,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::register::ProductQuery;
-use domain::url::{Office, Page, with_query};
+use domain::url::{Goods, Page, with_query};
 use market::account::{Officer, Principal};
 use market::product::register;
 use market::product::save::{self, ProductFile, SaveRefusal};
@@ -68,7 +68,7 @@ pub async fn save(
     let now = file(&shop, &officer, &code).await?;
     let version = version(&typed.version)?;
     match ended(save::save(&shop.market, &officer, (&code, version), &typed.form()).await)? {
-        Ok(()) => Ok(answer::done(&visit, Page::Office(Office::Product { code: &code }), "luu")),
+        Ok(()) => Ok(answer::done(&visit, Page::Goods(Goods::Product { code: &code }), "luu")),
         Err(no) => again(&visit, &shop, &who, (now, typed, no)).await,
     }
 }
@@ -116,7 +116,7 @@ pub async fn apply(
         Err(no) => {
             let status = status(&no);
             let asking = Asking { refused: Some(no), ..asking(&shop, &officer, typed).await? };
-            let here = visit.at(Page::Office(Office::Products));
+            let here = visit.at(Page::Goods(Goods::Products));
             Ok(screen_as(status, task::page(&here, &who, &asking)))
         }
     }
@@ -132,7 +132,7 @@ fn status(refusal: &TaskRefusal) -> StatusCode {
 /// To the product where it was one, or to the list it was asked from.
 fn back(visit: &Visit, typed: &task::Typed, count: u64) -> Response {
     if let ([code], Task::Say(_), true) = (typed.codes.as_slice(), &typed.task, typed.from_file) {
-        return answer::done(visit, Page::Office(Office::Product { code }), "tinh-trang");
+        return answer::done(visit, Page::Goods(Goods::Product { code }), "tinh-trang");
     }
     let query = match typed.chosen() {
         Chosen::All(query) => *query,
@@ -140,6 +140,6 @@ fn back(visit: &Visit, typed: &task::Typed, count: u64) -> Response {
     };
     let mut pairs = query.pairs();
     pairs.push(("xong", count.to_string()));
-    let list = Page::Office(Office::Products).href(visit.lang);
+    let list = Page::Goods(Goods::Products).href(visit.lang);
     Redirect::to(&with_query(&list, &pairs)).into_response()
 }

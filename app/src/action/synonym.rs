@@ -11,7 +11,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::search::{page_number, search_text};
-use domain::url::{Office, Page};
+use domain::url::{Goods, Page};
 use market::account::{Officer, Principal};
 use market::record::SaveRefusal as Refused;
 use market::synonym::save::{self, SaveRefusal};
@@ -52,7 +52,7 @@ pub async fn add(
 }
 
 fn back(visit: &Visit, code: &str, done: &str) -> Response {
-    answer::done(visit, Page::Office(Office::Synonym { code }), done)
+    answer::done(visit, Page::Goods(Goods::Synonym { code }), done)
 }
 
 /// The form with what the typed search finds before and after.
@@ -141,7 +141,7 @@ pub async fn remove(
 ) -> Answer {
     let version = version(&removal.version)?;
     match ended(save::remove(&shop.market, &officer, (&code, version)).await)? {
-        Ok(()) => Ok(answer::done(&visit, Page::Office(Office::SYNONYMS), "bo")),
+        Ok(()) => Ok(answer::done(&visit, Page::Goods(Goods::SYNONYMS), "bo")),
         Err(Refused::Changed(now)) => {
             let asked = Removing { record: *now, changed: true };
             Ok(screen_as(StatusCode::CONFLICT, view::removal_page(&visit, &who, &asked)))

@@ -6,7 +6,7 @@ use crate::ui::{Tone, Weight, button, logo, notice};
 use crate::visit::Visit;
 use crate::{render, t};
 use domain::lang::Lang;
-use domain::url::{Desk, Office, Page, Portal, in_language};
+use domain::url::{Desk, Goods, Office, Page, Portal, in_language};
 use leptos::prelude::*;
 use market::account::Principal;
 
@@ -138,9 +138,9 @@ fn office(work: &Work) -> Vec<(Page<'static>, &'static str)> {
         (Page::Office(Office::Producers), t::work::producers(lang)),
         (Page::Office(Office::Applications), t::work::applications(lang)),
         (Page::Office(Office::Certificates), t::work::certificates(lang)),
-        (Page::Office(Office::Products), t::work::products(lang)),
-        (Page::Office(Office::Groups), t::work::groups(lang)),
-        (Page::Office(Office::SYNONYMS), t::work::synonyms(lang)),
+        (Page::Goods(Goods::Products), t::work::products(lang)),
+        (Page::Goods(Goods::Groups), t::work::groups(lang)),
+        (Page::Goods(Goods::SYNONYMS), t::work::synonyms(lang)),
         (Page::Office(Office::SalesPoints), t::work::sales_points(lang)),
         (Page::Office(Office::Orders), t::work::orders(lang)),
         (Page::Office(Office::Stories), t::work::stories(lang)),

@@ -14,7 +14,7 @@ use crate::ui::{Weight, button, link_button};
 use crate::visit::Visit;
 use domain::lang::Lang;
 use domain::register::ProductQuery;
-use domain::url::{Office, Page};
+use domain::url::{Goods, Page};
 use leptos::prelude::*;
 use market::account::Principal;
 use market::category::edit::CategoryRecord;
@@ -53,7 +53,7 @@ fn frame<'a>(visit: &'a Visit, who: &'a Principal, title: String) -> Work<'a> {
 
 /// The way back to the whole order.
 fn way(lang: Lang) -> Vec<(String, String)> {
-    vec![(c::title(lang).to_owned(), Page::Office(Office::Groups).href(lang))]
+    vec![(c::title(lang).to_owned(), Page::Goods(Goods::Groups).href(lang))]
 }
 
 fn name(lang: Lang, record: &CategoryRecord) -> String {
@@ -73,17 +73,17 @@ fn removal_title(lang: Lang, record: &CategoryRecord) -> String {
 }
 
 fn removal(lang: Lang, record: &CategoryRecord) -> AnyView {
-    let back = Page::Office(Office::Category { code: &record.code }).href(lang);
+    let back = Page::Goods(Goods::Category { code: &record.code }).href(lang);
     let body = if record.products > 0 {
         let query = ProductQuery { category: Some(record.code.clone()), ..ProductQuery::default() };
-        let list = Page::Office(Office::ProductList(&query)).href(lang);
+        let list = Page::Goods(Goods::ProductList(&query)).href(lang);
         view! {
             <p role="alert">{c::in_use(lang, record.products)}</p>
             <p class="cluster">{link_button(Weight::Secondary, list, c::see_products(lang))}{link_button(Weight::Quiet, back, o::cancel(lang))}</p>
         }
         .into_any()
     } else {
-        let here = Page::Office(Office::CategoryRemoval { code: &record.code }).href(lang);
+        let here = Page::Goods(Goods::CategoryRemoval { code: &record.code }).href(lang);
         view! {
             <p>{c::remove_text(lang)}</p>
             <form class="record__form" action=here method="post">

@@ -14,7 +14,7 @@ use crate::visit::Visit;
 use domain::lang::Lang;
 use domain::product::ProductVerb;
 use domain::register::CertificateQuery;
-use domain::url::{Desk, Office, Page, with_query};
+use domain::url::{Desk, Goods, Office, Page, with_query};
 use leptos::prelude::*;
 use market::account::Principal;
 use market::category::Category;
@@ -93,8 +93,8 @@ pub fn page(visit: &Visit, who: &Principal, shown: &Shown) -> String {
 /// The page; the way to its listing is only for those who review listings.
 pub fn view(lang: Lang, shown: &Shown, reviews: bool) -> AnyView {
     let record = &shown.file.record;
-    let back = vec![(g::title(lang).to_owned(), Page::Office(Office::Products).href(lang))];
-    let action = Page::Office(Office::Product { code: &record.code }).href(lang);
+    let back = vec![(g::title(lang).to_owned(), Page::Goods(Goods::Products).href(lang))];
+    let action = Page::Goods(Goods::Product { code: &record.code }).href(lang);
     view! {
         <div class="record">
             {breadcrumb(lang, back)}
@@ -180,7 +180,7 @@ fn standing(lang: Lang, record: &ProductRecord) -> AnyView {
     let verbs = ProductVerb::of(record.standing).map(|verb| {
         let pairs = [("viec", verb.code()), ("chon", &record.code), ("tu", "trang")];
         let pairs = pairs.map(|(key, value)| (key, value.to_owned()));
-        let href = with_query(&Page::Office(Office::ProductTask).href(lang), &pairs);
+        let href = with_query(&Page::Goods(Goods::ProductTask).href(lang), &pairs);
         let weight = if verb == ProductVerb::Reopen { Weight::Secondary } else { Weight::Danger };
         link_button(weight, href, word::product_verb(lang, verb))
     });
@@ -205,7 +205,7 @@ fn standing(lang: Lang, record: &ProductRecord) -> AnyView {
 }
 
 fn packs(lang: Lang, file: &ProductFile, reviews: bool) -> AnyView {
-    let columns = [Column::new(g::pack(lang)), Column::number(g::price(lang)), Column::new(g::stock(lang))];
+    let columns = [Column::new(g::pack(lang)), Column::number(g::pack_price(lang)), Column::new(g::stock(lang))];
     let rows: Vec<Vec<AnyView>> = file.packs.iter().map(|it| pack(lang, it)).collect();
     let listing = file.listing.as_ref().filter(|_| reviews).map(|(code, state)| {
         let href = Page::Desk(Desk::Listing { code }).href(lang);
@@ -236,7 +236,8 @@ fn pack(lang: Lang, pack: &PackLine) -> Vec<AnyView> {
 
 /// Every decision about it, latest first.
 fn recognitions(lang: Lang, file: &ProductFile) -> AnyView {
-    let columns = [Column::new(g::decision(lang)), Column::new(g::decided(lang)), Column::number(g::stars(lang))];
+    let columns =
+        [Column::new(g::decision(lang)), Column::new(g::decided(lang)), Column::number(o::certificates::stars(lang))];
     let rows: Vec<Vec<AnyView>> = file.recognitions.iter().map(|it| recognition(lang, it)).collect();
     let body = if rows.is_empty() {
         view! { <p class="soft">{g::no_certificates(lang)}</p> }.into_any()

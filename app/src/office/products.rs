@@ -17,7 +17,7 @@ use domain::producer::ProducerKind;
 use domain::product::{PausedBy, ProductStatus, ProductVerb, Standing};
 use domain::register::{Lack, ProductQuery, ProductSort, StarsToday};
 use domain::time::show_day;
-use domain::url::{Office, Page};
+use domain::url::{Goods, Office, Page};
 use leptos::prelude::*;
 use market::account::Principal;
 use market::category::Category;
@@ -46,7 +46,7 @@ pub fn page(visit: &Visit, who: &Principal, shown: &Shown) -> String {
 /// The page.
 pub fn view(lang: Lang, shown: &Shown) -> AnyView {
     let whole = ProductQuery { page: 1, ..shown.query.clone() };
-    let file = |format| Page::Office(Office::ProductFile(&whole, format)).href(lang);
+    let file = |format| Page::Goods(Goods::ProductFile(&whole, format)).href(lang);
     let done = shown.done.map(|count| g::task::done(lang, count));
     let done = done.map(|text| view! { <div role="status">{notice(Tone::Success, text)}</div> });
     view! {
@@ -66,14 +66,14 @@ pub fn view(lang: Lang, shown: &Shown) -> AnyView {
 }
 
 fn href(lang: Lang, query: &ProductQuery) -> String {
-    Page::Office(Office::ProductList(query)).href(lang)
+    Page::Goods(Goods::ProductList(query)).href(lang)
 }
 
 fn search(lang: Lang, shown: &Shown) -> AnyView {
     let query = &shown.query;
     let asked = ["q", "nhom", "loai", "tinh", "chu-the", "sao", "thieu"];
     let search = RegisterSearch {
-        action: Page::Office(Office::Products).href(lang),
+        action: Page::Goods(Goods::Products).href(lang),
         label: g::search_label(lang),
         text: query.text.clone(),
         choices: vec![
@@ -166,7 +166,7 @@ fn statuses(lang: Lang, shown: &Shown) -> Vec<FilterLink> {
 
 fn list(lang: Lang, shown: &Shown) -> AnyView {
     if shown.found.lines.is_empty() {
-        let back = Page::Office(Office::Products).href(lang);
+        let back = Page::Goods(Goods::Products).href(lang);
         let clear = shown.query.is_narrowed().then(|| link_button(Weight::Secondary, back, o::clear(lang)));
         return empty(o::nothing(lang), o::nothing_todo(lang), clear);
     }
@@ -185,7 +185,7 @@ fn list(lang: Lang, shown: &Shown) -> AnyView {
     ];
     let rows = shown.found.lines.iter().map(|it| row(lang, it)).collect();
     let doing = Bulk {
-        action: Page::Office(Office::ProductTask).href(lang),
+        action: Page::Goods(Goods::ProductTask).href(lang),
         label: g::task::bar(lang),
         kept: query.pairs(),
         all: g::task::all(lang, shown.found.total),
@@ -214,7 +214,7 @@ fn verbs(lang: Lang, shown: &Shown) -> AnyView {
 }
 
 fn row(lang: Lang, line: &ProductLine) -> TickedRow {
-    let href = Page::Office(Office::Product { code: &line.code }).href(lang);
+    let href = Page::Goods(Goods::Product { code: &line.code }).href(lang);
     let maker = Page::Office(Office::Producer { code: &line.producer.0 }).href(lang);
     let cells = vec![
         view! { <a href=href>{line.name.clone()}</a> }.into_any(),

@@ -18,7 +18,7 @@ use crate::ui::{
 use crate::visit::Visit;
 use domain::lang::Lang;
 use domain::time::show_day;
-use domain::url::{Office, Page};
+use domain::url::{Goods, Page};
 use leptos::prelude::*;
 use market::account::Principal;
 use market::record::SaveRefusal as Refused;
@@ -91,8 +91,8 @@ pub fn list_page(visit: &Visit, who: &Principal, listed: &Listed) -> String {
 }
 
 fn list(lang: Lang, listed: &Listed) -> AnyView {
-    let all = Page::Office(Office::SYNONYMS).href(lang);
-    let add = link_button(Weight::Primary, Page::Office(Office::NewSynonym).href(lang), s::add(lang));
+    let all = Page::Goods(Goods::SYNONYMS).href(lang);
+    let add = link_button(Weight::Primary, Page::Goods(Goods::NewSynonym).href(lang), s::add(lang));
     let search = RegisterSearch {
         action: all.clone(),
         label: s::search_label(lang),
@@ -125,7 +125,7 @@ fn lines(lang: Lang, listed: &Listed, all: String) -> AnyView {
     let columns = [Column::new(s::words(lang)), Column::number(s::number(lang)), Column::new(s::changed(lang))];
     let rows = listed.found.groups.iter().map(|it| row(lang, it)).collect();
     let narrow = |count: u64| u32::try_from(count).unwrap_or(u32::MAX);
-    let href = |page: u32| Page::Office(Office::Synonyms { text: &listed.text, page: page.into() }).href(lang);
+    let href = |page: u32| Page::Goods(Goods::Synonyms { text: &listed.text, page: page.into() }).href(lang);
     view! {
         {table(lang, s::title(lang), &columns, rows)}
         {pagination(lang, narrow(listed.page), narrow(listed.found.pages), href)}
@@ -134,7 +134,7 @@ fn lines(lang: Lang, listed: &Listed, all: String) -> AnyView {
 }
 
 fn row(lang: Lang, group: &SynonymRecord) -> Vec<AnyView> {
-    let href = Page::Office(Office::Synonym { code: &group.code }).href(lang);
+    let href = Page::Goods(Goods::Synonym { code: &group.code }).href(lang);
     vec![
         view! { <a href=href>{name(group)}</a> }.into_any(),
         group.terms.len().into_any(),
@@ -170,13 +170,13 @@ fn title(lang: Lang, shown: &Shown) -> String {
 
 /// The page of one group.
 pub fn view(lang: Lang, shown: &Shown) -> AnyView {
-    let back = vec![(s::title(lang).to_owned(), Page::Office(Office::SYNONYMS).href(lang))];
+    let back = vec![(s::title(lang).to_owned(), Page::Goods(Goods::SYNONYMS).href(lang))];
     let action = match &shown.record {
-        Some(record) => Page::Office(Office::Synonym { code: &record.code }),
-        None => Page::Office(Office::NewSynonym),
+        Some(record) => Page::Goods(Goods::Synonym { code: &record.code }),
+        None => Page::Goods(Goods::NewSynonym),
     };
     let remove = shown.record.as_ref().map(|record| {
-        let href = Page::Office(Office::SynonymRemoval { code: &record.code }).href(lang);
+        let href = Page::Goods(Goods::SynonymRemoval { code: &record.code }).href(lang);
         view! { <p>{link_button(Weight::Quiet, href, s::remove(lang))}</p> }
     });
     view! {
@@ -221,8 +221,8 @@ pub fn removal_page(visit: &Visit, who: &Principal, asked: &Removing) -> String 
 
 fn removal(lang: Lang, asked: &Removing) -> AnyView {
     let record = &asked.record;
-    let here = Page::Office(Office::SynonymRemoval { code: &record.code }).href(lang);
-    let back = Page::Office(Office::Synonym { code: &record.code }).href(lang);
+    let here = Page::Goods(Goods::SynonymRemoval { code: &record.code }).href(lang);
+    let back = Page::Goods(Goods::Synonym { code: &record.code }).href(lang);
     let text = o::versions::text(lang, record.updated_at.show());
     let changed = asked.changed.then(|| view! { <div role="alert">{notice(Tone::Danger, text)}</div> });
     view! {

@@ -10,7 +10,7 @@ use domain::lang::Lang;
 use domain::product::ProductVerb;
 use domain::register::ProductQuery;
 use domain::search::BadQuery;
-use domain::url::{Office, Page};
+use domain::url::{Goods, Page};
 use leptos::prelude::*;
 use market::account::Principal;
 use market::category::Category;
@@ -130,9 +130,9 @@ fn target_name(lang: Lang, asking: &Asking) -> String {
 
 /// The page.
 pub fn view(lang: Lang, asking: &Asking) -> AnyView {
-    let list = Page::Office(Office::ProductList(&asking.typed.filter)).href(lang);
+    let list = Page::Goods(Goods::ProductList(&asking.typed.filter)).href(lang);
     let file = asking.typed.codes.first().filter(|_| asking.typed.from_file);
-    let back = file.map_or(list, |code| Page::Office(Office::Product { code }).href(lang));
+    let back = file.map_or(list, |code| Page::Goods(Goods::Product { code }).href(lang));
     let sorts_nowhere = matches!(asking.typed.task, Task::Sort(_)) && asking.target().is_none();
     let body = if asking.asked.chosen == 0 {
         nothing(lang, k::nothing(lang), back)
@@ -170,7 +170,7 @@ fn question(lang: Lang, asking: &Asking, back: String) -> AnyView {
         <p>{what_follows(lang, asking)}</p>
         {names(lang, asked)}
         {(left_out > 0).then(|| view! { <p class="soft">{k::left_out(lang, left_out)}</p> })}
-        <form class="record__form" action=Page::Office(Office::ProductTask).href(lang) method="post" novalidate=true>
+        <form class="record__form" action=Page::Goods(Goods::ProductTask).href(lang) method="post" novalidate=true>
             {hidden}
             {reason}
             <p class="cluster">{button(weight, label)}{link_button(Weight::Quiet, back, o::cancel(lang))}</p>

@@ -1,9 +1,11 @@
 //! The addresses of pages. Every link in the shop is made here, so a changed address is changed once.
 
 mod desk;
+mod goods;
 mod work;
 
 pub use desk::{Desk, PrintForm};
+pub use goods::Goods;
 pub use work::{Office, Portal};
 
 use crate::lang::Lang;
@@ -84,6 +86,8 @@ pub enum Page<'a> {
     Desk(Desk<'a>),
     /// The programme office.
     Office(Office<'a>),
+    /// What the office keeps of the catalogue.
+    Goods(Goods<'a>),
 }
 
 impl Page<'_> {
@@ -131,6 +135,7 @@ impl Page<'_> {
             Self::Portal(page) => format!("{prefix}{}", page.path()),
             Self::Desk(page) => format!("{prefix}{}", page.path()),
             Self::Office(page) => format!("{prefix}{}", page.path()),
+            Self::Goods(page) => format!("{prefix}{}", page.path()),
         }
     }
 }

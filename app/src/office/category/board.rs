@@ -6,7 +6,7 @@ use crate::t::category as c;
 use crate::ui::{Icon, Tone, Weight, icon, link_button, notice};
 use crate::visit::Visit;
 use domain::lang::Lang;
-use domain::url::{Office, Page};
+use domain::url::{Goods, Page};
 use leptos::prelude::*;
 use market::account::Principal;
 use market::category::edit::{CategoryRecord, GroupRecord};
@@ -41,8 +41,8 @@ fn said(lang: Lang, done: Option<Done>) -> Option<AnyView> {
 }
 
 fn group(lang: Lang, group: &GroupRecord, ends: (bool, bool)) -> AnyView {
-    let edit = Page::Office(Office::Group { code: &group.code }).href(lang);
-    let add = Page::Office(Office::NewCategory { group: &group.code }).href(lang);
+    let edit = Page::Goods(Goods::Group { code: &group.code }).href(lang);
+    let add = Page::Goods(Goods::NewCategory { group: &group.code }).href(lang);
     let lines = group.categories.iter().enumerate();
     let lines = lines.map(|(at, it)| category(lang, it, (at == 0, at + 1 == group.categories.len())));
     let none = group.categories.is_empty().then(|| view! { <p class="soft">{c::none(lang)}</p> });
@@ -65,7 +65,7 @@ fn group(lang: Lang, group: &GroupRecord, ends: (bool, bool)) -> AnyView {
 }
 
 fn category(lang: Lang, record: &CategoryRecord, ends: (bool, bool)) -> AnyView {
-    let href = Page::Office(Office::Category { code: &record.code }).href(lang);
+    let href = Page::Goods(Goods::Category { code: &record.code }).href(lang);
     let other = lang.other().pick(&record.name_vi, Some(&record.name_en)).to_owned();
     view! {
         <li class="categories__line">
@@ -85,7 +85,7 @@ fn arrows(lang: Lang, (kind, code): (&'static str, &str), name: &str, (first, la
         }
     };
     view! {
-        <form class="categories__arrows" action=Page::Office(Office::GroupOrder).href(lang) method="post">
+        <form class="categories__arrows" action=Page::Goods(Goods::GroupOrder).href(lang) method="post">
             <input type="hidden" name=kind value=code.to_owned()/>
             {press("up", c::up(lang, name), Icon::ChevronUp, first)}
             {press("down", c::down(lang, name), Icon::ChevronDown, last)}

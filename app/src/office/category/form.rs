@@ -11,7 +11,7 @@ use crate::ui::{
 };
 use crate::visit::Visit;
 use domain::lang::Lang;
-use domain::url::{Office, Page};
+use domain::url::{Goods, Page};
 use leptos::prelude::*;
 use market::account::Principal;
 use market::category::edit::{
@@ -90,11 +90,11 @@ fn title(lang: Lang, shown: &Shown) -> String {
 
 fn view(lang: Lang, shown: &Shown) -> AnyView {
     let action = match &shown.record {
-        Some(record) => Page::Office(Office::Category { code: &record.code }),
-        None => Page::Office(Office::NewCategory { group: "" }),
+        Some(record) => Page::Goods(Goods::Category { code: &record.code }),
+        None => Page::Goods(Goods::NewCategory { group: "" }),
     };
     let remove = shown.record.as_ref().map(|record| {
-        let href = Page::Office(Office::CategoryRemoval { code: &record.code }).href(lang);
+        let href = Page::Goods(Goods::CategoryRemoval { code: &record.code }).href(lang);
         link_button(Weight::Quiet, href, c::remove(lang))
     });
     view! {
@@ -200,7 +200,7 @@ fn group_view(lang: Lang, shown: &GroupShown) -> AnyView {
             {changed}
             {error_summary(lang, &errors(lang, wrong))}
             {fixed}
-            <form class="record__form" action=Page::Office(Office::Group { code: &record.code }).href(lang) method="post" novalidate=true>
+            <form class="record__form" action=Page::Goods(Goods::Group { code: &record.code }).href(lang) method="post" novalidate=true>
                 <input type="hidden" name="version" value=shown.typed.version.clone()/>
                 {input(&line(lang, wrong, At::NameEn, (c::name_en(lang), &shown.typed.name_en)))}
                 <p>{button(Weight::Primary, o::save(lang))}</p>

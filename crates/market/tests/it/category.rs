@@ -21,9 +21,9 @@ fn form(group: &str, name_vi: &str, name_en: &str) -> CategoryForm {
     CategoryForm { group: group.into(), name_vi: name_vi.into(), name_en: name_en.into() }
 }
 
-fn fields<R>(errors: &[(Field, Problem)]) -> Option<SaveRefusal<Field, R>> {
+fn fields<R>(errors: &[(Field, Problem)]) -> SaveRefusal<Field, R> {
     let error = |&(field, problem)| FieldError { field, problem };
-    Some(SaveRefusal::Fields(errors.iter().map(error).collect()))
+    SaveRefusal::Fields(errors.iter().map(error).collect())
 }
 
 async fn a_category_is_added_renamed_and_removed(shop: &Shop) {
@@ -31,10 +31,10 @@ async fn a_category_is_added_renamed_and_removed(shop: &Shop) {
     let code = edit::add(market, by, &form("thuc-pham", " Mật ong ", "Honey")).await.unwrap();
     assert_eq!(code, "mat-ong");
     let twice = edit::add(market, by, &form("do-uong", "mật ong", "Honey")).await.unwrap_err().refusal();
-    assert_eq!(twice, fields(&[(Field::NameVi, Problem::Unfit)]));
+    assert_eq!(twice, Some(fields(&[(Field::NameVi, Problem::Unfit)])));
     let empty = edit::add(market, by, &form("khong-co", "", "")).await.unwrap_err().refusal();
     let missing = [Field::Group, Field::NameVi, Field::NameEn].map(|field| (field, Problem::Missing));
-    assert_eq!(empty, fields(&missing));
+    assert_eq!(empty, Some(fields(&missing)));
     edit::save(market, by, (&code, 0), &form("do-uong", "Mật các loại", "Honeys")).await.unwrap();
     let kept = edit::by_code(market, by, &code).await.unwrap().unwrap();
     assert_eq!((kept.group.as_str(), kept.name_vi.as_str(), kept.version), ("do-uong", "Mật các loại", 1));
@@ -47,7 +47,7 @@ async fn a_category_with_products_stays_in_its_group_and_is_not_removed(shop: &S
     let (market, by) = (&shop.market, &officer(shop).await);
     reindex::rebuild(market).await.unwrap();
     let moved = edit::save(market, by, ("do-uong", 0), &form("du-lich", "Đồ uống", "Drinks")).await;
-    assert_eq!(moved.unwrap_err().refusal(), fields(&[(Field::Group, Problem::Unfit)]));
+    assert_eq!(moved.unwrap_err().refusal(), Some(fields(&[(Field::Group, Problem::Unfit)])));
     let removed = edit::remove(market, by, "do-uong").await.unwrap_err().refusal();
     assert_eq!(removed, Some(RemoveRefusal::InUse(2)));
     edit::save(market, by, ("do-uong", 0), &form("do-uong", "Thức uống vùng cao", "Drinks")).await.unwrap();
@@ -63,7 +63,7 @@ async fn groups_keep_their_vietnamese_name_and_change_their_order(shop: &Shop) {
     let Some(SaveRefusal::Changed(now)) = stale else { panic!("not told") };
     assert_eq!((now.name_en.as_str(), now.name_vi.as_str(), now.version), ("Beverages", "Đồ uống", 1));
     let empty = edit::save_group(market, by, ("do-uong", 1), " ").await.unwrap_err().refusal();
-    assert_eq!(empty, fields(&[(Field::NameEn, Problem::Missing)]));
+    assert_eq!(empty, Some(fields(&[(Field::NameEn, Problem::Missing)])));
     let none = edit::save_group(market, by, ("khong-co", 0), "x").await.unwrap_err().refusal();
     assert_eq!(none, Some(SaveRefusal::Missing));
     let group = |code: &str| Place::Group(code.into());

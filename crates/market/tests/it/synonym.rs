@@ -53,19 +53,19 @@ async fn another_replica_follows_by_itself(shop: &Shop) {
     assert_eq!(found(&other, "rổ").await, ["Giỏ tre đan tay"]);
 }
 
-fn fields(errors: &[(Field, Problem)]) -> Option<SaveRefusal> {
+fn fields(errors: &[(Field, Problem)]) -> SaveRefusal {
     let error = |&(field, problem)| FieldError { field, problem };
-    Some(SaveRefusal::Fields(errors.iter().map(error).collect()))
+    SaveRefusal::Fields(errors.iter().map(error).collect())
 }
 
 async fn a_word_of_another_group_is_refused_by_its_line(shop: &Shop) {
     let (market, by) = (&shop.market, &officer(shop).await);
     save::add(market, by, "dứa\nthơm\nkhóm").await.unwrap();
     let code = save::add(market, by, "lạc\nđậu phộng").await.unwrap();
-    let taken = fields(&[(Field::Line(1), Problem::Unfit), (Field::Line(2), Problem::Unfit)]);
+    let taken = Some(fields(&[(Field::Line(1), Problem::Unfit), (Field::Line(2), Problem::Unfit)]));
     assert_eq!(save::add(market, by, "trái dứa\nKHÓM\nThơm").await.unwrap_err().refusal(), taken);
     let again = save::save(market, by, (&code, 0), "lạc\nthơm").await.unwrap_err().refusal();
-    assert_eq!(again, fields(&[(Field::Line(1), Problem::Unfit)]));
+    assert_eq!(again, Some(fields(&[(Field::Line(1), Problem::Unfit)])));
     save::save(market, by, (&code, 0), "đậu phộng\nlạc").await.unwrap();
     let kept = synonym::by_code(market, by, &code).await.unwrap().unwrap();
     assert_eq!((kept.terms, kept.version), (vec!["đậu phộng".to_owned(), "lạc".to_owned()], 1));
@@ -74,10 +74,10 @@ async fn a_word_of_another_group_is_refused_by_its_line(shop: &Shop) {
 async fn what_is_wrong_with_a_group_is_said_line_by_line(shop: &Shop) {
     let (market, by) = (&shop.market, &officer(shop).await);
     let refused = async |typed: &str| save::add(market, by, typed).await.unwrap_err().refusal();
-    assert_eq!(refused("dứa").await, fields(&[(Field::Group, Problem::Missing)]));
-    assert_eq!(refused(&"dứa\n".repeat(13)).await, fields(&[(Field::Group, Problem::TooLong)]));
+    assert_eq!(refused("dứa").await, Some(fields(&[(Field::Group, Problem::Missing)])));
+    assert_eq!(refused(&"dứa\n".repeat(13)).await, Some(fields(&[(Field::Group, Problem::TooLong)])));
     let lines = [(Field::Line(1), Problem::Unfit), (Field::Line(2), Problem::Unreadable)];
-    assert_eq!(refused("dứa\nDứa\ncủa\nthơm").await, fields(&lines));
+    assert_eq!(refused("dứa\nDứa\ncủa\nthơm").await, Some(fields(&lines)));
 }
 
 async fn of_two_who_save_the_same_group_the_second_sees_both(shop: &Shop) {
@@ -99,7 +99,7 @@ async fn of_two_groups_with_one_word_one_is_kept(shop: &Shop) {
     let lost: Vec<_> = [both.0, both.1].into_iter().filter_map(Result::err).collect();
     assert_eq!(lost.len(), 1);
     let refusal = lost.into_iter().next().unwrap().refusal();
-    assert_eq!(refusal, fields(&[(Field::Line(1), Problem::Unfit)]));
+    assert_eq!(refusal, Some(fields(&[(Field::Line(1), Problem::Unfit)])));
     assert_eq!(synonym::list(market, by, "", 1).await.unwrap().total, 1);
 }
 
