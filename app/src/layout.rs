@@ -13,7 +13,6 @@ use crate::state::Host;
 use crate::visit::Visit;
 use crate::{render, t};
 use domain::lang::Lang;
-use jiff::civil::Date;
 use leptos::prelude::*;
 use market::setting::Settings;
 use std::sync::Arc;
@@ -25,9 +24,10 @@ pub struct Frame {
     /// Path and query; the language switch leads to the same page.
     pub path: String,
     pub host: Host,
-    /// Who runs the shop, and what is announced.
+    /// Who runs the shop.
     pub settings: Arc<Settings>,
-    pub today: Date,
+    /// What is announced today.
+    pub announcement: Option<String>,
     /// Without the name of the market.
     pub title: String,
     /// One or two sentences for search engines; may be empty.
@@ -47,7 +47,7 @@ impl Frame {
             path: visit.path.clone(),
             host: visit.host.clone(),
             settings: visit.settings.clone(),
-            today: visit.today,
+            announcement: visit.announcement.clone(),
             title: String::new(),
             description: String::new(),
             section: Section::Other,
@@ -92,7 +92,7 @@ pub fn shop<V: IntoView + 'static>(frame: &Frame, body: impl FnOnce() -> V) -> S
 
 /// What the shop announces, above everything.
 fn announced(frame: &Frame) -> Option<AnyView> {
-    let text = frame.settings.announcement(frame.lang, frame.today)?.to_owned();
+    let text = frame.announcement.clone()?;
     let label = t::nav::announcement(frame.lang);
     Some(view! { <section class="announcement frame" aria-label=label><p>{text}</p></section> }.into_any())
 }

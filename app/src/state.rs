@@ -22,7 +22,10 @@ pub struct Shop {
 
 /// What is set for the whole shop, read anew every two seconds at most: every page names who runs it.
 #[derive(Clone, Default)]
-struct House(Arc<RwLock<Option<(Ts, Arc<Settings>)>>>);
+struct House(Arc<RwLock<Option<Known>>>);
+
+/// What was read, and when.
+type Known = (Ts, Arc<Settings>);
 
 impl House {
     const FRESH_MILLIS: i64 = 2_000;
@@ -78,6 +81,11 @@ impl Host {
 impl Shop {
     pub fn new(market: Market, host: Host) -> Self {
         Self { market, cookies: Cookies { secure: host.is_secure() }, host, house: House::default() }
+    }
+
+    /// What was known last of the shop's settings, without asking anything that could fail.
+    pub async fn known_settings(&self) -> Arc<Settings> {
+        self.house.0.read().await.as_ref().map(|(_, settings)| settings.clone()).unwrap_or_default()
     }
 
     /// What is set for the whole shop.

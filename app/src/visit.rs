@@ -7,7 +7,6 @@ use axum::http::Uri;
 use axum::http::request::Parts;
 use domain::lang::Lang;
 use domain::url::Page;
-use jiff::civil::{Date, date};
 use market::setting::Settings;
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -19,24 +18,27 @@ pub struct Visit {
     /// Path and query, for the link to the same page in the other language.
     pub path: String,
     pub host: Host,
-    /// Who runs the shop, and what is announced.
+    /// Who runs the shop.
     pub settings: Arc<Settings>,
-    pub today: Date,
+    /// What is announced today, in this language.
+    pub announcement: Option<String>,
     pairs: Vec<(String, String)>,
 }
 
 impl Visit {
     /// Reads an address. Never fails: [`well_formed`] has refused what cannot be read.
-    pub fn of(uri: &Uri, host: Host, (settings, today): (Arc<Settings>, Date)) -> Self {
+    pub fn of(uri: &Uri, host: Host, settings: Arc<Settings>) -> Self {
         let path = uri.path_and_query().map_or("/", |p| p.as_str()).to_owned();
         let english = uri.path() == "/en" || uri.path().starts_with("/en/");
         let lang = if english { Lang::En } else { Lang::Vi };
-        Self { lang, path, host, settings, today, pairs: pairs(uri.query().unwrap_or_default()) }
+        Self { lang, path, host, settings, announcement: None, pairs: pairs(uri.query().unwrap_or_default()) }
     }
 
     /// Reads an address asked of a shop.
     pub async fn to(uri: &Uri, shop: &Shop) -> Self {
-        Self::of(uri, shop.host.clone(), (shop.settings().await, shop.market.today()))
+        let visit = Self::of(uri, shop.host.clone(), shop.settings().await);
+        let announcement = visit.settings.announcement(visit.lang, shop.market.today()).map(str::to_owned);
+        Self { announcement, ..visit }
     }
 
     /// A visit to the home page in a language, for samples.
@@ -46,7 +48,7 @@ impl Visit {
             path: Page::Home.href(lang),
             host: Host::sample(),
             settings: Arc::default(),
-            today: date(2026, 11, 22),
+            announcement: None,
             pairs: Vec::new(),
         }
     }
@@ -124,7 +126,7 @@ mod tests {
     use super::*;
 
     fn visit(uri: &str) -> Visit {
-        Visit::of(&uri.parse().unwrap(), Host::sample(), (Arc::default(), date(2026, 11, 22)))
+        Visit::of(&uri.parse().unwrap(), Host::sample(), Arc::default())
     }
 
     #[test]

@@ -61,6 +61,7 @@ fn search(lang: Lang, query: &ApplicationQuery) -> AnyView {
     let search = RegisterSearch {
         action: Page::Office(Office::Applications).href(lang),
         label: p::search_label(lang),
+        days: Vec::new(),
         text: query.text.clone(),
         choices: Vec::new(),
         kept: query.pairs_beside(&["q"]),

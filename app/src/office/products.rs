@@ -75,6 +75,7 @@ fn search(lang: Lang, shown: &Shown) -> AnyView {
     let search = RegisterSearch {
         action: Page::Goods(Goods::Products).href(lang),
         label: g::search_label(lang),
+        days: Vec::new(),
         text: query.text.clone(),
         choices: vec![
             ("nhom", g::group(lang), groups(lang, shown)),

@@ -96,6 +96,7 @@ fn list(lang: Lang, listed: &Listed) -> AnyView {
     let search = RegisterSearch {
         action: all.clone(),
         label: s::search_label(lang),
+        days: Vec::new(),
         text: listed.text.clone(),
         choices: Vec::new(),
         kept: Vec::new(),

@@ -36,6 +36,8 @@ pub struct Gazetteer {
     today: HashMap<String, BTreeSet<String>>,
     /// By name and district.
     former: HashMap<(String, String), BTreeSet<String>>,
+    /// What the units of a district went into.
+    districts: HashMap<String, BTreeSet<String>>,
     /// By name alone.
     former_anywhere: HashMap<String, BTreeSet<String>>,
 }
@@ -58,7 +60,7 @@ enum Kind {
 impl Part {
     fn read(text: &str) -> Self {
         // A dot after a short word may stand close to the name: "H.Thanh Oai".
-        let text = fold(text).replace('.', ". ");
+        let text = fold(text).replace('.', ". ").replace('-', " ");
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let kinds = [(Kind::Commune, COMMUNE), (Kind::District, DISTRICT)];
         for (kind, words) in kinds {
@@ -77,11 +79,16 @@ impl Part {
     }
 }
 
-/// The parts of an address, the smallest first as addresses begin.
+/// The parts of an address, the smallest first as addresses begin. A dash stands between units, or in the name of one
+/// ("Phan Rang - Tháp Chàm"), so what it joins is read both ways.
 fn parts(address: &str) -> Vec<Part> {
-    let spaced = address.replace(" - ", ",").replace('–', ",");
-    let whole = spaced.split([',', ';', '(', ')']).map(str::trim).filter(|part| !part.is_empty());
-    whole.map(Part::read).collect()
+    let dashed = address.replace(['–', '—'], "-");
+    let pieces = dashed.split([',', ';', '(', ')']).map(str::trim).filter(|part| !part.is_empty());
+    let both = pieces.flat_map(|piece| {
+        let cut = piece.split(" - ").filter(|_| piece.contains(" - "));
+        cut.chain([piece]).map(Part::read).collect::<Vec<_>>()
+    });
+    both.collect()
 }
 
 impl Gazetteer {
@@ -99,6 +106,7 @@ impl Gazetteer {
         let (unit, district) = (Part::read(name), Part::read(district));
         for name in unit.names() {
             for district in district.names() {
+                self.districts.entry(district.to_owned()).or_default().extend(codes.iter().map(|it| (*it).to_owned()));
                 let known = self.former.entry((name.to_owned(), district.to_owned())).or_default();
                 known.extend(codes.iter().map(|code| (*code).to_owned()));
             }
@@ -114,9 +122,14 @@ impl Gazetteer {
         // Where no part says that it is a commune, any may be one; the last ones are the larger units.
         let named = if named.is_empty() { of(&parts, Kind::Other).collect() } else { named };
         let districts: Vec<&Part> = of(&parts, Kind::District).collect();
-        let inside = self.inside(&named, &districts);
-        let found = inside.or_else(|| by_name(&self.today, &named)).or_else(|| by_name(&self.former_anywhere, &named));
-        let (code, name) = self.names.get_key_value(found.and_then(only)?)?;
+        let today = || by_name(&self.today, &named).and_then(only);
+        let code = match (self.inside(&named, &districts), self.went_into(&districts)) {
+            (Some(codes), _) => only(codes),
+            // A commune of today in a district of before, as people write out of habit.
+            (None, Some(codes)) => today().filter(|code| codes.contains(*code)),
+            (None, None) => today().or_else(|| by_name(&self.former_anywhere, &named).and_then(only)),
+        };
+        let (code, name) = self.names.get_key_value(code?)?;
         Some((code, name))
     }
 
@@ -128,6 +141,11 @@ impl Gazetteer {
                 .or_else(|| self.former_unit("", district))
         };
         districts.iter().find_map(in_district)
+    }
+
+    /// What the units of the first district that there was went into.
+    fn went_into(&self, districts: &[&Part]) -> Option<&BTreeSet<String>> {
+        districts.iter().find_map(|it| self.districts.get(&it.whole).or_else(|| self.districts.get(&it.bare)))
     }
 
     fn former_unit(&self, name: &str, district: &Part) -> Option<&BTreeSet<String>> {
@@ -165,6 +183,7 @@ mod tests {
         all.add_former(("Xã Cự Khê", "Huyện Thanh Oai"), &["09568", "10126"]);
         all.add_former(("Xã Bình Minh", "Huyện Ba Vì"), &["10144"]);
         all.add_former(("Thị trấn Kim Bài", "Huyện Thanh Oai"), &["10114"]);
+        all.add_former(("Phường Đông Hải", "Thành phố Phan Rang - Tháp Chàm"), &["00004"]);
         all.add_former(("", "Huyện Côn Đảo"), &["26732"]);
         all.add_former(("Xã Xa", "Huyện Xa"), &["99999"]);
         all.add_former(("Phường 1", "Quận Ba Đình"), &["00004"]);
@@ -183,6 +202,7 @@ mod tests {
             ("TT. Kim Bài, Thanh Oai", "10114"),
             ("TT Kim Bài; huyện Thanh Oai; Hà Nội", "10114"),
             ("P.1, Q. Ba Đình", "00004"),
+            ("phường Đông Hải, TP. Phan Rang - Tháp Chàm", "00004"),
             ("Khu 6, huyện Côn Đảo", "26732"),
             ("phường Ba Đình, quận Ba Đình", "00004"),
         ] {

@@ -34,7 +34,9 @@ pub async fn show(State(shop): State<Shop>, request: Request, next: Next) -> Res
     let mut answer = if wants_json {
         Json(serde_json::json!({ "error": failure.code() })).into_response()
     } else {
-        Html(app::shop::failure::page(&Visit::to(&uri, &shop).await, &failure)).into_response()
+        // Whatever failed may fail again, so nothing is asked for this page.
+        let visit = Visit::of(&uri, shop.host.clone(), shop.known_settings().await);
+        Html(app::shop::failure::page(&visit, &failure)).into_response()
     };
     *answer.status_mut() = failure.status();
     answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

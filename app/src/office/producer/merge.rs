@@ -55,6 +55,7 @@ fn find_view(lang: Lang, found: &Found) -> AnyView {
     let search = RegisterSearch {
         action: Page::Office(Office::ProducerMerge { code: &found.own.code, other: "" }).href(lang),
         label: m::find(lang),
+        days: Vec::new(),
         text: found.text.clone(),
         choices: Vec::new(),
         kept: Vec::new(),

@@ -2,7 +2,7 @@
 
 use super::with_query;
 use crate::order::{Pile, Step};
-use crate::register::{ApplicationQuery, CertificateQuery, OrderQuery, ProducerQuery, ProductQuery, SalesPointQuery};
+use crate::register::{ApplicationQuery, CertificateQuery, OrderQuery, ProducerQuery, SalesPointQuery};
 use crate::sheet::Format;
 
 /// A producer's own screens, and the submits below them.
@@ -289,10 +289,7 @@ impl Office<'_> {
             Self::SalesPoint { slug } => format!("/quan-tri/diem-ban/{slug}"),
             Self::SalesPointGoods { slug } => format!("/quan-tri/diem-ban/{slug}/hang"),
             Self::SalesPointGoodsRemoval { slug } => format!("/quan-tri/diem-ban/{slug}/hang/bo"),
-            Self::Map { province, lat, lon } => {
-                let point = [("vi-do", lat.to_owned()), ("kinh-do", lon.to_owned())];
-                with_query(&format!("/quan-tri/ban-do/{province}"), &point)
-            }
+            Self::Map { province, lat, lon } => map(province, (lat, lon)),
             Self::Orders => "/quan-tri/don-hang".to_owned(),
             Self::OrderList(query) => with_query("/quan-tri/don-hang", &query.pairs()),
             Self::OrderFile(query, format) => file("/quan-tri/don-hang", format, &query.pairs()),
@@ -309,6 +306,12 @@ impl Office<'_> {
             Self::Settings => "/quan-tri/cai-dat".to_owned(),
         }
     }
+}
+
+/// The map of a province, with a point on it.
+fn map(province: &str, (lat, lon): (&str, &str)) -> String {
+    let point = [("vi-do", lat.to_owned()), ("kinh-do", lon.to_owned())];
+    with_query(&format!("/quan-tri/ban-do/{province}"), &point)
 }
 
 /// A list as a file.

@@ -103,7 +103,7 @@ async fn notes_are_added_and_stay(shop: &Shop) {
 async fn a_part_is_turned_away_for_its_producer(shop: &Shop) {
     let (market, by, honey) = (&shop.market, &officer(shop).await, shop.world.honey);
     let lan = worker(market, shop.world.bees.id).await;
-    let code = &placed(shop, &[(honey, 2), (shop.world.tea, 1)], ("A B", "0912 345 678")).await;
+    let code = &placed(shop, &[(honey, 2), (shop.world.basket, 1)], ("A B", "0912 345 678")).await;
     let bees = producer::Entity::find_by_id(shop.world.bees.id).one(market.db.read()).await.unwrap().unwrap().code;
     order::confirm(market, &lan, code).await.unwrap();
     let reason = (CancelReason::BuyerAsked, "Người mua gọi đến.");

@@ -36,9 +36,9 @@ async fn of_two_who_set_the_second_sees_both(shop: &Shop) {
     let lost = first.xor(second);
     assert_eq!(lost, Some(SaveRefusal::Changed(Box::new(now.clone()))));
     assert_eq!(now.version, 1);
-    let last = now.announced_until.unwrap();
-    assert_eq!(now.announcement(Lang::En, last), Some("Closed."));
-    assert_eq!(now.announcement(Lang::Vi, last.tomorrow().unwrap()), None);
+    let end = now.announced_until.unwrap();
+    assert_eq!(now.announcement(Lang::En, end), Some("Closed."));
+    assert_eq!(now.announcement(Lang::Vi, end.tomorrow().unwrap()), None);
     assert_eq!(refused(market, by, 1, &SettingsForm::default()).await, None);
     let emptied = setting::current(market).await.unwrap();
     assert_eq!((emptied.operator_name, emptied.version), (None, 2));
