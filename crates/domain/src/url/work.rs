@@ -274,10 +274,7 @@ impl Office<'_> {
             Self::Certificate { code } => format!("/quan-tri/chung-nhan/{code}"),
             Self::Revocation { code } => format!("/quan-tri/chung-nhan/{code}/thu-hoi"),
             Self::DecisionFile { code } => format!("/quan-tri/chung-nhan/{code}/quyet-dinh"),
-            Self::NewDecision { product: "" } => "/quan-tri/quyet-dinh".to_owned(),
-            Self::NewDecision { product } => {
-                super::with_query("/quan-tri/quyet-dinh", &[("san-pham", product.to_owned())])
-            }
+            Self::NewDecision { product } => new_decision(product),
             Self::DecisionLists => "/quan-tri/danh-sach".to_owned(),
             Self::DecisionList { code } => format!("/quan-tri/danh-sach/{code}"),
             Self::DecisionListEntry { code } => format!("/quan-tri/danh-sach/{code}/ghi"),
@@ -306,6 +303,12 @@ impl Office<'_> {
             Self::Settings => "/quan-tri/cai-dat".to_owned(),
         }
     }
+}
+
+/// A decision about a product, or about one still to be picked.
+fn new_decision(product: &str) -> String {
+    let product = Some(product).filter(|code| !code.is_empty()).map(|code| ("san-pham", code.to_owned()));
+    with_query("/quan-tri/quyet-dinh", product.as_slice())
 }
 
 /// The map of a province, with a point on it.
