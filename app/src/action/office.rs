@@ -1,7 +1,7 @@
 //! The programme office's screens: figures, the log, accounts.
 
-use super::Form;
 use super::answer::{Answer, screen, screen_as};
+use super::{Form, sheet};
 use crate::failure::Failure;
 use crate::office::people::{self, Typed};
 use crate::office::{audit as log, board as figures};
@@ -51,13 +51,23 @@ fn day(visit: &Visit, shop: &Shop) -> Result<Date, Failure> {
 
 /// `GET /quan-tri/nhat-ky`
 pub async fn show_log(visit: Visit, State(shop): State<Shop>, InOffice(who, officer): InOffice) -> Answer {
+    let query = log_query(&visit)?;
+    let found = audit::list(&shop.market, &officer, &query).await?;
+    Ok(screen(log::page(&visit, &who, &log::Shown { query, found })))
+}
+
+/// `GET /quan-tri/nhat-ky.xlsx`, `.csv`
+pub async fn log_file(visit: Visit, State(shop): State<Shop>, InOffice(_, officer): InOffice) -> Answer {
+    let lines = audit::whole(&shop.market, &officer, &log_query(&visit)?).await?;
+    Ok(sheet::download(&visit, "nhat-ky", &log::sheet(visit.lang, &lines))?)
+}
+
+fn log_query(visit: &Visit) -> Result<AuditQuery, Failure> {
     let subject = match visit.value("loai") {
         "" => None,
         code => Some(SubjectKind::from_code(code).ok_or(Failure::BadRequest)?),
     };
-    let query = AuditQuery { subject, subject_id: None, text: short(visit.value("q"))?, page: page_of(&visit)? };
-    let found = audit::list(&shop.market, &officer, &query).await?;
-    Ok(screen(log::page(&visit, &who, &log::Shown { query, found })))
+    Ok(AuditQuery { subject, subject_id: None, text: short(visit.value("q"))?, page: page_of(visit)? })
 }
 
 /// The page asked for, from 1.
@@ -76,6 +86,12 @@ fn short(text: &str) -> Result<String, Failure> {
 pub async fn show_people(visit: Visit, State(shop): State<Shop>, InCharge(who, admin): InCharge) -> Answer {
     let shown = people(&visit, &shop, &admin).await?;
     Ok(screen(people::page(&visit, &who, &shown)))
+}
+
+/// `GET /quan-tri/tai-khoan.xlsx`, `.csv`
+pub async fn people_file(visit: Visit, State(shop): State<Shop>, InCharge(_, admin): InCharge) -> Answer {
+    let found = accounts::whole(&shop.market, &admin, &short(visit.value("q"))?).await?;
+    Ok(sheet::download(&visit, "tai-khoan", &people::sheet(visit.lang, &found))?)
 }
 
 async fn people(visit: &Visit, shop: &Shop, admin: &Administrator) -> Result<people::Shown, Failure> {

@@ -2,13 +2,14 @@
 
 use crate::layout::{self, Area, Work};
 use crate::t;
-use crate::ui::{Choice, Field, Weight, button, empty, input, pagination, select};
+use crate::ui::{Choice, Field, Weight, button, download, empty, input, pagination, select};
 use crate::visit::Visit;
 use domain::lang::Lang;
-use domain::url::{Office, Page};
+use domain::url::{Office, Page, with_query};
 use leptos::prelude::*;
 use market::account::Principal;
 use market::audit::{AuditLine, AuditPage, AuditQuery, SubjectKind};
+use sheet::{Cell, Table};
 
 /// What was asked, and the answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +37,10 @@ pub fn view(lang: Lang, shown: &Shown) -> AnyView {
     view! {
         <h1>{t::audit::title(lang)}</h1>
         {search(lang, &shown.query)}
-        <p class="soft">{t::audit::count(lang, shown.found.total)}</p>
+        <div class="register__found">
+            <p role="status">{t::audit::count(lang, shown.found.total)}</p>
+            {download(lang, |format| with_query(&Page::Office(Office::AuditFile(format)).href(lang), &asked(&shown.query)))}
+        </div>
         {body}
         {pagination(lang, page, pages, |to| address(lang, &shown.query, to))}
     }
@@ -74,10 +78,36 @@ fn search(lang: Lang, query: &AuditQuery) -> AnyView {
 }
 
 fn address(lang: Lang, query: &AuditQuery, page: u32) -> String {
+    let mut pairs = asked(query);
+    pairs.push(("trang", page.to_string()));
+    with_query(&Page::Office(Office::Audit).href(lang), &pairs)
+}
+
+/// What was asked for, as it stands in the address.
+fn asked(query: &AuditQuery) -> Vec<(&'static str, String)> {
     let subject = query.subject.map_or("", SubjectKind::code);
-    let pairs = [("q", query.text.clone()), ("loai", subject.to_owned()), ("trang", page.to_string())];
-    let kept = pairs.into_iter().filter(|(_, value)| !value.is_empty()).collect::<Vec<_>>();
-    domain::url::with_query(&Page::Office(Office::Audit).href(lang), &kept)
+    let pairs = [("q", query.text.clone()), ("loai", subject.to_owned())];
+    pairs.into_iter().filter(|(_, value)| !value.is_empty()).collect()
+}
+
+/// The log as a table for spreadsheets.
+pub fn sheet(lang: Lang, lines: &[AuditLine]) -> Table {
+    use t::audit as a;
+    let titles =
+        [a::at(lang), a::who(lang), a::acting(lang), a::what(lang), a::verb(lang), a::before(lang), a::after(lang)];
+    let text = |text: Option<&str>| text.map_or(Cell::Empty, Cell::text);
+    let cells = |line: &AuditLine| {
+        vec![
+            Cell::text(line.at.show()),
+            Cell::text(line.who.as_deref().unwrap_or_else(|| a::program(lang))),
+            text(line.acting_for.as_deref()),
+            text(line.subject.map(|kind| subject(lang, kind))),
+            Cell::text(&line.verb),
+            text(line.before.as_deref()),
+            text(line.after.as_deref()),
+        ]
+    };
+    Table { titles: titles.map(str::to_owned).to_vec(), rows: lines.iter().map(cells).collect() }
 }
 
 fn line(lang: Lang, line: &AuditLine) -> AnyView {

@@ -84,8 +84,9 @@ pub fn view(lang: Lang, shown: &Shown) -> AnyView {
     let order = &shown.file.order;
     let parcels = order.parcels.iter().map(|it| part(lang, &order.code, it));
     view! {
+        {breadcrumb(lang, back(lang))}
+        <div class="office-order">
         <div class="own-order">
-            {breadcrumb(lang, back(lang))}
             <header class="own-order__head">
                 <h1>{t::order::title(lang, &order.code)}</h1>
                 <p class="soft">{t::order::placed_at(lang, order.placed_at.show())}</p>
@@ -98,7 +99,8 @@ pub fn view(lang: Lang, shown: &Shown) -> AnyView {
             </section>
             {parcels.collect_view()}
             {receipt(lang, &paper(lang, order))}
-            {notes(lang, shown)}
+        </div>
+        {notes(lang, shown)}
         </div>
     }
     .into_any()

@@ -3,14 +3,16 @@
 use crate::account::home::role_name;
 use crate::layout::{self, Area, Work};
 use crate::t;
-use crate::ui::{Field, Tone, Weight, badge, button, error_summary, input, notice, pagination};
+use crate::ui::{Field, Tone, Weight, badge, button, download, error_summary, input, notice, pagination};
 use crate::visit::Visit;
 use domain::lang::Lang;
 use domain::role::Role;
-use domain::url::{Office, Page};
+use domain::sheet::Format;
+use domain::url::{Office, Page, with_query};
 use leptos::prelude::*;
 use market::account::{AddRefusal, PeoplePage, Person, PersonRefusal, Principal};
 use serde::Deserialize;
+use sheet::{Cell, Table};
 
 const AREA: Area = Area::Office("/quan-tri/tai-khoan");
 
@@ -70,7 +72,10 @@ pub fn view(lang: Lang, who: &Principal, shown: &Shown) -> AnyView {
         <h1>{t::people::title(lang)}</h1>
         {said(lang, shown)}
         {search(lang, &shown.text)}
-        <p class="soft">{t::people::count(lang, shown.found.total)}</p>
+        <div class="register__found">
+            <p role="status">{t::people::count(lang, shown.found.total)}</p>
+            {download(lang, |format| file(lang, format, &shown.text))}
+        </div>
         <ul class="people">{people.collect_view()}</ul>
         {pagination(lang, here, pages, |to| address(lang, &shown.text, to))}
         {invite(lang, shown)}
@@ -78,9 +83,33 @@ pub fn view(lang: Lang, who: &Principal, shown: &Shown) -> AnyView {
     .into_any()
 }
 
+fn file(lang: Lang, format: Format, text: &str) -> String {
+    with_query(&Page::Office(Office::AccountFile(format)).href(lang), &[("q", text.to_owned())])
+}
+
+/// The accounts as a table for spreadsheets.
+pub fn sheet(lang: Lang, people: &[Person]) -> Table {
+    use t::people as p;
+    let titles =
+        [p::name(lang), p::email(lang), p::roles(lang), p::producers(lang), p::standing(lang), p::second_factor(lang)];
+    let yes = |yes| Cell::text(if yes { t::office::yes(lang) } else { t::office::no(lang) });
+    let cells = |person: &Person| {
+        let roles: Vec<_> = person.roles.iter().map(|role| role_name(lang, *role)).collect();
+        vec![
+            Cell::text(&person.name),
+            Cell::text(&person.email),
+            Cell::text(roles.join(", ")),
+            Cell::text(person.producers.join(", ")),
+            Cell::text(if person.is_open { p::open(lang) } else { p::closed(lang) }),
+            yes(person.has_second_factor),
+        ]
+    };
+    Table { titles: titles.map(str::to_owned).to_vec(), rows: people.iter().map(cells).collect() }
+}
+
 fn address(lang: Lang, text: &str, page: u32) -> String {
     let pairs = [("q", text.to_owned()), ("trang", page.to_string())];
-    domain::url::with_query(&Page::Office(Office::Accounts).href(lang), &pairs)
+    with_query(&Page::Office(Office::Accounts).href(lang), &pairs)
 }
 
 fn said(lang: Lang, shown: &Shown) -> Option<AnyView> {

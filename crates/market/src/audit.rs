@@ -12,7 +12,7 @@ use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use serde_json::Value;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 /// What a change was made to.
@@ -145,6 +145,9 @@ pub async fn record(
     Ok(())
 }
 
+/// Most lines of a file; a log that is longer is asked for in parts.
+const MOST_LINES: u64 = 10_000;
+
 /// Lines on one page of the log.
 pub const PER_PAGE: u64 = 50;
 
@@ -187,22 +190,32 @@ pub struct AuditLine {
 
 /// Searches the log.
 pub async fn list(market: &Market, _by: &Officer, query: &AuditQuery) -> Result<AuditPage, Outage> {
-    let read = market.db.read();
-    let found = audit::Entity::find().filter(condition(query));
-    let total = found.clone().left_join(account::Entity).count(read).await?;
+    let found = audit::Entity::find().filter(condition(query)).left_join(account::Entity);
+    let total = found.count(market.db.read()).await?;
     let from = query.page.saturating_sub(1).saturating_mul(PER_PAGE);
-    let rows = found
+    let lines = lines(market, query, (from, PER_PAGE)).await?;
+    Ok(AuditPage { lines, total, pages: total.div_ceil(PER_PAGE).max(1) })
+}
+
+/// All lines a search finds, for a file, the latest first.
+pub async fn whole(market: &Market, _by: &Officer, query: &AuditQuery) -> Result<Vec<AuditLine>, Outage> {
+    lines(market, query, (0, MOST_LINES)).await
+}
+
+async fn lines(market: &Market, query: &AuditQuery, (from, most): (u64, u64)) -> Result<Vec<AuditLine>, Outage> {
+    let read = market.db.read();
+    let rows = audit::Entity::find()
+        .filter(condition(query))
         .find_also_related(account::Entity)
         .order_by_desc(audit::Column::Id)
         .offset(from)
-        .limit(PER_PAGE)
+        .limit(most)
         .all(read)
         .await?;
-    let producers: Vec<Uuid> = rows.iter().filter_map(|(row, _)| row.acting_for).collect();
+    let producers: HashSet<Uuid> = rows.iter().filter_map(|(row, _)| row.acting_for).collect();
     let producers = producer::Entity::find().filter(producer::Column::Id.is_in(producers)).all(read).await?;
     let names: HashMap<Uuid, String> = producers.into_iter().map(|it| (it.id, it.name)).collect();
-    let lines = rows.into_iter().map(|(row, who)| line(row, who, &names)).collect();
-    Ok(AuditPage { lines, total, pages: total.div_ceil(PER_PAGE).max(1) })
+    Ok(rows.into_iter().map(|(row, who)| line(row, who, &names)).collect())
 }
 
 fn condition(query: &AuditQuery) -> Condition {

@@ -236,10 +236,12 @@ pub enum Office<'a> {
         lon: &'a str,
     },
     Accounts,
+    AccountFile(Format),
     /// The submits of the accounts screen.
     AccountRoles,
     AccountStatus,
     Audit,
+    AuditFile(Format),
     /// What is set for the whole shop.
     Settings,
 }
@@ -297,9 +299,11 @@ impl Office<'_> {
             Self::NewStory => "/quan-tri/cau-chuyen-moi".to_owned(),
             Self::Story { slug } => format!("/quan-tri/cau-chuyen/{slug}"),
             Self::Accounts => "/quan-tri/tai-khoan".to_owned(),
+            Self::AccountFile(format) => file("/quan-tri/tai-khoan", format, &[]),
             Self::AccountRoles => "/quan-tri/tai-khoan/vai-tro".to_owned(),
             Self::AccountStatus => "/quan-tri/tai-khoan/trang-thai".to_owned(),
             Self::Audit => "/quan-tri/nhat-ky".to_owned(),
+            Self::AuditFile(format) => file("/quan-tri/nhat-ky", format, &[]),
             Self::Settings => "/quan-tri/cai-dat".to_owned(),
         }
     }

@@ -12,10 +12,14 @@ use entities::{account, account_role, producer, producer_member};
 use sea_orm::sea_query::Condition;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    Select,
 };
 use serde_json::json;
 use std::collections::HashMap;
 use uuid::Uuid;
+
+/// Most lines of a file.
+const MOST_LINES: u64 = 50_000;
 
 /// People on one page of the list.
 pub const PER_PAGE: u64 = 50;
@@ -69,17 +73,28 @@ impl PersonRefusal {
 /// The accounts whose name or address holds a text, in any case and without marks.
 pub async fn list(market: &Market, _by: &Administrator, text: &str, page: u64) -> Result<PeoplePage, Outage> {
     let read = market.db.read();
+    let total = found(text).count(read).await?;
+    let from = page.saturating_sub(1).saturating_mul(PER_PAGE);
+    let people = people(read, found(text).offset(from).limit(PER_PAGE).all(read).await?).await?;
+    Ok(PeoplePage { people, total, pages: total.div_ceil(PER_PAGE).max(1) })
+}
+
+/// All of them, for a file.
+pub async fn whole(market: &Market, _by: &Administrator, text: &str) -> Result<Vec<Person>, Outage> {
+    let read = market.db.read();
+    people(read, found(text).limit(MOST_LINES).all(read).await?).await
+}
+
+/// By name.
+fn found(text: &str) -> Select<account::Entity> {
     let text = fold(text.trim());
     let named = (!text.is_empty()).then(|| {
         Condition::any().add(holds(account::Column::NameFold, &text)).add(holds(account::Column::Email, &text))
     });
-    let found = account::Entity::find().filter(Condition::all().add_option(named));
-    let total = found.clone().count(read).await?;
-    let from = page.saturating_sub(1).saturating_mul(PER_PAGE);
-    let order = found.order_by_asc(account::Column::NameFold).order_by_asc(account::Column::Id);
-    let rows = order.offset(from).limit(PER_PAGE).all(read).await?;
-    let people = people(read, rows).await?;
-    Ok(PeoplePage { people, total, pages: total.div_ceil(PER_PAGE).max(1) })
+    account::Entity::find()
+        .filter(Condition::all().add_option(named))
+        .order_by_asc(account::Column::NameFold)
+        .order_by_asc(account::Column::Id)
 }
 
 async fn people(read: &impl ConnectionTrait, rows: Vec<account::Model>) -> Result<Vec<Person>, Outage> {

@@ -25,6 +25,7 @@ async fn accounts_are_found_without_marks(shop: &Shop) {
     assert_eq!(people::list(&shop.market, &admin, "%", 1).await.unwrap().total, 0);
     assert_eq!(people::list(&shop.market, &admin, "", 1).await.unwrap().total, 2);
     assert!(people::list(&shop.market, &admin, "", 9).await.unwrap().people.is_empty());
+    assert_eq!(people::whole(&shop.market, &admin, "lan").await.unwrap(), found.people);
 }
 
 async fn new_roles_are_logged_and_sign_out(shop: &Shop) {
@@ -89,6 +90,7 @@ async fn the_log_is_searched_by_who_and_what(shop: &Shop) {
     let officer = admin.officer().unwrap();
     let all = audit::list(market, &officer, &AuditQuery::default()).await.unwrap();
     assert!(all.total >= 3 && all.pages == 1);
+    assert_eq!(audit::whole(market, &officer, &AuditQuery::default()).await.unwrap(), all.lines);
     assert!(all.lines.windows(2).all(|pair| pair[0].id > pair[1].id));
     let by = AuditQuery { text: "SẾP".into(), ..AuditQuery::default() };
     assert!(audit::list(market, &officer, &by).await.unwrap().lines.iter().all(|it| it.who.as_deref() == Some("sep")));
