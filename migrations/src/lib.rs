@@ -37,6 +37,7 @@ mod m31_catalogue_record;
 mod m32_order_note;
 mod m33_decision_file;
 mod m34_setting;
+mod m35_register_fold;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -82,6 +83,7 @@ impl MigratorTrait for Migrator {
             m32_order_note::STEP,
             m33_decision_file::STEP,
             m34_setting::STEP,
+            m35_register_fold::STEP,
         ]
         .into_iter()
         .map(|step| Box::new(step) as Box<dyn MigrationTrait>)

@@ -10,6 +10,8 @@ pub struct Model {
     pub id: Uuid,
     pub code: String,
     pub file_name: String,
+    /// Without marks, lower case.
+    pub name_fold: String,
     pub table_rows: String,
     pub settings: String,
     pub status: String,

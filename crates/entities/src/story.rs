@@ -10,6 +10,10 @@ pub struct Model {
     pub id: Uuid,
     pub slug: String,
     pub title_vi: String,
+    /// Without marks, lower case.
+    pub title_fold: String,
+    /// In Vietnamese order.
+    pub title_sort: String,
     pub title_en: Option<String>,
     pub body_vi: String,
     pub body_en: Option<String>,
