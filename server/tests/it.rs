@@ -21,3 +21,5 @@ mod page;
 mod portal;
 #[path = "it/refusal.rs"]
 mod refusal;
+#[path = "it/stranger.rs"]
+mod stranger;
