@@ -154,6 +154,30 @@ pub fn kind_of_recognition(stars: Stars, held: Option<Stars>, last: Option<Stars
     }
 }
 
+/// How a list that was sent in stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ListStatus {
+    Draft,
+    Applied,
+    Undone,
+}
+
+impl ListStatus {
+    pub const ALL: [Self; 3] = [Self::Draft, Self::Applied, Self::Undone];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Applied => "applied",
+            Self::Undone => "undone",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.code() == code)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::Column as C;

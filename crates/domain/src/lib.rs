@@ -38,6 +38,7 @@ pub mod search;
 pub mod session;
 pub mod sheet;
 pub mod star;
+pub mod story;
 pub mod synonym;
 pub mod tax_code;
 pub mod text;

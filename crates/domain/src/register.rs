@@ -3,19 +3,27 @@
 
 mod application;
 mod certificate;
+mod decision_list;
 mod desk;
 mod order;
 mod producer;
 mod product;
 mod sales_point;
+mod story;
+mod synonym;
 
 pub use application::{ApplicationQuery, ApplicationSort};
 pub use certificate::{CertificateQuery, CertificateSort, CertificateState, CertificateView, HORIZONS};
+pub use decision_list::{DecisionListQuery, DecisionListSort};
 pub use desk::{BrochureQuery, BrochureSort, FairQuery, FairSort};
 pub use order::{OrderQuery, OrderSort};
 pub use producer::{ProducerQuery, ProducerSort};
 pub use product::{Lack, ProductQuery, ProductSort, StarsToday};
 pub use sales_point::{PointSort, SalesPointQuery};
+pub use story::{StoryQuery, StorySort};
+pub use synonym::{SynonymQuery, SynonymSort};
+
+use crate::search::BadQuery;
 
 /// Lines on one page of a register.
 pub const PAGE_SIZE: u32 = 30;
@@ -69,6 +77,18 @@ impl<S: Sort> Order<S> {
     pub fn pressed(self, by: S) -> Self {
         Self { by, turned: self.by == by && !self.turned }
     }
+}
+
+/// A list asked for, whatever it lists.
+pub trait Register: Clone + Send + Sync + Sized {
+    /// Reads decoded pairs of an address; unknown keys are left alone, known keys with a wrong value refused.
+    fn from_pairs(pairs: &[(&str, &str)]) -> Result<Self, BadQuery>;
+
+    /// The pairs of this list's one address, defaults left out.
+    fn to_pairs(&self) -> Vec<(&'static str, String)>;
+
+    /// The same list from its first page.
+    fn whole(&self) -> Self;
 }
 
 /// Declares the columns of a register, the first of them the usual one: `Name = "ten" rising`.
@@ -133,6 +153,20 @@ macro_rules! register {
             /// The first page of everything.
             fn default() -> Self {
                 Self { text: String::new(), $($filter: None,)* order: Default::default(), page: 1 }
+            }
+        }
+
+        impl $crate::register::Register for $name {
+            fn from_pairs(pairs: &[(&str, &str)]) -> Result<Self, $crate::search::BadQuery> {
+                Self::read(pairs.iter().copied())
+            }
+
+            fn to_pairs(&self) -> Vec<(&'static str, String)> {
+                self.pairs()
+            }
+
+            fn whole(&self) -> Self {
+                Self { page: 1, ..self.clone() }
             }
         }
 

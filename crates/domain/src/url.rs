@@ -2,10 +2,12 @@
 
 mod desk;
 mod goods;
+mod record;
 mod work;
 
 pub use desk::{Desk, PrintForm};
 pub use goods::Goods;
+pub use record::{Bulk, DecisionLists, Stories};
 pub use work::{Office, Portal};
 
 use crate::lang::Lang;
@@ -88,6 +90,9 @@ pub enum Page<'a> {
     Office(Office<'a>),
     /// What the office keeps of the catalogue.
     Goods(Goods<'a>),
+    Stories(Stories<'a>),
+    DecisionLists(DecisionLists<'a>),
+    Bulk(Bulk),
 }
 
 impl Page<'_> {
@@ -136,6 +141,9 @@ impl Page<'_> {
             Self::Desk(page) => format!("{prefix}{}", page.path()),
             Self::Office(page) => format!("{prefix}{}", page.path()),
             Self::Goods(page) => format!("{prefix}{}", page.path()),
+            Self::Stories(page) => format!("{prefix}{}", page.path()),
+            Self::DecisionLists(page) => format!("{prefix}{}", page.path()),
+            Self::Bulk(page) => format!("{prefix}{}", page.path()),
         }
     }
 }

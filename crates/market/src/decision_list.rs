@@ -3,6 +3,7 @@
 
 mod apply;
 mod line;
+pub mod register;
 mod undo;
 
 pub use apply::{apply, preview};
@@ -14,21 +15,18 @@ use crate::audit::{self, Change, SubjectKind};
 use crate::market::Market;
 use crate::refusal::{Fault, Outage};
 use domain::code::short_code;
-use domain::decision_list::{Column, Layout};
-use domain::text::nfc;
+use domain::decision_list::{Column, Layout, ListStatus};
+use domain::text::{fold, nfc};
 use domain::time::Ts;
 use entities::decision_list;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use uuid::Uuid;
 
 /// The most lines of one list: each is entered in one transaction with all the others.
 pub const MOST_LINES: usize = 2_000;
-
-/// How many lists the register shows, the latest first.
-const MOST_LISTS: u64 = 50;
 
 const MOST_FILE_NAME: usize = 120;
 
@@ -49,26 +47,6 @@ pub struct Settings {
     pub category: String,
 }
 
-/// How a list stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ListStatus {
-    Draft,
-    Applied,
-    Undone,
-}
-
-impl ListStatus {
-    pub const ALL: [Self; 3] = [Self::Draft, Self::Applied, Self::Undone];
-
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Draft => "draft",
-            Self::Applied => "applied",
-            Self::Undone => "undone",
-        }
-    }
-}
-
 /// A list that was sent in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecisionList {
@@ -81,15 +59,6 @@ pub struct DecisionList {
     pub status: ListStatus,
     pub created_at: Ts,
     pub version: i64,
-}
-
-/// A list in the register.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ListLine {
-    pub code: String,
-    pub file_name: String,
-    pub status: ListStatus,
-    pub created_at: Ts,
 }
 
 /// Why a list was not taken, entered or taken back.
@@ -135,10 +104,12 @@ pub async fn take(
     }
     let settings = Settings { layout: Layout::guess(rows), ..Settings::default() };
     let (id, code, now) = (market.new_id(), short_code(market.random_bytes()), market.now().0);
+    let file_name: String = nfc(file_name.trim()).chars().take(MOST_FILE_NAME).collect();
     let row = &decision_list::ActiveModel {
         id: Set(id),
         code: Set(code.clone()),
-        file_name: Set(nfc(file_name.trim()).chars().take(MOST_FILE_NAME).collect()),
+        name_fold: Set(fold(&file_name)),
+        file_name: Set(file_name.clone()),
         table_rows: Set(json!(rows).to_string()),
         settings: Set(json!(settings).to_string()),
         status: Set(ListStatus::Draft.code().to_owned()),
@@ -159,27 +130,6 @@ pub async fn take(
     Ok(code)
 }
 
-/// The latest lists.
-pub async fn lists(market: &Market, _by: &Officer) -> Result<Vec<ListLine>, Outage> {
-    let rows: Vec<(String, String, String, i64)> = decision_list::Entity::find()
-        .select_only()
-        .columns([
-            decision_list::Column::Code,
-            decision_list::Column::FileName,
-            decision_list::Column::Status,
-            decision_list::Column::CreatedAt,
-        ])
-        .order_by_desc(decision_list::Column::CreatedAt)
-        .limit(MOST_LISTS)
-        .into_tuple()
-        .all(market.db.read())
-        .await?;
-    let line = |(code, file_name, status_code, at): (String, String, String, i64)| {
-        Some(ListLine { code, file_name, status: status(&status_code)?, created_at: Ts(at) })
-    };
-    Ok(rows.into_iter().filter_map(line).collect())
-}
-
 /// The list with a code.
 pub async fn by_code(market: &Market, _by: &Officer, code: &str) -> Result<Option<DecisionList>, Outage> {
     find(market.db.read(), code).await
@@ -196,16 +146,12 @@ fn read(row: decision_list::Model) -> Result<DecisionList, Outage> {
         id: row.id,
         rows: serde_json::from_str(&row.table_rows).map_err(|_| unreadable())?,
         settings: serde_json::from_str(&row.settings).map_err(|_| unreadable())?,
-        status: status(&row.status).ok_or_else(unreadable)?,
+        status: ListStatus::from_code(&row.status).ok_or_else(unreadable)?,
         code: row.code,
         file_name: row.file_name,
         created_at: Ts(row.created_at),
         version: row.version,
     })
-}
-
-fn status(code: &str) -> Option<ListStatus> {
-    ListStatus::ALL.into_iter().find(|status| status.code() == code)
 }
 
 /// Says how a draft is read.

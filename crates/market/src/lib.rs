@@ -10,6 +10,7 @@ pub mod audit;
 pub mod basket;
 pub mod board;
 pub mod brochure;
+pub mod bulk;
 pub mod catalogue;
 pub mod category;
 pub mod certificate;

@@ -10,6 +10,7 @@ mod record;
 pub mod register;
 pub mod sales;
 mod step;
+pub mod turn_away;
 mod view;
 
 pub use event::{OrderEvent, Told};

@@ -4,6 +4,7 @@ mod form;
 pub mod goods;
 pub mod register;
 pub mod save;
+pub mod standing;
 
 pub use form::{Field, SalesPointForm};
 pub use goods::GoodsLine;

@@ -1,6 +1,8 @@
 //! Stories of products, certificates and places.
 
 pub mod edit;
+pub mod register;
+pub mod standing;
 
 use crate::market::Market;
 use crate::product::{self, ProductCard};

@@ -9,19 +9,20 @@ use crate::account::Officer;
 use crate::db::holds;
 use crate::market::Market;
 use crate::refusal::Outage;
+use domain::register::{PAGE_SIZE, SynonymQuery, SynonymSort, offset, pages};
 use domain::text::fold;
 use domain::time::Ts;
 use entities::{synonym_group, synonym_revision, synonym_term};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait, Select,
 };
 use search::Synonyms;
 use std::collections::HashMap;
 use uuid::Uuid;
 
-/// Groups on one page.
-pub const PER_PAGE: u64 = 40;
+/// Most lines of a file.
+const MOST_LINES: u64 = 50_000;
 
 /// A group of words that mean the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,19 +36,42 @@ pub struct SynonymRecord {
     pub version: i64,
 }
 
-/// A page of groups, in the order of their first words.
+/// A page of groups.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SynonymPage {
     pub groups: Vec<SynonymRecord>,
     /// On all pages.
     pub total: u64,
-    pub pages: u64,
+    pub pages: u32,
 }
 
-/// The groups one of whose words holds a text, marks or not; pages are counted from 1.
-pub async fn list(market: &Market, _by: &Officer, text: &str, page: u64) -> Result<SynonymPage, Outage> {
-    let db = market.db.read();
-    let words = fold(text);
+/// One page of the groups asked for.
+pub async fn list(market: &Market, _by: &Officer, query: &SynonymQuery) -> Result<SynonymPage, Outage> {
+    let total = firsts(query).count(market.db.read()).await?;
+    let groups = groups(market, query, (offset(query.page), u64::from(PAGE_SIZE))).await?;
+    Ok(SynonymPage { groups, total, pages: pages(total) })
+}
+
+/// All of them, for a file.
+pub async fn whole(market: &Market, _by: &Officer, query: &SynonymQuery) -> Result<Vec<SynonymRecord>, Outage> {
+    groups(market, query, (0, MOST_LINES)).await
+}
+
+async fn groups(market: &Market, query: &SynonymQuery, (from, most): (u64, u64)) -> Result<Vec<SynonymRecord>, Outage> {
+    let way = if query.order.falls() { Order::Desc } else { Order::Asc };
+    let found = firsts(query).find_also_related(synonym_group::Entity);
+    let ordered = match query.order.by {
+        SynonymSort::Words => found.order_by(synonym_term::Column::TermSort, way),
+        SynonymSort::Changed => found.order_by(synonym_group::Column::UpdatedAt, way),
+    };
+    let rows =
+        ordered.order_by_asc(synonym_term::Column::GroupId).offset(from).limit(most).all(market.db.read()).await?;
+    with_terms(market.db.read(), rows.into_iter().filter_map(|(_, group)| group).collect()).await
+}
+
+/// The first words of the groups one of whose words holds each word asked for, marks or not.
+fn firsts(query: &SynonymQuery) -> Select<synonym_term::Entity> {
+    let words = fold(&query.text);
     let holding = words.split_whitespace().fold(Condition::all(), |all, word| {
         let found = synonym_term::Entity::find()
             .select_only()
@@ -55,18 +79,7 @@ pub async fn list(market: &Market, _by: &Officer, text: &str, page: u64) -> Resu
             .filter(holds(synonym_term::Column::TermFold, word));
         all.add(synonym_term::Column::GroupId.in_subquery(found.into_query()))
     });
-    let first = synonym_term::Entity::find().filter(synonym_term::Column::Position.eq(0)).filter(holding);
-    let total = first.clone().count(db).await?;
-    let rows = first
-        .find_also_related(synonym_group::Entity)
-        .order_by_asc(synonym_term::Column::TermSort)
-        .order_by_asc(synonym_term::Column::GroupId)
-        .offset(page.saturating_sub(1).saturating_mul(PER_PAGE))
-        .limit(PER_PAGE)
-        .all(db)
-        .await?;
-    let groups = with_terms(db, rows.into_iter().filter_map(|(_, group)| group).collect()).await?;
-    Ok(SynonymPage { groups, total, pages: total.div_ceil(PER_PAGE).max(1) })
+    synonym_term::Entity::find().filter(synonym_term::Column::Position.eq(0)).filter(holding)
 }
 
 /// The group with a code.

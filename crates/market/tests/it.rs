@@ -11,6 +11,8 @@ mod basket;
 mod board;
 #[path = "it/brochure.rs"]
 mod brochure;
+#[path = "it/bulk.rs"]
+mod bulk;
 #[path = "it/buyer.rs"]
 mod buyer;
 #[path = "it/catalogue.rs"]

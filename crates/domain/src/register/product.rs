@@ -54,6 +54,10 @@ impl Lack {
             Self::English => "tieng-anh",
         }
     }
+
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|lack| lack.code() == code)
+    }
 }
 
 register! {
@@ -69,7 +73,7 @@ register! {
         province: String = "tinh" read by province, told by String::clone;
         kind: ProducerKind = "chu-the" read by ProducerKind::from_code, told by |it| it.code().to_owned();
         stars: StarsToday = "sao" read by stars, told by |it| it.count().to_string();
-        lack: Lack = "thieu" read by lack, told by |it| it.code().to_owned();
+        lack: Lack = "thieu" read by Lack::from_code, told by |it| it.code().to_owned();
         status: ProductStatus = "tinh-trang" read by ProductStatus::from_code, told by |it| it.code().to_owned();
     }
 }
@@ -83,10 +87,6 @@ fn code(value: &str) -> Option<String> {
 
 fn stars(value: &str) -> Option<StarsToday> {
     StarsToday::all().find(|it| it.count().to_string() == value)
-}
-
-fn lack(value: &str) -> Option<Lack> {
-    Lack::ALL.into_iter().find(|it| it.code() == value)
 }
 
 #[cfg(test)]

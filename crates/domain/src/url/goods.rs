@@ -2,7 +2,7 @@
 
 use super::with_query;
 use super::work::file;
-use crate::register::ProductQuery;
+use crate::register::{ProductQuery, SynonymQuery};
 use crate::sheet::Format;
 
 /// What the office keeps of the catalogue.
@@ -15,10 +15,9 @@ pub enum Goods<'a> {
     Product {
         code: &'a str,
     },
-    /// Where one or many products are paused, reopened, retired or sorted.
-    ProductTask,
-    /// Groups with their categories.
+    /// Groups with their categories, on a page and as a file.
     Groups,
+    GroupFile(Format),
     Group {
         code: &'a str,
     },
@@ -34,11 +33,11 @@ pub enum Goods<'a> {
     CategoryRemoval {
         code: &'a str,
     },
-    /// Groups of words that mean the same, searched by a text; pages are counted from 1.
-    Synonyms {
-        text: &'a str,
-        page: u64,
-    },
+    /// Groups of words that mean the same.
+    Synonyms,
+    /// A list of them, on a page and as a file.
+    SynonymList(&'a SynonymQuery),
+    SynonymFile(&'a SynonymQuery, Format),
     NewSynonym,
     Synonym {
         code: &'a str,
@@ -49,34 +48,26 @@ pub enum Goods<'a> {
 }
 
 impl Goods<'_> {
-    /// All groups of words.
-    pub const SYNONYMS: Self = Self::Synonyms { text: "", page: 1 };
-
     pub(super) fn path(self) -> String {
         match self {
             Self::Products => "/quan-tri/san-pham".to_owned(),
             Self::ProductList(query) => with_query("/quan-tri/san-pham", &query.pairs()),
             Self::ProductFile(query, format) => file("/quan-tri/san-pham", format, &query.pairs()),
             Self::Product { code } => format!("/quan-tri/san-pham/{code}"),
-            Self::ProductTask => "/quan-tri/san-pham/nhieu".to_owned(),
             Self::Groups => "/quan-tri/nhom-hang".to_owned(),
+            Self::GroupFile(format) => file("/quan-tri/nhom-hang", format, &[]),
             Self::Group { code } => format!("/quan-tri/nhom-hang/{code}"),
             Self::GroupOrder => "/quan-tri/nhom-hang/thu-tu".to_owned(),
             Self::NewCategory { group: "" } => "/quan-tri/loai-hang-moi".to_owned(),
             Self::NewCategory { group } => with_query("/quan-tri/loai-hang-moi", &[("nhom", group.to_owned())]),
             Self::Category { code } => format!("/quan-tri/loai-hang/{code}"),
             Self::CategoryRemoval { code } => format!("/quan-tri/loai-hang/{code}/bo"),
-            Self::Synonyms { text, page } => searched("/quan-tri/tu-dong-nghia", text, page),
+            Self::Synonyms => "/quan-tri/tu-dong-nghia".to_owned(),
+            Self::SynonymList(query) => with_query("/quan-tri/tu-dong-nghia", &query.pairs()),
+            Self::SynonymFile(query, format) => file("/quan-tri/tu-dong-nghia", format, &query.pairs()),
             Self::NewSynonym => "/quan-tri/tu-dong-nghia-moi".to_owned(),
             Self::Synonym { code } => format!("/quan-tri/tu-dong-nghia/{code}"),
             Self::SynonymRemoval { code } => format!("/quan-tri/tu-dong-nghia/{code}/bo"),
         }
     }
-}
-
-/// A list searched by a text, at its page.
-fn searched(path: &str, text: &str, page: u64) -> String {
-    let text = (!text.is_empty()).then(|| ("q", text.to_owned()));
-    let page = (page > 1).then(|| ("trang", page.to_string()));
-    with_query(path, &text.into_iter().chain(page).collect::<Vec<_>>())
 }

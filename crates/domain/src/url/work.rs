@@ -181,18 +181,6 @@ pub enum Office<'a> {
     NewDecision {
         product: &'a str,
     },
-    /// Lists of decisions that were sent in.
-    DecisionLists,
-    DecisionList {
-        code: &'a str,
-    },
-    /// Where a list is entered, and where it is taken back.
-    DecisionListEntry {
-        code: &'a str,
-    },
-    DecisionListUndo {
-        code: &'a str,
-    },
     SalesPoints,
     /// A list of sales points, on a page and as a file.
     SalesPointList(&'a SalesPointQuery),
@@ -222,11 +210,6 @@ pub enum Office<'a> {
         slug: &'a str,
     },
     SalesPointGoodsRemoval {
-        slug: &'a str,
-    },
-    Stories,
-    NewStory,
-    Story {
         slug: &'a str,
     },
     /// The dots of a province, with a point among them where one is given (degrees, as typed).
@@ -277,10 +260,6 @@ impl Office<'_> {
             Self::Revocation { code } => format!("/quan-tri/chung-nhan/{code}/thu-hoi"),
             Self::DecisionFile { code } => format!("/quan-tri/chung-nhan/{code}/quyet-dinh"),
             Self::NewDecision { product } => new_decision(product),
-            Self::DecisionLists => "/quan-tri/danh-sach".to_owned(),
-            Self::DecisionList { code } => format!("/quan-tri/danh-sach/{code}"),
-            Self::DecisionListEntry { code } => format!("/quan-tri/danh-sach/{code}/ghi"),
-            Self::DecisionListUndo { code } => format!("/quan-tri/danh-sach/{code}/hoan-tac"),
             Self::SalesPoints => "/quan-tri/diem-ban".to_owned(),
             Self::SalesPointList(query) => with_query("/quan-tri/diem-ban", &query.pairs()),
             Self::SalesPointFile(query, format) => file("/quan-tri/diem-ban", format, &query.pairs()),
@@ -295,9 +274,6 @@ impl Office<'_> {
             Self::Order { code } => format!("/quan-tri/don-hang/{code}"),
             Self::OrderNote { code } => format!("/quan-tri/don-hang/{code}/ghi-chu"),
             Self::OrderCancellation { code, producer } => format!("/quan-tri/don-hang/{code}/{producer}/huy"),
-            Self::Stories => "/quan-tri/cau-chuyen".to_owned(),
-            Self::NewStory => "/quan-tri/cau-chuyen-moi".to_owned(),
-            Self::Story { slug } => format!("/quan-tri/cau-chuyen/{slug}"),
             Self::Accounts => "/quan-tri/tai-khoan".to_owned(),
             Self::AccountFile(format) => file("/quan-tri/tai-khoan", format, &[]),
             Self::AccountRoles => "/quan-tri/tai-khoan/vai-tro".to_owned(),

@@ -1,7 +1,7 @@
 //! Entering a list. The preview is the same work, rolled back: what it shows is what happens.
 
 use super::line::{Line, LineError, Outcome, Said};
-use super::{DecisionList, ListRefusal, ListStatus, find};
+use super::{DecisionList, ListRefusal, find};
 use crate::account::Officer;
 use crate::audit::{self, Change, SubjectKind};
 use crate::decision::{self, DecisionRefusal, issuer_fold, number_fold};
@@ -10,7 +10,7 @@ use crate::place;
 use crate::producer::save as maker;
 use crate::refusal::{Fault, Outage};
 use domain::code::short_code;
-use domain::decision_list::{kind_of_producer, kind_of_recognition};
+use domain::decision_list::{ListStatus, kind_of_producer, kind_of_recognition};
 use domain::gazetteer::Gazetteer;
 use domain::text::{fold, slug, sort_key};
 use domain::time::parse_day;

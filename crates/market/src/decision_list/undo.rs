@@ -1,12 +1,13 @@
 //! Taking a list back: everything it made goes, or nothing, because something was built on it.
 
 use super::apply::Made;
-use super::{ListRefusal, ListStatus, find};
+use super::{ListRefusal, find};
 use crate::account::Officer;
 use crate::audit::{self, Change, SubjectKind};
 use crate::market::Market;
 use crate::outbox::{self, Topic};
 use crate::refusal::{Fault, Outage};
+use domain::decision_list::ListStatus;
 use entities::{certificate, decision, decision_list, lapse_reminder, location, producer, product, recognition};
 use sea_orm::sea_query::{Expr, Query};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, SqlErr};

@@ -43,6 +43,7 @@ pub struct OrderLine {
     pub phone: Phone,
     /// The province it goes to.
     pub province: String,
+    pub producer_code: String,
     pub producer_name: String,
     pub status: OrderStatus,
     pub total: Vnd,
@@ -55,6 +56,7 @@ struct Row {
     buyer_name: String,
     buyer_phone: String,
     province: String,
+    producer_code: String,
     producer_name: String,
     status: String,
     total: i64,
@@ -75,19 +77,19 @@ pub async fn whole(market: &Market, _by: &Officer, query: &OrderQuery) -> Result
 }
 
 async fn lines(market: &Market, query: &OrderQuery, (from, most): (u64, u64)) -> Result<Vec<OrderLine>, Outage> {
-    let statuses = query.pile.map(|pile| order::Column::Status.is_in(pile.statuses().map(OrderStatus::code)));
+    let found = found_in_pile(query);
     let way = if query.order.falls() { Order::Desc } else { Order::Asc };
     let by = match query.order.by {
-        OrderSort::Placed => found(query).order_by(order::Column::PlacedAt, way),
-        OrderSort::Total => found(query).order_by(order::Column::Total, way),
-        OrderSort::Producer => found(query).order_by(producer::Column::NameSort, way),
+        OrderSort::Placed => found.order_by(order::Column::PlacedAt, way),
+        OrderSort::Total => found.order_by(order::Column::Total, way),
+        OrderSort::Producer => found.order_by(producer::Column::NameSort, way),
     };
     let rows = by
-        .filter(Condition::all().add_option(statuses))
         .select_only()
         .columns([order_group::Column::Code, order_group::Column::BuyerName, order_group::Column::BuyerPhone])
         .columns([order::Column::PlacedAt, order::Column::Status, order::Column::Total])
         .column_as(province::Column::ShortName, "province")
+        .column_as(producer::Column::Code, "producer_code")
         .column_as(producer::Column::Name, "producer_name")
         .order_by_desc(order::Column::PlacedAt)
         .order_by_asc(order::Column::Id)
@@ -99,17 +101,26 @@ async fn lines(market: &Market, query: &OrderQuery, (from, most): (u64, u64)) ->
     rows.into_iter().map(line).collect()
 }
 
+/// What a list finds.
+pub(super) fn found_in_pile(query: &OrderQuery) -> Select<order::Entity> {
+    let statuses = query.pile.map(|pile| order::Column::Status.is_in(pile.statuses().map(OrderStatus::code)));
+    found(query).filter(Condition::all().add_option(statuses))
+}
+
+/// Parts with their checkouts, producers and places.
+pub(super) fn joined() -> Select<order::Entity> {
+    order::Entity::find()
+        .join(JoinType::InnerJoin, order::Relation::OrderGroup.def())
+        .join(JoinType::InnerJoin, order::Relation::Producer.def())
+        .join(JoinType::InnerJoin, order_group::Relation::Province.def())
+}
+
 /// What the words and the days find, in every pile.
 fn found(query: &OrderQuery) -> Select<order::Entity> {
     let from = query.from.map(|day| order::Column::PlacedAt.gte(Ts::day_begins(day).0));
     let until = query.until.map(|day| order::Column::PlacedAt.lt(Ts::day_begins(day.saturating_add(1.day())).0));
     let province = query.province.as_ref().map(|code| order_group::Column::ProvinceCode.eq(code));
-    order::Entity::find()
-        .join(JoinType::InnerJoin, order::Relation::OrderGroup.def())
-        .join(JoinType::InnerJoin, order::Relation::Producer.def())
-        .join(JoinType::InnerJoin, order_group::Relation::Province.def())
-        .filter(words(&query.text))
-        .filter(Condition::all().add_option(from).add_option(until).add_option(province))
+    joined().filter(words(&query.text)).filter(Condition::all().add_option(from).add_option(until).add_option(province))
 }
 
 /// A whole telephone number, or every word somewhere: in the code, the buyer's or the producer's name, the number.
@@ -155,6 +166,7 @@ fn line(row: Row) -> Result<OrderLine, Outage> {
         code: row.code,
         buyer_name: row.buyer_name,
         province: row.province,
+        producer_code: row.producer_code,
         producer_name: row.producer_name,
     })
 }

@@ -95,12 +95,16 @@ pub async fn deliver(market: &Market, by: &Member, code: &str) -> Answer {
 
 /// What was typed, on one line; `None` where it is empty.
 fn line(typed: &str, most: usize) -> Result<Option<String>, Fault<StepRefusal>> {
-    let spaced: String = typed.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    let text = nfc(spaced.trim());
+    let text = on_one_line(typed);
     if text.chars().count() > most {
         return Err(Fault::Refused(StepRefusal::TooLong));
     }
-    Ok((!text.is_empty()).then_some(text))
+    Ok(Some(text).filter(|text| !text.is_empty()))
+}
+
+fn on_one_line(typed: &str) -> String {
+    let spaced: String = typed.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    nfc(spaced.trim())
 }
 
 async fn take(market: &Market, part: &Part<'_>, step: Step, told: Told) -> Answer {
@@ -112,19 +116,42 @@ async fn take(market: &Market, part: &Part<'_>, step: Step, told: Told) -> Answe
 
 async fn take_in(tx: &impl ConnectionTrait, market: &Market, part: &Part<'_>, (step, told): (Step, &Told)) -> Answer {
     let order_id = id_of(tx, part).await?.ok_or(Fault::Refused(StepRefusal::NoSuchOrder))?;
-    let Some(from) = moved(tx, order_id, step).await? else {
-        let status = status_of(tx, order_id).await?;
-        return if status == step.leads_to() { Ok(()) } else { Err(Fault::Refused(StepRefusal::Stands { status })) };
-    };
-    event::write(tx, market, part.by, (order_id, step.leads_to()), told).await?;
+    if taken(tx, (market, part.by), order_id, (step, told)).await? {
+        return Ok(());
+    }
+    let status = status_of(tx, order_id).await?;
+    if status == step.leads_to() { Ok(()) } else { Err(Fault::Refused(StepRefusal::Stands { status })) }
+}
+
+/// [`turn_away`] of one part among many. `false` where it cannot be turned away any more.
+pub(super) async fn turn_away_in(
+    tx: &impl ConnectionTrait,
+    (market, by): (&Market, &Officer),
+    order_id: Uuid,
+    (reason, note): (CancelReason, &str),
+) -> Result<bool, Outage> {
+    let note = Some(on_one_line(note)).filter(|note| !note.is_empty());
+    let told = Told { reason: Some(reason), note, ..Told::default() };
+    taken(tx, (market, by.by()), order_id, (Step::SoldOut, &told)).await
+}
+
+/// Whether the step could be taken; then what follows from it has happened too.
+async fn taken(
+    tx: &impl ConnectionTrait,
+    (market, by): (&Market, Actor),
+    order_id: Uuid,
+    (step, told): (Step, &Told),
+) -> Result<bool, Outage> {
+    let Some(from) = moved(tx, order_id, step).await? else { return Ok(false) };
+    event::write(tx, market, by, (order_id, step.leads_to()), told).await?;
     match step {
         Step::SoldOut => promise::end(tx, market, order_id, End::Released).await?,
         Step::HandOver => promise::end(tx, market, order_id, End::Shipped).await?,
         Step::Confirm | Step::Deliver => {}
     }
     let subject = SubjectKind::Order.with(order_id);
-    audit::record(tx, market, part.by, (verb(step), subject), changed((from, step), told)).await?;
-    Ok(())
+    audit::record(tx, market, by, (verb(step), subject), changed((from, step), told)).await?;
+    Ok(true)
 }
 
 /// Moves the order, and gives the state it was in. The guard is in the update itself: a step another one overtook changes

@@ -85,9 +85,7 @@ pub async fn whole(market: &Market, _by: &Officer, query: &ProducerQuery) -> Res
 
 async fn lines(market: &Market, query: &ProducerQuery, (from, most): (u64, u64)) -> Result<Vec<ProducerLine>, Outage> {
     let way = if query.order.falls() { Order::Desc } else { Order::Asc };
-    let found = producer::Entity::find().filter(words(query)).filter(kinds(query)).filter(provinces(query));
-    let found = found.filter(statuses(query));
-    let rows = ordered(columns(found), query.order.by, way)
+    let rows = ordered(columns(found(query)), query.order.by, way)
         .order_by_asc(producer::Column::NameSort)
         .order_by_asc(producer::Column::Code)
         .offset(from)
@@ -96,6 +94,11 @@ async fn lines(market: &Market, query: &ProducerQuery, (from, most): (u64, u64))
         .all(market.db.read())
         .await?;
     Ok(rows.into_iter().map(line).collect())
+}
+
+/// Every producer the filters leave.
+pub(super) fn found(query: &ProducerQuery) -> Select<producer::Entity> {
+    producer::Entity::find().filter(words(query)).filter(kinds(query)).filter(provinces(query)).filter(statuses(query))
 }
 
 fn columns(found: Select<producer::Entity>) -> Select<producer::Entity> {
@@ -201,7 +204,7 @@ async fn counts(market: &Market, query: &ProducerQuery) -> Result<(Counts, u64),
     Ok((counts, total))
 }
 
-fn status(code: &str) -> ProducerStatus {
+pub(super) fn status(code: &str) -> ProducerStatus {
     ProducerStatus::from_code(code).unwrap_or(ProducerStatus::Closed)
 }
 

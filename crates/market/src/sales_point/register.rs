@@ -132,7 +132,8 @@ fn ordered(found: Select<sales_point::Entity>, query: &SalesPointQuery) -> Selec
     }
 }
 
-fn condition(query: &SalesPointQuery) -> Condition {
+/// What the filters leave.
+pub(super) fn condition(query: &SalesPointQuery) -> Condition {
     use sales_point::Column as C;
 
     let words = fold(&query.text);

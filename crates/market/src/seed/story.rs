@@ -3,6 +3,8 @@
 use super::key::{self, OPENED};
 use super::row::Rows;
 use super::source::{Source, Story};
+use crate::story::edit::title_fold;
+use domain::text::sort_key;
 use entities::story;
 
 /// Between one story and the next: the first of the file is the latest.
@@ -20,6 +22,8 @@ fn row(story: &Story, turn: i64) -> story::Model {
         id: key::id("story", &story.key),
         slug: story.key.clone(),
         title_vi: story.title_vi.clone(),
+        title_fold: title_fold(&story.title_vi, story.title_en.as_deref()),
+        title_sort: sort_key(&story.title_vi),
         title_en: story.title_en.clone(),
         body_vi: whole(&story.summary_vi, &story.body_vi),
         body_en: english.map(|(summary, body)| whole(summary, body)),

@@ -7,10 +7,10 @@ use crate::reading::{Problem, Reading};
 use crate::record::{self, Record, Versioned};
 use crate::refusal::{Fault, Outage};
 use domain::code::{short_code, trailing_code};
-use domain::text::slug;
+use domain::text::{fold, slug, sort_key};
 use domain::time::Ts;
 use entities::{product, story};
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -116,17 +116,6 @@ async fn product(market: &Market, typed: &str) -> Result<Option<Uuid>, Outage> {
     Ok(found.map(|row| row.id))
 }
 
-/// Every story, drafts too, the last changed first.
-pub async fn list(market: &Market, _by: &Officer) -> Result<Vec<StoryRecord>, Outage> {
-    let rows = story::Entity::find()
-        .find_also_related(product::Entity)
-        .order_by_desc(story::Column::UpdatedAt)
-        .order_by_asc(story::Column::Slug)
-        .all(market.db.read())
-        .await?;
-    Ok(rows.into_iter().map(|(row, product)| record(row, product)).collect())
-}
-
 /// The story with a slug, published or not.
 pub async fn by_slug(market: &Market, _by: &Officer, slug: &str) -> Result<Option<StoryRecord>, Outage> {
     find(market.db.read(), slug).await
@@ -137,7 +126,7 @@ async fn find(db: &impl ConnectionTrait, slug: &str) -> Result<Option<StoryRecor
     Ok(found.one(db).await?.map(|(row, product)| record(row, product)))
 }
 
-fn record(row: story::Model, product: Option<product::Model>) -> StoryRecord {
+pub(super) fn record(row: story::Model, product: Option<product::Model>) -> StoryRecord {
     StoryRecord {
         id: row.id,
         slug: row.slug,
@@ -226,6 +215,8 @@ async fn save_in(
 fn columns(read: &Read, now: Ts, published_at: Option<Ts>) -> story::ActiveModel {
     story::ActiveModel {
         title_vi: Set(read.title_vi.clone()),
+        title_fold: Set(title_fold(&read.title_vi, read.title_en.as_deref())),
+        title_sort: Set(sort_key(&read.title_vi)),
         title_en: Set(read.title_en.clone()),
         body_vi: Set(read.body_vi.clone()),
         body_en: Set(read.body_en.clone()),
@@ -234,4 +225,9 @@ fn columns(read: &Read, now: Ts, published_at: Option<Ts>) -> story::ActiveModel
         updated_at: Set(now.0),
         ..Default::default()
     }
+}
+
+/// What a title is found by, in either language.
+pub(crate) fn title_fold(vi: &str, en: Option<&str>) -> String {
+    fold(&[Some(vi), en].into_iter().flatten().collect::<Vec<_>>().join(" "))
 }

@@ -1,14 +1,15 @@
 //! A province's list: looked at, entered whole or not at all, taken back whole or not at all.
 
 use crate::decision::{badge, form, officer};
-use domain::decision_list::Column;
+use domain::decision_list::{Column, ListStatus};
 use domain::recognition::RecognitionKind;
+use domain::register::DecisionListQuery;
 use domain::star::Stars;
 use entities::{certificate, decision as decision_row, producer, product, recognition};
 use market::Market;
 use market::account::Officer;
 use market::decision::{self, DecisionRefusal};
-use market::decision_list::{self as list, Line, LineError, ListRefusal, ListStatus, Settings};
+use market::decision_list::{self as list, Line, LineError, ListRefusal, Settings, register};
 use market::producer::ProducerForm;
 use market::producer::merge::{self, Choice};
 use market::producer::save;
@@ -104,7 +105,12 @@ async fn a_list_is_entered_whole(shop: &Shop) {
     let new = new.one(market.db.read()).await.unwrap().unwrap();
     assert_eq!((new.status.as_str(), new.province_code.as_str()), ("draft", CAO_BANG));
     assert_eq!(list::by_code(market, by, &code).await.unwrap().unwrap().status, ListStatus::Applied);
-    assert_eq!(list::lists(market, by).await.unwrap().len(), 1);
+    let named = |text: &str| DecisionListQuery { text: text.into(), ..DecisionListQuery::default() };
+    let found = register::list(market, by, &named("DANH sach")).await.unwrap();
+    assert_eq!((found.total, found.lines[0].status), (1, ListStatus::Applied));
+    let draft = DecisionListQuery { status: Some(ListStatus::Draft), ..named("") };
+    assert_eq!(register::list(market, by, &draft).await.unwrap().total, 0);
+    assert_eq!(register::whole(market, by, &named("")).await.unwrap(), found.lines);
 }
 
 async fn one_wrong_line_stops_all(shop: &Shop) {

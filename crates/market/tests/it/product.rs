@@ -6,9 +6,10 @@ use domain::register::{Lack, Order, ProductQuery, ProductSort, StarsToday};
 use domain::search::ListQuery;
 use domain::star::Stars;
 use market::account::Officer;
+use market::bulk::{self, Chosen, TaskRefusal};
 use market::product::own::{self, OwnRefusal, OwnVerb};
 use market::product::save::{self, Field, ProductForm, SaveRefusal};
-use market::product::standing::{self, Chosen, Task, TaskRefusal};
+use market::product::standing::Task;
 use market::product::{self, register};
 use market::reading::{FieldError, Problem};
 use market::{Market, basket, catalogue, certificate, reindex};
@@ -102,8 +103,8 @@ async fn what_is_paused_leaves_lists_and_baskets_and_still_tells_the_truth(shop:
     reindex::rebuild(market).await.unwrap();
     let code = code_of(shop, shop.world.honey).await;
     let token = basket::add(market, None, shop.world.honey.offer, 2).await.unwrap().token;
-    let chosen = Chosen::Codes(vec![code.clone()]);
-    let step = async |verb| standing::apply(market, by, (&chosen, &say(verb)), (1, "Kiểm tra")).await.unwrap();
+    let chosen = Chosen::Keys(vec![code.clone()]);
+    let step = async |verb| bulk::apply(market, by, (&chosen, &say(verb)), (1, "Kiểm tra")).await.unwrap();
     for verb in [ProductVerb::Pause, ProductVerb::Retire] {
         step(verb).await;
         reindex::catch_up(market).await.unwrap();
@@ -125,21 +126,21 @@ async fn many_are_changed_as_counted_or_not_at_all(shop: &Shop) {
     let (market, by) = (&shop.market, &officer(shop).await);
     let all = Chosen::All(Box::new(ProductQuery { group: Some("do-uong".into()), ..query() }));
     let pause = say(ProductVerb::Pause);
-    let asked = standing::ask(market, by, &all, &pause).await.unwrap();
+    let asked = bulk::ask(market, by, &all, &pause).await.unwrap();
     assert_eq!((asked.fitting, asked.chosen), (2, 2));
     assert_eq!(asked.names, ["Rượu nếp cái hoa vàng", "Trà Shan tuyết"]);
-    let tea = Chosen::Codes(vec![code_of(shop, shop.world.tea).await]);
-    standing::apply(market, by, (&tea, &pause), (1, "Hết vụ")).await.unwrap();
-    let refused = standing::apply(market, by, (&all, &pause), (2, "Hết vụ")).await.unwrap_err().refusal();
+    let tea = Chosen::Keys(vec![code_of(shop, shop.world.tea).await]);
+    bulk::apply(market, by, (&tea, &pause), (1, "Hết vụ")).await.unwrap();
+    let refused = bulk::apply(market, by, (&all, &pause), (2, "Hết vụ")).await.unwrap_err().refusal();
     assert_eq!(refused, Some(TaskRefusal::Count { was: 2, now: 1 }));
     let live = ProductQuery { status: Some(ProductStatus::Live), ..query() };
     assert_eq!(names(market, by, &live).await.len(), 5, "nothing was done");
-    assert_eq!(standing::apply(market, by, (&all, &pause), (1, "Hết vụ")).await.unwrap(), 1);
-    let no = standing::apply(market, by, (&all, &pause), (0, "Hết vụ")).await.unwrap_err().refusal();
+    assert_eq!(bulk::apply(market, by, (&all, &pause), (1, "Hết vụ")).await.unwrap(), 1);
+    let no = bulk::apply(market, by, (&all, &pause), (0, "Hết vụ")).await.unwrap_err().refusal();
     assert_eq!(no, Some(TaskRefusal::NothingFits));
-    let no = standing::apply(market, by, (&all, &say(ProductVerb::Reopen)), (2, " ")).await.unwrap_err().refusal();
+    let no = bulk::apply(market, by, (&all, &say(ProductVerb::Reopen)), (2, " ")).await.unwrap_err().refusal();
     assert_eq!(no, Some(TaskRefusal::ReasonMissing));
-    assert_eq!(standing::apply(market, by, (&all, &say(ProductVerb::Reopen)), (2, "Vào vụ")).await.unwrap(), 2);
+    assert_eq!(bulk::apply(market, by, (&all, &say(ProductVerb::Reopen)), (2, "Vào vụ")).await.unwrap(), 2);
     let log = market::audit::list(market, by, &market::audit::AuditQuery { page: 1, ..Default::default() }).await;
     let verbs: Vec<String> = log.unwrap().lines.into_iter().map(|line| line.verb).take(4).collect();
     assert_eq!(verbs, ["product.reopen", "product.reopen", "product.pause", "product.pause"]);
@@ -149,12 +150,12 @@ async fn many_are_sorted_into_another_group(shop: &Shop) {
     let (market, by) = (&shop.market, &officer(shop).await);
     let all = Chosen::All(Box::new(query()));
     let sort = Task::Sort("du-lich".into());
-    assert_eq!(standing::ask(market, by, &all, &sort).await.unwrap().fitting, 5, "one is there already");
-    assert_eq!(standing::apply(market, by, (&all, &sort), (5, "")).await.unwrap(), 5);
+    assert_eq!(bulk::ask(market, by, &all, &sort).await.unwrap().fitting, 5, "one is there already");
+    assert_eq!(bulk::apply(market, by, (&all, &sort), (5, "")).await.unwrap(), 5);
     assert_eq!(names(market, by, &ProductQuery { group: Some("du-lich".into()), ..query() }).await.len(), 6);
     let nowhere = Task::Sort("khong-co".into());
-    let no = standing::apply(market, by, (&all, &nowhere), (6, "")).await.unwrap_err().refusal();
-    assert_eq!(no, Some(TaskRefusal::NoSuchCategory));
+    let no = bulk::apply(market, by, (&all, &nowhere), (6, "")).await.unwrap_err().refusal();
+    assert_eq!(no, Some(TaskRefusal::NoSuchTarget));
 }
 
 async fn a_producer_pauses_its_own_and_lifts_only_its_own_pause(shop: &Shop) {
@@ -169,12 +170,12 @@ async fn a_producer_pauses_its_own_and_lifts_only_its_own_pause(shop: &Shop) {
     assert_eq!(now.paused_by, Some(PausedBy::Producer));
     own::say(market, &bees, (code, OwnVerb::Resume)).await.unwrap();
     own::say(market, &bees, (code, OwnVerb::Pause)).await.unwrap();
-    let chosen = Chosen::Codes(vec![code.clone()]);
-    standing::apply(market, by, (&chosen, &say(ProductVerb::Pause)), (1, "Kiểm tra")).await.unwrap();
+    let chosen = Chosen::Keys(vec![code.clone()]);
+    bulk::apply(market, by, (&chosen, &say(ProductVerb::Pause)), (1, "Kiểm tra")).await.unwrap();
     let refused = own::say(market, &bees, (code, OwnVerb::Resume)).await.unwrap_err().refusal();
     let Some(OwnRefusal::NotNow(now)) = refused else { panic!("lifted") };
     assert_eq!((now.status, now.paused_by), (ProductStatus::Paused, Some(PausedBy::Office)));
-    standing::apply(market, by, (&chosen, &say(ProductVerb::Reopen)), (1, "Đã xong")).await.unwrap();
+    bulk::apply(market, by, (&chosen, &say(ProductVerb::Reopen)), (1, "Đã xong")).await.unwrap();
     own::say(market, &bees, (code, OwnVerb::Pause)).await.unwrap();
 }
 
@@ -183,14 +184,14 @@ async fn of_an_office_and_a_producer_at_once_the_office_has_the_last_word(shop: 
     let bees = worker(market, shop.world.bees.id).await;
     let code = &code_of(shop, shop.world.honey).await;
     own::say(market, &bees, (code, OwnVerb::Pause)).await.unwrap();
-    let (chosen, pause) = (Chosen::Codes(vec![code.clone()]), say(ProductVerb::Pause));
+    let (chosen, pause) = (Chosen::Keys(vec![code.clone()]), say(ProductVerb::Pause));
     let both = tokio::join!(
-        standing::apply(market, by, (&chosen, &pause), (1, "Kiểm tra")),
+        bulk::apply(market, by, (&chosen, &pause), (1, "Kiểm tra")),
         own::say(market, &bees, (code, OwnVerb::Resume))
     );
     assert!(both.0.is_ok() || both.1.is_ok());
     if both.0.is_err() {
-        standing::apply(market, by, (&chosen, &pause), (1, "Kiểm tra")).await.unwrap();
+        bulk::apply(market, by, (&chosen, &pause), (1, "Kiểm tra")).await.unwrap();
     }
     assert!(own::say(market, &bees, (code, OwnVerb::Resume)).await.is_err());
 }

@@ -1,6 +1,7 @@
 //! Words that mean the same: kept by officers, followed by every search.
 
 use crate::decision::officer;
+use domain::register::{Order, SynonymQuery, SynonymSort};
 use domain::search::ListQuery;
 use market::reading::{FieldError, Problem};
 use market::synonym::save::{self, Field, SaveRefusal};
@@ -100,7 +101,7 @@ async fn of_two_groups_with_one_word_one_is_kept(shop: &Shop) {
     assert_eq!(lost.len(), 1);
     let refusal = lost.into_iter().next().unwrap().refusal();
     assert_eq!(refusal, Some(fields(&[(Field::Line(1), Problem::Unfit)])));
-    assert_eq!(synonym::list(market, by, "", 1).await.unwrap().total, 1);
+    assert_eq!(synonym::list(market, by, &SynonymQuery::default()).await.unwrap().total, 1);
 }
 
 async fn a_preview_shows_both_sides_and_stores_nothing(shop: &Shop) {
@@ -121,7 +122,7 @@ async fn a_preview_shows_both_sides_and_stores_nothing(shop: &Shop) {
     let nothing = preview(None, "", "").await;
     assert_eq!((nothing.before.total, nothing.after.total), (0, 0));
     assert_eq!(found(market, "chè").await, [""; 0]);
-    assert_eq!(synonym::list(market, by, "", 1).await.unwrap().total, 1);
+    assert_eq!(synonym::list(market, by, &SynonymQuery::default()).await.unwrap().total, 1);
 }
 
 async fn groups_are_found_without_marks(shop: &Shop) {
@@ -130,11 +131,15 @@ async fn groups_are_found_without_marks(shop: &Shop) {
         save::add(market, by, typed).await.unwrap();
     }
     let firsts = async |text: &str| -> Vec<String> {
-        let page = synonym::list(market, by, text, 1).await.unwrap();
+        let query = SynonymQuery { text: text.into(), ..SynonymQuery::default() };
+        let page = synonym::list(market, by, &query).await.unwrap();
         page.groups.into_iter().map(|group| group.terms[0].clone()).collect()
     };
     assert_eq!(firsts("").await, ["dứa", "đậu nành", "lạc"]);
     assert_eq!(firsts("dau").await, ["đậu nành", "lạc"]);
     assert_eq!(firsts("dau phong").await, ["lạc"]);
     assert_eq!(firsts("%").await, [""; 0]);
+    let turned = Order { by: SynonymSort::Words, turned: true };
+    let last = synonym::whole(market, by, &SynonymQuery { order: turned, ..SynonymQuery::default() }).await.unwrap();
+    assert_eq!((last[0].terms[0].as_str(), last.len()), ("lạc", 3));
 }
