@@ -75,7 +75,7 @@ journey("an officer pauses ticked products, they vanish, and come back", async (
   await page.getByRole("alert").getByText("Nhập lý do.").waitFor();
   await page.getByLabel("Lý do").fill("Kiểm tra nhãn");
   await page.getByRole("button", { name: "Tạm ngừng" }).click();
-  await page.getByRole("status").filter({ hasText: "Đã đổi 1 sản phẩm." }).waitFor();
+  await page.getByRole("status").filter({ hasText: "Đã đổi 1 dòng." }).waitFor();
   await inspect(visit);
   const record = await page.getByRole("rowheader").getByRole("link", { name }).getAttribute("href");
   await until(page, search, (names) => !names.includes(name));

@@ -37,4 +37,16 @@ journey("an officer adds a sales point and visitors find its goods", async (visi
   await page.getByRole("heading", { level: 1, name }).waitFor();
   assert.equal(await page.locator(".point__line").count(), 1);
   await inspect(visit);
+  const address = page.url();
+
+  await page.goto(`/quan-tri/diem-ban?q=${encodeURIComponent(name)}`);
+  await page.getByLabel(`Chọn ${name}`).check();
+  await inspect(visit);
+  await page.getByRole("button", { name: "Đóng điểm bán" }).click();
+  await page.getByRole("heading", { level: 1, name: "Đóng 1 điểm bán?" }).waitFor();
+  await inspect(visit);
+  await page.getByLabel("Lý do").fill("Hết hợp đồng");
+  await page.getByRole("button", { name: "Đóng điểm bán" }).click();
+  await page.getByRole("status").filter({ hasText: "Đã đổi 1 dòng." }).waitFor();
+  assert.equal((await page.context().request.get(address)).status(), 404);
 }, { refused: 422 });

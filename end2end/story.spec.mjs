@@ -26,4 +26,17 @@ journey("an officer writes a story, looks at it and publishes it", async (visit)
   await page.getByRole("link", { name: "Xem trang trên chợ" }).click();
   await page.getByRole("heading", { level: 1, name: title }).waitFor();
   await inspect(visit);
+  const address = page.url();
+
+  await page.goto("/quan-tri/cau-chuyen");
+  await page.getByLabel("Tiêu đề, có dấu hay không dấu").fill(`chuyen thu nghiem ${title.split(" ").at(-1)}`);
+  await page.getByRole("button", { name: "Lọc" }).click();
+  await page.getByLabel(`Chọn ${title}`).check();
+  await inspect(visit);
+  await page.getByRole("button", { name: "Gỡ xuống" }).click();
+  await page.getByRole("heading", { level: 1, name: "Gỡ 1 câu chuyện xuống?" }).waitFor();
+  await inspect(visit);
+  await page.getByRole("button", { name: "Gỡ xuống" }).click();
+  await page.getByRole("status").filter({ hasText: "Đã đổi 1 dòng." }).waitFor();
+  assert.equal((await page.context().request.get(address)).status(), 404);
 }, { refused: 422 });

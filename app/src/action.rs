@@ -5,6 +5,7 @@ pub mod answer;
 pub mod application;
 pub mod basket;
 pub mod brochure;
+pub mod bulk;
 pub mod category;
 pub mod certificate;
 pub mod checkout;

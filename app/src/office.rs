@@ -20,6 +20,7 @@ pub mod sales_point;
 pub mod sales_points;
 pub mod sample;
 pub mod setting;
+pub mod stories;
 pub mod story;
 pub mod synonym;
 pub mod task;

@@ -68,6 +68,7 @@ fn pages() -> Router<Shop> {
         .merge(listing())
         .merge(desk())
         .merge(register())
+        .merge(bulk())
         .merge(application())
         .merge(catalogue())
 }
@@ -180,6 +181,22 @@ fn application() -> Router<Shop> {
         .route("/quan-tri/dang-ky/{code}/tu-choi", get(office::ask_decline).post(office::decline))
 }
 
+/// One thing done to many lines of a list.
+fn bulk() -> Router<Shop> {
+    use action::bulk::{apply, ask};
+    use market::{order::turn_away::TurnAway, producer, product, sales_point, story};
+    type Products = product::standing::Task;
+    type Producers = producer::status::StatusTask;
+    type SalesPoints = sales_point::standing::StatusTask;
+    type Stories = story::standing::StateTask;
+    Router::new()
+        .route("/quan-tri/san-pham/nhieu", get(ask::<Products>).post(apply::<Products>))
+        .route("/quan-tri/don-vi/nhieu", get(ask::<Producers>).post(apply::<Producers>))
+        .route("/quan-tri/diem-ban/nhieu", get(ask::<SalesPoints>).post(apply::<SalesPoints>))
+        .route("/quan-tri/cau-chuyen/nhieu", get(ask::<Stories>).post(apply::<Stories>))
+        .route("/quan-tri/don-hang/nhieu", get(ask::<TurnAway>).post(apply::<TurnAway>))
+}
+
 /// The office's registers: certificates with their decisions, producers, sales points, stories.
 fn register() -> Router<Shop> {
     use action::{certificate, decision_list, office_order, producer, sales_point, story};
@@ -199,6 +216,8 @@ fn register() -> Router<Shop> {
         .route("/quan-tri/don-vi/{code}/gop", get(producer::merge::ask).post(producer::merge::join))
         .route("/quan-tri/don-vi/{code}/giay-to", post(producer::add_paper))
         .route("/quan-tri/don-vi/{code}/giay-to/bo", post(producer::remove_paper))
+        .route("/quan-tri/danh-sach.csv", get(decision_list::lists_file))
+        .route("/quan-tri/danh-sach.xlsx", get(decision_list::lists_file))
         .route("/quan-tri/danh-sach/{code}", get(decision_list::show).post(decision_list::set))
         .route("/quan-tri/danh-sach/{code}/ghi", post(decision_list::apply))
         .route("/quan-tri/danh-sach/{code}/hoan-tac", post(decision_list::undo))
@@ -217,6 +236,8 @@ fn register() -> Router<Shop> {
         .route("/quan-tri/don-hang/{code}/ghi-chu", post(office_order::note))
         .route("/quan-tri/don-hang/{code}/{producer}/huy", get(office_order::ask).post(office_order::turn_away))
         .route("/quan-tri/cau-chuyen", get(story::list))
+        .route("/quan-tri/cau-chuyen.csv", get(story::list_file))
+        .route("/quan-tri/cau-chuyen.xlsx", get(story::list_file))
         .route("/quan-tri/cau-chuyen-moi", get(story::ask_new).post(story::add))
         .route("/quan-tri/cau-chuyen/{slug}", get(story::show).post(story::save))
 }
@@ -228,15 +249,18 @@ fn catalogue() -> Router<Shop> {
         .route("/quan-tri/san-pham", get(product::list))
         .route("/quan-tri/san-pham.csv", get(product::list_file))
         .route("/quan-tri/san-pham.xlsx", get(product::list_file))
-        .route("/quan-tri/san-pham/nhieu", get(product::ask).post(product::apply))
         .route("/quan-tri/san-pham/{code}", get(product::show).post(product::save))
         .route("/quan-tri/nhom-hang", get(category::list))
+        .route("/quan-tri/nhom-hang.csv", get(category::list_file))
+        .route("/quan-tri/nhom-hang.xlsx", get(category::list_file))
         .route("/quan-tri/nhom-hang/thu-tu", post(category::shift))
         .route("/quan-tri/nhom-hang/{code}", get(category::show_group).post(category::save_group))
         .route("/quan-tri/loai-hang-moi", get(category::ask_new).post(category::add))
         .route("/quan-tri/loai-hang/{code}", get(category::show).post(category::save))
         .route("/quan-tri/loai-hang/{code}/bo", get(category::ask_removal).post(category::remove))
         .route("/quan-tri/tu-dong-nghia", get(synonym::list))
+        .route("/quan-tri/tu-dong-nghia.csv", get(synonym::list_file))
+        .route("/quan-tri/tu-dong-nghia.xlsx", get(synonym::list_file))
         .route("/quan-tri/tu-dong-nghia-moi", get(synonym::ask_new).post(synonym::add))
         .route("/quan-tri/tu-dong-nghia/{code}", get(synonym::show).post(synonym::save))
         .route("/quan-tri/tu-dong-nghia/{code}/bo", get(synonym::ask_removal).post(synonym::remove))

@@ -2,6 +2,7 @@
 
 use super::Form;
 use super::answer::{self, Answer, caught_up, ended, save_status, screen, screen_as, version};
+use super::sheet;
 use crate::failure::Failure;
 use crate::office::category::{self as view, Done, GroupShown, GroupTyped, Removing, Shown, Typed};
 use crate::state::Shop;
@@ -20,6 +21,12 @@ use serde::Deserialize;
 pub async fn list(visit: Visit, State(shop): State<Shop>, InOffice(who, officer): InOffice) -> Answer {
     let groups = edit::board(&shop.market, &officer).await?;
     Ok(screen(view::board_page(&visit, &who, &groups, Done::from_code(visit.value("xong")))))
+}
+
+/// `GET /quan-tri/nhom-hang.xlsx`, `.csv`
+pub async fn list_file(visit: Visit, State(shop): State<Shop>, InOffice(_, officer): InOffice) -> Answer {
+    let groups = edit::board(&shop.market, &officer).await?;
+    Ok(sheet::download(&visit, "nhom-hang", &view::sheet(visit.lang, &groups))?)
 }
 
 fn to_board(visit: &Visit, done: &str) -> Response {

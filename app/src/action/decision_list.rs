@@ -3,6 +3,7 @@
 use super::Form;
 use super::answer::{Answer, ended, screen, screen_as};
 use super::parts::{Sent, one_file};
+use super::sheet::download;
 use crate::failure::Failure;
 use crate::office::decision_list::{self as view, Done, Sending, Shown};
 use crate::state::Shop;
@@ -12,9 +13,11 @@ use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::url::{Office, Page, with_query};
+use domain::decision_list::ListStatus;
+use domain::register::DecisionListQuery;
+use domain::url::{DecisionLists, Page, with_query};
 use market::account::{Officer, Principal};
-use market::decision_list::{self as list, DecisionList, ListRefusal, ListStatus};
+use market::decision_list::{self as list, DecisionList, ListRefusal};
 use market::{Fault, category, place};
 use serde::Deserialize;
 use sheet::Cell;
@@ -22,8 +25,26 @@ use std::collections::BTreeMap;
 
 /// `GET /quan-tri/danh-sach`
 pub async fn lists(visit: Visit, State(shop): State<Shop>, InOffice(who, officer): InOffice) -> Answer {
-    let lists = list::lists(&shop.market, &officer).await?;
-    Ok(screen(view::lists_page(&visit, &who, &Sending { lists, refused: None })))
+    let sending = sending(&shop, &visit, &officer, None).await?;
+    Ok(screen(view::lists_page(&visit, &who, &sending)))
+}
+
+async fn sending(
+    shop: &Shop,
+    visit: &Visit,
+    officer: &Officer,
+    refused: Option<view::NotSent>,
+) -> Result<Sending, Closed> {
+    let query = DecisionListQuery::read(visit.pairs())?;
+    let found = list::register::list(&shop.market, officer, &query).await?;
+    Ok(Sending { query, found, refused })
+}
+
+/// `GET /quan-tri/danh-sach.xlsx`, `.csv`
+pub async fn lists_file(visit: Visit, State(shop): State<Shop>, InOffice(_, officer): InOffice) -> Answer {
+    let query = DecisionListQuery::read(visit.pairs())?;
+    let lines = list::register::whole(&shop.market, &officer, &query).await?;
+    Ok(download(&visit, "danh-sach-quyet-dinh", &view::register::sheet(visit.lang, &lines))?)
 }
 
 /// `POST /quan-tri/danh-sach`: a file.
@@ -45,9 +66,8 @@ pub async fn take(
             },
         },
     };
-    let lists = list::lists(&shop.market, &officer).await?;
-    let page = view::lists_page(&visit, &who, &Sending { lists, refused: Some(refused) });
-    Ok(screen_as(StatusCode::UNPROCESSABLE_ENTITY, page))
+    let sending = sending(&shop, &visit, &officer, Some(refused)).await?;
+    Ok(screen_as(StatusCode::UNPROCESSABLE_ENTITY, view::lists_page(&visit, &who, &sending)))
 }
 
 /// Unpacking a workbook takes a moment, so it happens off the threads that serve.
@@ -58,7 +78,7 @@ async fn rows(bytes: Vec<u8>) -> Result<Vec<Vec<String>>, sheet::Refusal> {
 }
 
 fn to(visit: &Visit, code: &str, done: &str) -> Response {
-    let page = Page::Office(Office::DecisionList { code }).href(visit.lang);
+    let page = Page::DecisionLists(DecisionLists::One { code }).href(visit.lang);
     let pairs: &[_] = if done.is_empty() { &[] } else { &[("xong", done.to_owned())] };
     Redirect::to(&with_query(&page, pairs)).into_response()
 }
@@ -162,6 +182,6 @@ async fn again(
 ) -> Answer {
     let (status, here) = (view::status(&no), list.code.clone());
     let shown = Shown { refused: Some(no), ..load(shop, officer, list).await? };
-    let here = visit.at(Page::Office(Office::DecisionList { code: &here }));
+    let here = visit.at(Page::DecisionLists(DecisionLists::One { code: &here }));
     Ok(screen_as(status, view::page(&here, who, &shown)))
 }

@@ -6,19 +6,15 @@ use super::sheet;
 use crate::failure::Failure;
 use crate::office::product::{self as one, Shown, Typed};
 use crate::office::products as all;
-use crate::office::task::{self, Asking};
 use crate::state::Shop;
 use crate::visit::Visit;
 use crate::who::{Closed, InOffice};
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
 use domain::register::ProductQuery;
-use domain::url::{Goods, Page, with_query};
+use domain::url::{Goods, Page};
 use market::account::{Officer, Principal};
 use market::product::register;
 use market::product::save::{self, ProductFile, SaveRefusal};
-use market::product::standing::{self, Chosen, Task, TaskRefusal};
 use market::{category, place};
 
 /// `GET /quan-tri/san-pham`
@@ -85,61 +81,4 @@ async fn again(
     let status = save_status(&no);
     let shown = Shown { file, typed, categories, refused: Some(no), done: None };
     Ok(screen_as(status, one::page(visit, who, &shown)))
-}
-
-/// `GET /quan-tri/san-pham/nhieu`: what would be done to how many.
-pub async fn ask(visit: Visit, State(shop): State<Shop>, InOffice(who, officer): InOffice) -> Answer {
-    let typed = task::Typed::read(visit.pairs())?;
-    let asking = asking(&shop, &officer, typed).await?;
-    Ok(screen(task::page(&visit, &who, &asking)))
-}
-
-async fn asking(shop: &Shop, officer: &Officer, typed: task::Typed) -> Result<Asking, Closed> {
-    let asked = standing::ask(&shop.market, officer, &typed.chosen(), &typed.task).await?;
-    let categories = category::all(&shop.market).await?;
-    Ok(Asking { typed, asked, categories, refused: None })
-}
-
-/// `POST /quan-tri/san-pham/nhieu`
-pub async fn apply(
-    visit: Visit,
-    State(shop): State<Shop>,
-    InOffice(who, officer): InOffice,
-    Form(pairs): Form<Vec<(String, String)>>,
-) -> Answer {
-    let typed = task::Typed::read(pairs.iter().map(|(key, value)| (key.as_str(), value.as_str())))?;
-    let (chosen, meant) = (typed.chosen(), typed.task.clone());
-    let seen = typed.seen.ok_or(Failure::BadRequest)?;
-    let done = standing::apply(&shop.market, &officer, (&chosen, &meant), (seen, &typed.reason)).await;
-    match ended(done)? {
-        Ok(count) => Ok(back(&visit, &typed, count)),
-        Err(no) => {
-            let status = status(&no);
-            let asking = Asking { refused: Some(no), ..asking(&shop, &officer, typed).await? };
-            let here = visit.at(Page::Goods(Goods::Products));
-            Ok(screen_as(status, task::page(&here, &who, &asking)))
-        }
-    }
-}
-
-fn status(refusal: &TaskRefusal) -> StatusCode {
-    match refusal {
-        TaskRefusal::Count { .. } | TaskRefusal::NothingFits => StatusCode::CONFLICT,
-        _ => StatusCode::UNPROCESSABLE_ENTITY,
-    }
-}
-
-/// To the product where it was one, or to the list it was asked from.
-fn back(visit: &Visit, typed: &task::Typed, count: u64) -> Response {
-    if let ([code], Task::Say(_), true) = (typed.codes.as_slice(), &typed.task, typed.from_file) {
-        return answer::done(visit, Page::Goods(Goods::Product { code }), "tinh-trang");
-    }
-    let query = match typed.chosen() {
-        Chosen::All(query) => *query,
-        Chosen::Codes(_) => typed.filter.clone(),
-    };
-    let mut pairs = query.pairs();
-    pairs.push(("xong", count.to_string()));
-    let list = Page::Goods(Goods::Products).href(visit.lang);
-    Redirect::to(&with_query(&list, &pairs)).into_response()
 }

@@ -27,7 +27,7 @@ pub async fn list(visit: Visit, State(shop): State<Shop>, InOffice(who, officer)
     let query = SalesPointQuery::read(visit.pairs())?;
     let found = register::list(&shop.market, &officer, &query).await?;
     let provinces = place::provinces(&shop.market).await?;
-    Ok(screen(all::page(&visit, &who, &all::Shown { query, found, provinces })))
+    Ok(screen(all::page(&visit, &who, &all::Shown { query, found, provinces, done: visit.value("xong").parse().ok() })))
 }
 
 /// `GET /quan-tri/diem-ban.xlsx`, `.csv`

@@ -2,21 +2,34 @@
 
 use super::Form;
 use super::answer::{self, Answer, caught_up, ended, save_status, screen, screen_as, version};
+use super::sheet;
 use crate::failure::Failure;
+use crate::office::stories as all;
 use crate::office::story::{self as view, Done, Shown, Typed};
 use crate::state::Shop;
 use crate::visit::Visit;
 use crate::who::{Closed, InOffice};
 use axum::extract::{Path, State};
 use axum::response::Response;
-use domain::url::{Office, Page};
+use domain::register::StoryQuery;
+use domain::url::{Page, Stories};
 use market::account::{Officer, Principal};
 use market::story::edit::{self, SaveRefusal, StoryRecord};
+use market::story::register;
 
 /// `GET /quan-tri/cau-chuyen`
 pub async fn list(visit: Visit, State(shop): State<Shop>, InOffice(who, officer): InOffice) -> Answer {
-    let stories = edit::list(&shop.market, &officer).await?;
-    Ok(screen(view::list_page(&visit, &who, &stories)))
+    let query = StoryQuery::read(visit.pairs())?;
+    let found = register::list(&shop.market, &officer, &query).await?;
+    let done = visit.value("xong").parse().ok();
+    Ok(screen(all::page(&visit, &who, &all::Shown { query, found, done })))
+}
+
+/// `GET /quan-tri/cau-chuyen.xlsx`, `.csv`
+pub async fn list_file(visit: Visit, State(shop): State<Shop>, InOffice(_, officer): InOffice) -> Answer {
+    let query = StoryQuery::read(visit.pairs())?;
+    let stories = register::whole(&shop.market, &officer, &query).await?;
+    Ok(sheet::download(&visit, "cau-chuyen", &all::sheet(visit.lang, &stories))?)
 }
 
 /// `GET /quan-tri/cau-chuyen-moi`
@@ -41,7 +54,7 @@ pub async fn add(
 }
 
 fn back(visit: &Visit, slug: &str, done: &str) -> Response {
-    answer::done(visit, Page::Office(Office::Story { slug }), done)
+    answer::done(visit, Page::Stories(Stories::One { slug }), done)
 }
 
 /// The form again: with what is wrong, or with both versions. The version that is there now goes into it, so that saving

@@ -2,6 +2,7 @@
 
 use super::Form;
 use super::answer::{self, Answer, caught_up, ended, save_status, screen, screen_as, version};
+use super::sheet;
 use crate::failure::Failure;
 use crate::office::synonym::{self as view, Done, Listed, Removing, Shown, Typed};
 use crate::state::Shop;
@@ -10,7 +11,7 @@ use crate::who::{Closed, InOffice};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::search::{page_number, search_text};
+use domain::register::SynonymQuery;
 use domain::url::{Goods, Page};
 use market::account::{Officer, Principal};
 use market::record::SaveRefusal as Refused;
@@ -20,14 +21,17 @@ use serde::Deserialize;
 
 /// `GET /quan-tri/tu-dong-nghia`
 pub async fn list(visit: Visit, State(shop): State<Shop>, InOffice(who, officer): InOffice) -> Answer {
-    let text = search_text(visit.value("q"))?;
-    let page = match visit.value("trang") {
-        "" => 1,
-        typed => page_number(typed)?.into(),
-    };
-    let found = synonym::list(&shop.market, &officer, &text, page).await?;
+    let query = SynonymQuery::read(visit.pairs())?;
+    let found = synonym::list(&shop.market, &officer, &query).await?;
     let done = Done::from_code(visit.value("xong"));
-    Ok(screen(view::list_page(&visit, &who, &Listed { text, page, found, done })))
+    Ok(screen(view::list_page(&visit, &who, &Listed { query, found, done })))
+}
+
+/// `GET /quan-tri/tu-dong-nghia.xlsx`, `.csv`
+pub async fn list_file(visit: Visit, State(shop): State<Shop>, InOffice(_, officer): InOffice) -> Answer {
+    let query = SynonymQuery::read(visit.pairs())?;
+    let groups = synonym::whole(&shop.market, &officer, &query).await?;
+    Ok(sheet::download(&visit, "tu-dong-nghia", &view::sheet(visit.lang, &groups))?)
 }
 
 /// `GET /quan-tri/tu-dong-nghia-moi`
@@ -141,7 +145,7 @@ pub async fn remove(
 ) -> Answer {
     let version = version(&removal.version)?;
     match ended(save::remove(&shop.market, &officer, (&code, version)).await)? {
-        Ok(()) => Ok(answer::done(&visit, Page::Goods(Goods::SYNONYMS), "bo")),
+        Ok(()) => Ok(answer::done(&visit, Page::Goods(Goods::Synonyms), "bo")),
         Err(Refused::Changed(now)) => {
             let asked = Removing { record: *now, changed: true };
             Ok(screen_as(StatusCode::CONFLICT, view::removal_page(&visit, &who, &asked)))

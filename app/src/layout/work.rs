@@ -6,7 +6,7 @@ use crate::ui::{Tone, Weight, button, logo, notice};
 use crate::visit::Visit;
 use crate::{render, t};
 use domain::lang::Lang;
-use domain::url::{Desk, Goods, Office, Page, Portal, in_language};
+use domain::url::{Desk, Goods, Office, Page, Portal, Stories, in_language};
 use leptos::prelude::*;
 use market::account::Principal;
 
@@ -140,10 +140,10 @@ fn office(work: &Work) -> Vec<(Page<'static>, &'static str)> {
         (Page::Office(Office::Certificates), t::work::certificates(lang)),
         (Page::Goods(Goods::Products), t::work::products(lang)),
         (Page::Goods(Goods::Groups), t::work::groups(lang)),
-        (Page::Goods(Goods::SYNONYMS), t::work::synonyms(lang)),
+        (Page::Goods(Goods::Synonyms), t::work::synonyms(lang)),
         (Page::Office(Office::SalesPoints), t::work::sales_points(lang)),
         (Page::Office(Office::Orders), t::work::orders(lang)),
-        (Page::Office(Office::Stories), t::work::stories(lang)),
+        (Page::Stories(Stories::All), t::work::stories(lang)),
         (Page::Office(Office::Audit), t::work::audit(lang)),
     ];
     if work.who.administrator().is_some() {

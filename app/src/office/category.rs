@@ -4,7 +4,7 @@ mod board;
 mod form;
 pub mod sample;
 
-pub use board::board_page;
+pub use board::{board_page, sheet};
 pub use form::{GroupShown, GroupTyped, Shown, Typed, group_page, page};
 
 use crate::layout::{self, Area, Work};

@@ -17,7 +17,7 @@ use domain::lang::Lang;
 use domain::register::{CertificateQuery, CertificateSort, CertificateState, CertificateView, HORIZONS};
 use domain::star::Stars;
 use domain::time::{show_day, show_month};
-use domain::url::{Office, Page};
+use domain::url::{DecisionLists, Office, Page};
 use leptos::prelude::*;
 use market::account::Principal;
 use market::certificate::register::{CertificateLine, Counts};
@@ -52,7 +52,7 @@ pub fn view(lang: Lang, shown: &Shown) -> AnyView {
         view! { <div role="status">{notice(Tone::Success, o::certificates::rated(lang, product, stars))}</div> }
     });
     let enter = Page::Office(Office::NewDecision { product: "" }).href(lang);
-    let lists = Page::Office(Office::DecisionLists).href(lang);
+    let lists = Page::DecisionLists(DecisionLists::All).href(lang);
     let whole = CertificateQuery { page: 1, ..shown.query.clone() };
     let file = |format| Page::Office(Office::CertificateFile(&whole, format)).href(lang);
     let body = if shown.query.view.is_some() { calendar(lang, shown) } else { list(lang, shown) };

@@ -2,27 +2,31 @@
 
 mod form;
 mod line;
+pub mod register;
 
 use crate::layout::{self, Area, Work};
 use crate::t::office as o;
 use crate::t::office::decision_list as d;
-use crate::ui::{Column, Tone, Weight, badge, breadcrumb, button, empty, link_button, notice, table};
+use crate::ui::{Tone, Weight, badge, breadcrumb, button, link_button, notice};
 use crate::visit::Visit;
 use axum::http::StatusCode;
-use domain::decision_list::Layout;
+use domain::decision_list::{Layout, ListStatus};
 use domain::lang::Lang;
-use domain::url::{Office, Page};
+use domain::register::DecisionListQuery;
+use domain::url::{DecisionLists, Office, Page};
 use leptos::prelude::*;
 use market::account::Principal;
 use market::category::Category;
-use market::decision_list::{DecisionList, Line, ListLine, ListRefusal, ListStatus, Settings};
+use market::decision_list::register::ListPage;
+use market::decision_list::{DecisionList, Line, ListRefusal, Settings};
 use market::place::Province;
 use std::collections::BTreeMap;
 
 /// The lists there are, and why a file was not taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sending {
-    pub lists: Vec<ListLine>,
+    pub query: DecisionListQuery,
+    pub found: ListPage,
     pub refused: Option<NotSent>,
 }
 
@@ -112,26 +116,10 @@ fn lists(lang: Lang, sending: &Sending) -> AnyView {
             <h1>{d::title(lang)}</h1>
             <p class="register__lead">{d::lead(lang)}</p>
             {form::send(lang, sending.refused)}
-            {sent(lang, &sending.lists)}
+            {register::view(lang, &sending.query, &sending.found)}
         </div>
     }
     .into_any()
-}
-
-fn sent(lang: Lang, lists: &[ListLine]) -> AnyView {
-    if lists.is_empty() {
-        return empty(d::none(lang), d::none_todo(lang), None);
-    }
-    let columns = [d::file(lang), d::sent(lang), d::standing(lang)].map(Column::new);
-    let rows = lists.iter().map(|it| {
-        let href = Page::Office(Office::DecisionList { code: &it.code }).href(lang);
-        vec![
-            view! { <a href=href>{it.file_name.clone()}</a> }.into_any(),
-            it.created_at.show().into_any(),
-            standing(lang, it.status),
-        ]
-    });
-    table(lang, d::title(lang), &columns, rows.collect())
 }
 
 fn standing(lang: Lang, status: ListStatus) -> AnyView {
@@ -151,7 +139,7 @@ pub fn page(visit: &Visit, who: &Principal, shown: &Shown) -> String {
 
 /// The page of one list.
 pub fn view(lang: Lang, shown: &Shown) -> AnyView {
-    let back = vec![(d::title(lang).to_owned(), Page::Office(Office::DecisionLists).href(lang))];
+    let back = vec![(d::title(lang).to_owned(), Page::DecisionLists(DecisionLists::All).href(lang))];
     let body = match shown.list.status {
         ListStatus::Draft => draft(lang, shown),
         ListStatus::Applied => applied(lang, &shown.list),
@@ -195,7 +183,7 @@ fn draft(lang: Lang, shown: &Shown) -> AnyView {
 }
 
 fn applied(lang: Lang, list: &DecisionList) -> AnyView {
-    let undo = Page::Office(Office::DecisionListUndo { code: &list.code }).href(lang);
+    let undo = Page::DecisionLists(DecisionLists::Undo { code: &list.code }).href(lang);
     let all = Page::Office(Office::CertificateList(&domain::register::CertificateQuery {
         text: list.settings.number.clone(),
         page: 1,

@@ -1,20 +1,24 @@
 //! The office's register of orders.
 
 use crate::layout::{self, Area, Work};
-use crate::portal::{pile_name, state_word, tone};
+use crate::office::task;
+use crate::office::task::order::TURN_AWAY;
+use crate::portal::{pile_name, reason_words, state_word, tone};
+use crate::t::bulk as b;
 use crate::t::office as o;
 use crate::ui::{
-    Choice, Column, FilterLink, RegisterSearch, Weight, badge, download, empty, filter, link_button, money, pagination,
-    register_search, table,
+    Choice, Column, Field, FilterLink, RegisterSearch, TickedRow, Weight, badge, download, empty, filter, link_button,
+    money, pagination, register_search, select, ticked_table,
 };
 use crate::visit::Visit;
 use domain::lang::Lang;
-use domain::order::Pile;
+use domain::order::{CancelReason, Pile};
 use domain::register::{OrderQuery, OrderSort};
 use domain::url::{Office, Page};
 use leptos::prelude::*;
 use market::account::Principal;
 use market::order::register::{OrderLine, OrderPage};
+use market::order::turn_away::{TurnAway, part_key};
 use market::place::Province;
 use sheet::{Cell, Table};
 
@@ -27,6 +31,8 @@ pub struct Shown {
     pub query: OrderQuery,
     pub found: OrderPage,
     pub provinces: Vec<Province>,
+    /// How many were just turned away.
+    pub done: Option<u64>,
 }
 
 /// The whole document.
@@ -42,6 +48,7 @@ pub fn view(lang: Lang, shown: &Shown) -> AnyView {
     view! {
         <div class="register">
             <div class="register__head"><h1>{o::orders::title(lang)}</h1></div>
+            {task::done(lang, shown.done)}
             {search(lang, shown)}
             <div class="register__filters">{filter(o::orders::status(lang), piles(lang, shown))}</div>
             <div class="register__found">
@@ -120,15 +127,27 @@ fn list(lang: Lang, shown: &Shown) -> AnyView {
     ];
     let rows = shown.found.lines.iter().map(|it| row(lang, it)).collect();
     view! {
-        {table(lang, w::title(lang), &columns, rows)}
+        {task::bar::<TurnAway>(lang, (query, shown.found.total), ticked_table(lang, w::title(lang), &columns, rows), verbs(lang))}
         {pagination(lang, query.page, shown.found.pages, |page| href(lang, &OrderQuery { page, ..query.clone() }))}
     }
     .into_any()
 }
 
-fn row(lang: Lang, line: &OrderLine) -> Vec<AnyView> {
+/// Turning away for a reason, which buyers will read.
+fn verbs(lang: Lang) -> AnyView {
+    let why = Field { optional: true, autocomplete: "off", ..Field::new(lang, "sang", b::order::reason(lang)) };
+    let reasons = CancelReason::ALL.map(|reason| Choice {
+        value: reason.code().to_owned(),
+        label: reason_words(lang, reason).to_owned(),
+        ..Choice::default()
+    });
+    let press = task::press(TURN_AWAY, b::order::turn_away(lang));
+    view! { <span class="bulk__into">{select(&why, reasons.into())}{press}</span> }.into_any()
+}
+
+fn row(lang: Lang, line: &OrderLine) -> TickedRow {
     let href = Page::Office(Office::Order { code: &line.code }).href(lang);
-    vec![
+    let cells = vec![
         view! { <a href=href>{line.code.clone()}</a> }.into_any(),
         line.placed_at.show().into_any(),
         view! { {line.buyer_name.clone()}<br/><span class="soft">{line.phone.show()}</span> }.into_any(),
@@ -136,7 +155,9 @@ fn row(lang: Lang, line: &OrderLine) -> Vec<AnyView> {
         line.producer_name.clone().into_any(),
         money(lang, line.total).into_any(),
         badge(tone(line.status), state_word(lang, line.status)),
-    ]
+    ];
+    let label = b::choose(lang, format!("{} · {}", line.code, line.producer_name));
+    TickedRow { value: part_key(&line.code, &line.producer_code), label, cells }
 }
 
 /// The list as a table for spreadsheets.
@@ -177,6 +198,7 @@ pub fn samples() -> Vec<Shown> {
         buyer_name: order.buyer_name.clone(),
         phone: order.phone.clone(),
         province: "Hà Nội".to_owned(),
+        producer_code: "6g7h8j".to_owned(),
         producer_name: "Hợp tác xã Mật ong".to_owned(),
         status: domain::order::OrderStatus::Placed,
         total: order.total.whole().unwrap_or_default(),
@@ -186,8 +208,8 @@ pub fn samples() -> Vec<Shown> {
     let nothing = OrderPage { lines: Vec::new(), total: 0, pages: 1, piles: std::collections::HashMap::default() };
     let asked = OrderQuery { text: "chè".to_owned(), ..OrderQuery::default() };
     vec![
-        Shown { query: OrderQuery::default(), found, provinces: Vec::new() },
-        Shown { query: asked, found: nothing.clone(), provinces: Vec::new() },
-        Shown { query: OrderQuery::default(), found: nothing, provinces: Vec::new() },
+        Shown { query: OrderQuery::default(), found, provinces: Vec::new(), done: None },
+        Shown { query: asked, found: nothing.clone(), provinces: Vec::new(), done: None },
+        Shown { query: OrderQuery::default(), found: nothing, provinces: Vec::new(), done: None },
     ]
 }

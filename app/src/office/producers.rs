@@ -3,17 +3,18 @@
 pub mod sample;
 
 use crate::layout::{self, Area, Work};
-use crate::office::word;
+use crate::office::{task, word};
 use crate::shop::product::origin::kind as kind_name;
+use crate::t::bulk as b;
 use crate::t::office as o;
 use crate::ui::{
-    Choice, Column, FilterLink, RegisterSearch, Tone, Weight, badge, download, empty, filter, given, link_button,
-    pagination, register_search, table,
+    Choice, Column, FilterLink, RegisterSearch, TickedRow, Tone, Weight, badge, download, empty, filter, given,
+    link_button, pagination, register_search, ticked_table,
 };
 use crate::visit::Visit;
 use domain::lang::Lang;
 use domain::phone::Phone;
-use domain::producer::{ProducerKind, ProducerStatus};
+use domain::producer::{ProducerKind, ProducerStatus, StatusVerb};
 use domain::register::{ProducerQuery, ProducerSort};
 use domain::time::show_day;
 use domain::url::{Office, Page};
@@ -21,6 +22,7 @@ use leptos::prelude::*;
 use market::account::Principal;
 use market::place::Province;
 use market::producer::register::{ProducerLine, ProducerPage};
+use market::producer::status::StatusTask;
 use sheet::{Cell, Table};
 
 /// The register as asked for.
@@ -29,6 +31,8 @@ pub struct Shown {
     pub query: ProducerQuery,
     pub found: ProducerPage,
     pub provinces: Vec<Province>,
+    /// How many were just changed.
+    pub done: Option<u64>,
 }
 
 /// The whole document.
@@ -50,6 +54,7 @@ pub fn view(lang: Lang, shown: &Shown) -> AnyView {
                 <h1>{o::producers::title(lang)}</h1>
                 {link_button(Weight::Primary, add, o::producers::add(lang))}
             </div>
+            {task::done(lang, shown.done)}
             {search(lang, shown)}
             <div class="register__filters">{filter(o::producers::status(lang), statuses(lang, shown))}</div>
             <div class="register__found">
@@ -148,16 +153,17 @@ fn list(lang: Lang, shown: &Shown) -> AnyView {
         Column::new(p::status(lang)),
     ];
     let rows = shown.found.lines.iter().map(|it| row(lang, it)).collect();
+    let verbs = StatusVerb::ALL.map(|verb| task::press(verb.code(), word::verb(lang, verb))).collect_view().into_any();
     view! {
-        {table(lang, p::title(lang), &columns, rows)}
+        {task::bar::<StatusTask>(lang, (query, shown.found.total), ticked_table(lang, p::title(lang), &columns, rows), verbs)}
         {pagination(lang, query.page, shown.found.pages, |page| href(lang, &ProducerQuery { page, ..query.clone() }))}
     }
     .into_any()
 }
 
-fn row(lang: Lang, line: &ProducerLine) -> Vec<AnyView> {
+fn row(lang: Lang, line: &ProducerLine) -> TickedRow {
     let href = Page::Office(Office::Producer { code: &line.code }).href(lang);
-    vec![
+    let cells = vec![
         view! { <a href=href>{line.name.clone()}</a> }.into_any(),
         kind_name(lang, line.kind).into_any(),
         place(line).into_any(),
@@ -166,7 +172,8 @@ fn row(lang: Lang, line: &ProducerLine) -> Vec<AnyView> {
         line.products.into_any(),
         show_day(line.updated_at.vietnam_day()).into_any(),
         standing(lang, line.status),
-    ]
+    ];
+    TickedRow { value: line.code.clone(), label: b::choose(lang, line.name.clone()), cells }
 }
 
 fn place(line: &ProducerLine) -> String {

@@ -14,7 +14,7 @@ use crate::visit::Visit;
 use domain::lang::Lang;
 use domain::product::ProductVerb;
 use domain::register::CertificateQuery;
-use domain::url::{Desk, Goods, Office, Page, with_query};
+use domain::url::{Bulk, Desk, Goods, Office, Page, with_query};
 use leptos::prelude::*;
 use market::account::Principal;
 use market::category::Category;
@@ -178,9 +178,9 @@ fn message(lang: Lang, error: FieldError<At>) -> &'static str {
 /// How it stands, what can be said of it, and where the rest of it is.
 fn standing(lang: Lang, record: &ProductRecord) -> AnyView {
     let verbs = ProductVerb::of(record.standing).map(|verb| {
-        let pairs = [("viec", verb.code()), ("chon", &record.code), ("tu", "trang")];
+        let pairs = [("viec", verb.code()), ("chon", &record.code), ("ve", "trang")];
         let pairs = pairs.map(|(key, value)| (key, value.to_owned()));
-        let href = with_query(&Page::Goods(Goods::ProductTask).href(lang), &pairs);
+        let href = with_query(&Page::Bulk(Bulk::Products).href(lang), &pairs);
         let weight = if verb == ProductVerb::Reopen { Weight::Secondary } else { Weight::Danger };
         link_button(weight, href, word::product_verb(lang, verb))
     });

@@ -3,13 +3,15 @@
 pub mod sample;
 
 use crate::layout::{self, Area, Work};
-use crate::office::word;
+use crate::office::task::product::SORT;
+use crate::office::{task, word};
 use crate::shop::product::origin::kind as kind_name;
+use crate::t::bulk as b;
 use crate::t::goods as g;
 use crate::t::office as o;
 use crate::ui::{
-    Bulk, Choice, Column, Field, FilterLink, RegisterSearch, TickedRow, Tone, Weight, badge, bulk, download, empty,
-    filter, given, link_button, notice, pagination, register_search, select, ticked_table,
+    Choice, Column, Field, FilterLink, RegisterSearch, TickedRow, Tone, Weight, badge, download, empty, filter, given,
+    link_button, pagination, register_search, select, ticked_table,
 };
 use crate::visit::Visit;
 use domain::lang::Lang;
@@ -23,6 +25,7 @@ use market::account::Principal;
 use market::category::Category;
 use market::place::Province;
 use market::product::register::{ProductLine, ProductList};
+use market::product::standing::Task;
 use sheet::{Cell, Table};
 
 /// The register as asked for.
@@ -47,12 +50,10 @@ pub fn page(visit: &Visit, who: &Principal, shown: &Shown) -> String {
 pub fn view(lang: Lang, shown: &Shown) -> AnyView {
     let whole = ProductQuery { page: 1, ..shown.query.clone() };
     let file = |format| Page::Goods(Goods::ProductFile(&whole, format)).href(lang);
-    let done = shown.done.map(|count| g::task::done(lang, count));
-    let done = done.map(|text| view! { <div role="status">{notice(Tone::Success, text)}</div> });
     view! {
         <div class="register">
             <h1>{g::title(lang)}</h1>
-            {done}
+            {task::done(lang, shown.done)}
             {search(lang, shown)}
             <div class="register__filters">{filter(g::status(lang), statuses(lang, shown))}</div>
             <div class="register__found">
@@ -185,14 +186,8 @@ fn list(lang: Lang, shown: &Shown) -> AnyView {
         Column::new(g::status(lang)),
     ];
     let rows = shown.found.lines.iter().map(|it| row(lang, it)).collect();
-    let doing = Bulk {
-        action: Page::Goods(Goods::ProductTask).href(lang),
-        label: g::task::bar(lang),
-        kept: query.pairs(),
-        all: g::task::all(lang, shown.found.total),
-    };
     view! {
-        {bulk(doing, ticked_table(lang, g::title(lang), &columns, rows), verbs(lang, shown))}
+        {task::bar::<Task>(lang, (query, shown.found.total), ticked_table(lang, g::title(lang), &columns, rows), verbs(lang, shown))}
         {pagination(lang, query.page, shown.found.pages, |page| href(lang, &ProductQuery { page, ..query.clone() }))}
     }
     .into_any()
@@ -200,16 +195,13 @@ fn list(lang: Lang, shown: &Shown) -> AnyView {
 
 /// What can be done with the lines ticked; each asks first.
 fn verbs(lang: Lang, shown: &Shown) -> AnyView {
-    let press = |word: &'static str, label: &'static str| {
-        view! { <button class="button" type="submit" name="viec" value=word data-weight="secondary">{label}</button> }
-    };
-    let into = Field { optional: true, autocomplete: "off", ..Field::new(lang, "sang", g::task::to(lang)) };
+    let into = Field { optional: true, autocomplete: "off", ..Field::new(lang, "sang", b::product::to(lang)) };
     let mut choices = categories(lang, &shown.categories, None);
     choices[0].label = "–".into();
     view! {
-        {press(ProductVerb::Pause.code(), g::pause(lang))}
-        {press(ProductVerb::Reopen.code(), g::reopen(lang))}
-        <span class="bulk__into">{select(&into, choices)}{press("sort", g::sort(lang))}</span>
+        {task::press(ProductVerb::Pause.code(), g::pause(lang))}
+        {task::press(ProductVerb::Reopen.code(), g::reopen(lang))}
+        <span class="bulk__into">{select(&into, choices)}{task::press(SORT, g::sort(lang))}</span>
     }
     .into_any()
 }
@@ -227,7 +219,7 @@ fn row(lang: Lang, line: &ProductLine) -> TickedRow {
         show_day(line.updated_at.vietnam_day()).into_any(),
         standing(lang, line.standing),
     ];
-    TickedRow { value: line.code.clone(), label: g::task::choose(lang, line.name.clone()), cells }
+    TickedRow { value: line.code.clone(), label: b::choose(lang, line.name.clone()), cells }
 }
 
 /// How it stands as a word; only what is out of the ordinary stands out.

@@ -1,11 +1,13 @@
 //! The register of sales points.
 
 use crate::layout::{self, Area, Work};
+use crate::office::task;
 use crate::shop::sales_point::{location_kind, point_kind};
+use crate::t::bulk as b;
 use crate::t::office as o;
 use crate::ui::{
-    Choice, Column, FilterLink, RegisterSearch, Tone, Weight, badge, download, empty, filter, given, link_button,
-    pagination, register_search, table,
+    Choice, Column, FilterLink, RegisterSearch, TickedRow, Tone, Weight, badge, download, empty, filter, given,
+    link_button, pagination, register_search, ticked_table,
 };
 use crate::visit::Visit;
 use domain::lang::Lang;
@@ -18,6 +20,7 @@ use leptos::prelude::*;
 use market::account::Principal;
 use market::place::Province;
 use market::sales_point::register::{SalesPointLine, SalesPointPage};
+use market::sales_point::standing::StatusTask;
 use sheet::{Cell, Table};
 
 /// The register as asked for.
@@ -26,6 +29,8 @@ pub struct Shown {
     pub query: SalesPointQuery,
     pub found: SalesPointPage,
     pub provinces: Vec<Province>,
+    /// How many were just changed.
+    pub done: Option<u64>,
 }
 
 /// The whole document.
@@ -46,6 +51,7 @@ pub fn view(lang: Lang, shown: &Shown) -> AnyView {
                 <h1>{o::sales_points::title(lang)}</h1>
                 {link_button(Weight::Primary, add, o::sales_points::add(lang))}
             </div>
+            {task::done(lang, shown.done)}
             {search(lang, shown)}
             <div class="register__filters">
                 {filter(o::sales_points::kind(lang), kinds(lang, shown))}
@@ -142,17 +148,19 @@ fn list(lang: Lang, shown: &Shown) -> AnyView {
         Column::new(p::status(lang)),
     ];
     let rows = shown.found.lines.iter().map(|it| row(lang, it)).collect();
+    let close = task::press(PointStatus::Closed.code(), b::sales_point::close(lang));
+    let verbs = [close, task::press(PointStatus::Open.code(), b::sales_point::reopen(lang))].collect_view().into_any();
     view! {
-        {table(lang, p::title(lang), &columns, rows)}
+        {task::bar::<StatusTask>(lang, (query, shown.found.total), ticked_table(lang, p::title(lang), &columns, rows), verbs)}
         {pagination(lang, query.page, shown.found.pages, |page| href(lang, &SalesPointQuery { page, ..query.clone() }))}
     }
     .into_any()
 }
 
-fn row(lang: Lang, line: &SalesPointLine) -> Vec<AnyView> {
+fn row(lang: Lang, line: &SalesPointLine) -> TickedRow {
     let href = Page::Office(Office::SalesPoint { slug: &line.slug }).href(lang);
     let place = line.commune.iter().chain([&line.province]).cloned().collect::<Vec<_>>().join(", ");
-    vec![
+    let cells = vec![
         view! { <a href=href>{line.name.clone()}</a> }.into_any(),
         point_kind(lang, line.kind).into_any(),
         location_kind(lang, line.location).into_any(),
@@ -161,7 +169,8 @@ fn row(lang: Lang, line: &SalesPointLine) -> Vec<AnyView> {
         given(line.has_signboard.then(|| o::yes(lang).to_owned())),
         given(line.must_run_until.map(show_day)),
         standing(lang, line.status),
-    ]
+    ];
+    TickedRow { value: line.slug.clone(), label: b::choose(lang, line.name.clone()), cells }
 }
 
 /// Only what is out of the ordinary stands out.
@@ -243,5 +252,5 @@ pub fn sample() -> Shown {
         ..open.clone()
     };
     let found = SalesPointPage { lines: vec![open, closed], total: 2, pages: 1 };
-    Shown { query: SalesPointQuery::default(), found, provinces: Vec::new() }
+    Shown { query: SalesPointQuery::default(), found, provinces: Vec::new(), done: Some(3) }
 }

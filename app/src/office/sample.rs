@@ -28,7 +28,8 @@ pub fn documents(visit: &Visit) -> Vec<(String, String)> {
     pages.extend(super::applications::sample::documents(visit, who));
     pages.extend(super::producers::sample::documents(visit, who));
     pages.extend(super::products::sample::documents(visit, who));
-    pages.push(("stories", super::story::list_page(visit, who, &super::story::sample())));
+    let stories = super::stories::samples(super::story::sample());
+    pages.extend(stories.iter().map(|it| ("stories", super::stories::page(visit, who, it))));
     pages.push(("sales-points", super::sales_points::page(visit, who, &super::sales_points::sample())));
     pages.extend(super::orders::samples().iter().map(|it| ("orders", super::orders::page(visit, who, it))));
     pages.extend(super::order::samples().iter().map(|it| ("order", super::order::page(visit, who, it))));

@@ -1,4 +1,4 @@
-//! Stories: the list, and a form with a preview of what readers will see.
+//! A story: a form with a preview of what readers will see.
 
 mod form;
 
@@ -8,13 +8,10 @@ use crate::layout::{self, Area, Work};
 use crate::office::versions::versions;
 use crate::t::office as o;
 use crate::t::office::story as s;
-use crate::ui::{
-    Column, Tone, Weight, badge, breadcrumb, button, empty, error_summary, given, link_button, markdown, notice, table,
-};
+use crate::ui::{Tone, Weight, breadcrumb, button, error_summary, link_button, markdown, notice};
 use crate::visit::Visit;
 use domain::lang::Lang;
-use domain::time::show_day;
-use domain::url::{Office, Page};
+use domain::url::{Page, Stories};
 use leptos::prelude::*;
 use market::account::Principal;
 use market::story::edit::{SaveRefusal, StoryRecord};
@@ -57,45 +54,6 @@ fn frame<'a>(visit: &'a Visit, who: &'a Principal, title: String) -> Work<'a> {
     Work { visit, title, area: Area::Office("/quan-tri/cau-chuyen"), who }
 }
 
-/// The whole document of all stories.
-pub fn list_page(visit: &Visit, who: &Principal, stories: &[StoryRecord]) -> String {
-    let lang = visit.lang;
-    layout::work(&frame(visit, who, s::title(lang).to_owned()), || list(lang, stories))
-}
-
-fn list(lang: Lang, stories: &[StoryRecord]) -> AnyView {
-    let add = link_button(Weight::Primary, Page::Office(Office::NewStory).href(lang), s::add(lang));
-    let columns = [s::name(lang), s::product(lang), s::english(lang), s::changed(lang), s::standing(lang)];
-    let columns = columns.map(Column::new);
-    let body = if stories.is_empty() {
-        empty(s::none(lang), s::none_todo(lang), None)
-    } else {
-        table(lang, s::title(lang), &columns, stories.iter().map(|it| row(lang, it)).collect())
-    };
-    view! {
-        <div class="register">
-            <div class="register__head"><h1>{s::title(lang)}</h1>{add}</div>
-            {body}
-        </div>
-    }
-    .into_any()
-}
-
-fn row(lang: Lang, story: &StoryRecord) -> Vec<AnyView> {
-    let href = Page::Office(Office::Story { slug: &story.slug }).href(lang);
-    let standing = match story.published_at {
-        Some(at) => s::published_on(lang, show_day(at.vietnam_day())).into_any(),
-        None => badge(Tone::Info, s::draft(lang)),
-    };
-    vec![
-        view! { <a href=href>{story.title_vi.clone()}</a> }.into_any(),
-        given(story.product.as_ref().map(|(_, name)| name.clone())),
-        given(story.title_en.as_ref().map(|_| o::yes(lang).to_owned())),
-        show_day(story.updated_at.vietnam_day()).into_any(),
-        standing,
-    ]
-}
-
 /// The whole document of one story.
 pub fn page(visit: &Visit, who: &Principal, shown: &Shown) -> String {
     let lang = visit.lang;
@@ -110,10 +68,10 @@ fn title(lang: Lang, shown: &Shown) -> String {
 
 /// The page of one story.
 pub fn view(lang: Lang, shown: &Shown) -> AnyView {
-    let back = vec![(s::title(lang).to_owned(), Page::Office(Office::Stories).href(lang))];
+    let back = vec![(s::title(lang).to_owned(), Page::Stories(Stories::All).href(lang))];
     let action = match &shown.record {
-        Some(record) => Page::Office(Office::Story { slug: &record.slug }),
-        None => Page::Office(Office::NewStory),
+        Some(record) => Page::Stories(Stories::One { slug: &record.slug }),
+        None => Page::Stories(Stories::New),
     };
     let public = shown
         .record

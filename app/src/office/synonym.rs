@@ -12,11 +12,12 @@ use crate::office::versions::versions;
 use crate::t::office as o;
 use crate::t::synonym as s;
 use crate::ui::{
-    Column, RegisterSearch, Tone, Weight, breadcrumb, button, empty, error_summary, link_button, notice, pagination,
-    register_search, table,
+    Column, RegisterSearch, Tone, Weight, breadcrumb, button, download, empty, error_summary, link_button, notice,
+    pagination, register_search, table,
 };
 use crate::visit::Visit;
 use domain::lang::Lang;
+use domain::register::{SynonymQuery, SynonymSort};
 use domain::time::show_day;
 use domain::url::{Goods, Page};
 use leptos::prelude::*;
@@ -24,13 +25,12 @@ use market::account::Principal;
 use market::record::SaveRefusal as Refused;
 use market::synonym::save::SaveRefusal;
 use market::synonym::{Preview, SynonymPage, SynonymRecord};
+use sheet::{Cell, Table};
 
 /// The list as asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listed {
-    pub text: String,
-    /// From 1.
-    pub page: u64,
+    pub query: SynonymQuery,
     pub found: SynonymPage,
     pub done: Option<Done>,
 }
@@ -91,24 +91,29 @@ pub fn list_page(visit: &Visit, who: &Principal, listed: &Listed) -> String {
 }
 
 fn list(lang: Lang, listed: &Listed) -> AnyView {
-    let all = Page::Goods(Goods::SYNONYMS).href(lang);
+    let all = Page::Goods(Goods::Synonyms).href(lang);
     let add = link_button(Weight::Primary, Page::Goods(Goods::NewSynonym).href(lang), s::add(lang));
     let search = RegisterSearch {
         action: all.clone(),
         label: s::search_label(lang),
         days: Vec::new(),
-        text: listed.text.clone(),
+        text: listed.query.text.clone(),
         choices: Vec::new(),
-        kept: Vec::new(),
+        kept: listed.query.pairs_beside(&["q"]),
         button: o::search(lang),
     };
+    let whole = SynonymQuery { page: 1, ..listed.query.clone() };
+    let file = |format| Page::Goods(Goods::SynonymFile(&whole, format)).href(lang);
     view! {
         <div class="register">
             <div class="register__head"><h1>{s::title(lang)}</h1>{add}</div>
             {done(lang, listed.done)}
             <p class="register__lead soft">{s::lead(lang)}</p>
             {register_search(lang, search)}
-            <div class="register__found"><p role="status">{s::count(lang, listed.found.total)}</p></div>
+            <div class="register__found">
+                <p role="status">{s::count(lang, listed.found.total)}</p>
+                {download(lang, file)}
+            </div>
             {lines(lang, listed, all)}
         </div>
     }
@@ -117,21 +122,36 @@ fn list(lang: Lang, listed: &Listed) -> AnyView {
 
 fn lines(lang: Lang, listed: &Listed, all: String) -> AnyView {
     if listed.found.groups.is_empty() {
-        return if listed.text.is_empty() {
+        return if listed.query.text.is_empty() {
             empty(s::nothing(lang), s::nothing_todo(lang), None)
         } else {
             empty(o::nothing(lang), o::nothing_todo(lang), Some(link_button(Weight::Secondary, all, o::clear(lang))))
         };
     }
-    let columns = [Column::new(s::words(lang)), Column::number(s::number(lang)), Column::new(s::changed(lang))];
+    let query = &listed.query;
+    let href = |query: &SynonymQuery| Page::Goods(Goods::SynonymList(query)).href(lang);
+    let to = |order| href(&SynonymQuery { order, page: 1, ..query.clone() });
+    let sorted = |column: Column, by: SynonymSort| column.sorted_by(query.order, by, to);
+    let columns = [
+        sorted(Column::new(s::words(lang)), SynonymSort::Words),
+        Column::number(s::number(lang)),
+        sorted(Column::new(s::changed(lang)), SynonymSort::Changed),
+    ];
     let rows = listed.found.groups.iter().map(|it| row(lang, it)).collect();
-    let narrow = |count: u64| u32::try_from(count).unwrap_or(u32::MAX);
-    let href = |page: u32| Page::Goods(Goods::Synonyms { text: &listed.text, page: page.into() }).href(lang);
     view! {
         {table(lang, s::title(lang), &columns, rows)}
-        {pagination(lang, narrow(listed.page), narrow(listed.found.pages), href)}
+        {pagination(lang, query.page, listed.found.pages, |page| href(&SynonymQuery { page, ..query.clone() }))}
     }
     .into_any()
+}
+
+/// The list as a table for spreadsheets: a group a line.
+pub fn sheet(lang: Lang, groups: &[SynonymRecord]) -> Table {
+    let titles = [s::words(lang), s::number(lang), s::changed(lang)];
+    let cells = |group: &SynonymRecord| {
+        vec![Cell::text(name(group)), Cell::count(group.terms.len() as u64), Cell::Day(group.updated_at.vietnam_day())]
+    };
+    Table { titles: titles.map(str::to_owned).to_vec(), rows: groups.iter().map(cells).collect() }
 }
 
 fn row(lang: Lang, group: &SynonymRecord) -> Vec<AnyView> {
@@ -171,7 +191,7 @@ fn title(lang: Lang, shown: &Shown) -> String {
 
 /// The page of one group.
 pub fn view(lang: Lang, shown: &Shown) -> AnyView {
-    let back = vec![(s::title(lang).to_owned(), Page::Goods(Goods::SYNONYMS).href(lang))];
+    let back = vec![(s::title(lang).to_owned(), Page::Goods(Goods::Synonyms).href(lang))];
     let action = match &shown.record {
         Some(record) => Page::Goods(Goods::Synonym { code: &record.code }),
         None => Page::Goods(Goods::NewSynonym),

@@ -1,147 +1,210 @@
-//! The question before one or many products are paused, reopened, retired or sorted: how many, which, and what follows.
+//! Doing one thing to many lines of a list: the bar under its table, and the question of how many, which, and what
+//! follows.
+
+pub mod order;
+mod producer;
+pub mod product;
+mod sales_point;
+pub mod sample;
+mod story;
 
 use crate::layout::{self, Area, Work};
-use crate::t::goods as g;
-use crate::t::goods::task as k;
+use crate::t::bulk as b;
 use crate::t::office as o;
-use crate::ui::{Field, Tone, Weight, button, error_summary, link_button, notice, textarea};
+use crate::ui::{Bulk as Ticking, Field, Tone, Weight, bulk, button, error_summary, link_button, notice, textarea};
 use crate::visit::Visit;
 use domain::lang::Lang;
-use domain::product::ProductVerb;
-use domain::register::ProductQuery;
+use domain::register::Register;
 use domain::search::BadQuery;
-use domain::url::{Goods, Page};
+use domain::url::{Bulk, Page, with_query};
 use leptos::prelude::*;
 use market::account::Principal;
-use market::category::Category;
-use market::product::standing::{Asked, Chosen, MOST_NAMED, MOST_REASON, Task, TaskRefusal};
+use market::bulk::{Asked, Chosen, MOST_NAMED, Task, TaskRefusal};
+use market::{Market, Outage};
 
-/// The word of a task that sorts products into a category.
-const SORT: &str = "sort";
-/// Most products ticked one by one; more are chosen by their list.
+/// Most lines ticked one by one; more are chosen by their list.
 const MOST_TICKED: usize = 200;
+/// Longest key of a line: a slug.
+const LONGEST_KEY: usize = 200;
+/// Longest word of a task or of what it leads to.
+const LONGEST_WORD: usize = 60;
+
+/// A task as its list's pages and addresses speak of it.
+pub trait Spoken: Task<Query: Register> + Clone {
+    /// The list's place in the navigation.
+    const AREA: &'static str;
+    /// Where it is asked and done.
+    const PAGE: Bulk;
+    /// The list, without what it was asked for.
+    const LIST: Page<'static>;
+
+    /// From its word in the address, and the word of what it leads to.
+    fn read(word: &str, into: &str) -> Option<Self>;
+
+    /// The two words it is read from; the second may be empty.
+    fn told(&self) -> (&'static str, String);
+
+    /// The address of one record's page.
+    fn record(lang: Lang, key: &str) -> String;
+
+    /// What is asked of so many; `None` where it leads to something that is not there.
+    fn words(
+        &self,
+        market: &Market,
+        lang: Lang,
+        fitting: u64,
+    ) -> impl Future<Output = Result<Option<Words>, Outage>> + Send;
+}
+
+/// A question in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Words {
+    /// With the count.
+    pub title: String,
+    pub follows: String,
+    pub weight: Weight,
+    /// On the button.
+    pub verb: &'static str,
+    /// Over the field of the reason, and under it.
+    pub reason: (&'static str, &'static str),
+}
+
+impl Words {
+    /// Of a task whose reason, where it asks for one, stands in the log.
+    fn new(lang: Lang, (weight, verb): (Weight, &'static str), title: String, follows: impl Into<String>) -> Self {
+        let reason = (o::reason(lang), o::standing::reason_hint(lang));
+        Self { title, follows: follows.into(), weight, verb, reason }
+    }
+}
 
 /// What was chosen and what is to be done with it, as it stands in the address of the question and in its form.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Typed {
-    pub task: Task,
-    /// Codes of products ticked.
-    pub codes: Vec<String>,
+#[derive(Clone)]
+pub struct Typed<T: Spoken> {
+    pub task: T,
+    /// Keys of the lines ticked.
+    pub keys: Vec<String>,
     /// Everything the list finds.
     pub all: bool,
     /// The list it was asked from.
-    pub filter: ProductQuery,
-    /// Asked from the product's own page.
-    pub from_file: bool,
+    pub filter: T::Query,
+    /// Asked from the record's own page.
+    pub from_record: bool,
     /// How many the question counted.
     pub seen: Option<u64>,
     pub reason: String,
 }
 
-impl Typed {
+impl<T: Spoken> Typed<T> {
     /// Reads pairs of an address or a form. The list's own words are read by the list.
-    pub fn read<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, BadQuery> {
-        let pairs: Vec<(&str, &str)> = pairs.into_iter().collect();
+    pub fn read(pairs: &[(&str, &str)]) -> Result<Self, BadQuery> {
         let value = |key: &str| pairs.iter().find(|(it, _)| *it == key).map_or("", |(_, value)| *value);
-        let task = match value("viec") {
-            SORT => Task::Sort(value("sang").to_owned()),
-            code => Task::Say(ProductVerb::from_code(code).ok_or(BadQuery::Facet)?),
-        };
-        let codes: Vec<String> =
+        let keys: Vec<String> =
             pairs.iter().filter(|(key, _)| *key == "chon").map(|(_, it)| (*it).to_owned()).collect();
-        if codes.len() > MOST_TICKED || codes.iter().any(|code| code.len() > 20) {
+        let long = value("viec").len().max(value("sang").len()) > LONGEST_WORD;
+        if long || keys.len() > MOST_TICKED || keys.iter().any(|key| key.len() > LONGEST_KEY) {
             return Err(BadQuery::Facet);
         }
         Ok(Self {
-            task,
-            codes,
+            task: T::read(value("viec"), value("sang")).ok_or(BadQuery::Facet)?,
+            keys,
             all: value("tat-ca") == "on",
-            filter: ProductQuery::read(pairs.iter().copied())?,
-            from_file: value("tu") == "trang",
+            filter: T::Query::from_pairs(pairs)?,
+            from_record: value("ve") == "trang",
             seen: value("seen").parse().ok(),
             reason: value("reason").to_owned(),
         })
     }
 
-    pub fn chosen(&self) -> Chosen {
-        if self.all {
-            Chosen::All(Box::new(ProductQuery { page: 1, ..self.filter.clone() }))
-        } else {
-            Chosen::Codes(self.codes.clone())
+    pub fn chosen(&self) -> Chosen<T::Query> {
+        if self.all { Chosen::All(Box::new(self.filter.whole())) } else { Chosen::Keys(self.keys.clone()) }
+    }
+
+    /// The record it was asked from.
+    pub fn asked_from(&self) -> Option<&str> {
+        self.keys.first().filter(|_| self.from_record).map(String::as_str)
+    }
+
+    /// The page it was asked from, with more to say there.
+    pub fn back(&self, lang: Lang, said: Option<(&'static str, String)>) -> String {
+        let said = said.into_iter();
+        if let Some(key) = self.asked_from() {
+            return with_query(&T::record(lang, key), &said.collect::<Vec<_>>());
         }
+        with_query(&T::LIST.href(lang), &self.filter.to_pairs().into_iter().chain(said).collect::<Vec<_>>())
     }
 
     /// What the form carries along unseen.
     fn pairs(&self) -> Vec<(&'static str, String)> {
-        let (word, category) = match &self.task {
-            Task::Say(verb) => (verb.code(), None),
-            Task::Sort(category) => (SORT, Some(category.clone())),
-        };
-        let mut pairs = self.filter.pairs();
+        let (word, into) = self.task.told();
+        let mut pairs = self.filter.to_pairs();
         pairs.push(("viec", word.to_owned()));
-        pairs.extend(category.map(|code| ("sang", code)));
+        pairs.extend(Some(into).filter(|into| !into.is_empty()).map(|into| ("sang", into)));
         pairs.extend(self.all.then(|| ("tat-ca", "on".to_owned())));
-        pairs.extend(self.from_file.then(|| ("tu", "trang".to_owned())));
-        pairs.extend(self.codes.iter().map(|code| ("chon", code.clone())));
+        pairs.extend(self.from_record.then(|| ("ve", "trang".to_owned())));
+        pairs.extend(self.keys.iter().map(|key| ("chon", key.clone())));
         pairs
     }
 }
 
 /// A question to show.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Asking {
-    pub typed: Typed,
+#[derive(Clone)]
+pub struct Asking<T: Spoken> {
+    pub typed: Typed<T>,
     pub asked: Asked,
-    pub categories: Vec<Category>,
+    /// `None` where there is nothing it could lead to.
+    pub words: Option<Words>,
     pub refused: Option<TaskRefusal>,
 }
 
-impl Asking {
-    /// The category products are sorted into, where there is one.
-    fn target(&self) -> Option<&Category> {
-        let Task::Sort(code) = &self.typed.task else { return None };
-        self.categories.iter().find(|it| it.own.code == *code)
-    }
+/// The table of a list in its form, with the buttons of what can be done.
+pub fn bar<T: Spoken>(lang: Lang, (query, total): (&T::Query, u64), table: AnyView, buttons: AnyView) -> AnyView {
+    let ticking = Ticking {
+        action: Page::Bulk(T::PAGE).href(lang),
+        label: b::bar(lang),
+        kept: query.to_pairs(),
+        all: b::all(lang, total),
+    };
+    bulk(ticking, table, buttons)
+}
+
+/// A button that asks before it does.
+pub fn press(word: &'static str, label: &'static str) -> AnyView {
+    view! { <button class="button" type="submit" name="viec" value=word data-weight="secondary">{label}</button> }
+        .into_any()
+}
+
+/// How many were just changed.
+pub fn done(lang: Lang, count: Option<u64>) -> Option<AnyView> {
+    let text = b::done(lang, count?);
+    Some(view! { <div role="status">{notice(Tone::Success, text)}</div> }.into_any())
 }
 
 /// The whole document.
-pub fn page(visit: &Visit, who: &Principal, asking: &Asking) -> String {
+pub fn page<T: Spoken>(visit: &Visit, who: &Principal, asking: &Asking<T>) -> String {
     let lang = visit.lang;
-    let work = Work { visit, title: title(lang, asking), area: Area::Office("/quan-tri/san-pham"), who };
+    let title = title(lang, asking);
+    let title = if asking.refused.is_some() { crate::t::checkout::title_error(lang, title) } else { title };
+    let work = Work { visit, title, area: Area::Office(T::AREA), who };
     layout::work(&work, || view(lang, asking))
 }
 
-fn title(lang: Lang, asking: &Asking) -> String {
-    let n = asking.asked.fitting;
-    match &asking.typed.task {
-        _ if asking.asked.chosen == 0 => k::nothing_title(lang).to_owned(),
-        Task::Sort(_) if asking.target().is_none() => k::no_category(lang).to_owned(),
-        _ if n == 0 => k::none_fit_title(lang).to_owned(),
-        Task::Say(ProductVerb::Pause) => k::pause_title(lang, n),
-        Task::Say(ProductVerb::Reopen) => k::reopen_title(lang, n),
-        Task::Say(ProductVerb::Retire) => k::retire_title(lang, n),
-        Task::Sort(_) => k::sort_title(lang, target_name(lang, asking), n),
+fn title<T: Spoken>(lang: Lang, asking: &Asking<T>) -> String {
+    match &asking.words {
+        _ if asking.asked.chosen == 0 => b::nothing_title(lang).to_owned(),
+        None => b::no_target(lang).to_owned(),
+        Some(_) if asking.asked.fitting == 0 => b::none_fit_title(lang).to_owned(),
+        Some(words) => words.title.clone(),
     }
 }
 
-fn target_name(lang: Lang, asking: &Asking) -> String {
-    asking.target().map_or_else(String::new, |it| lang.pick(&it.own.name_vi, Some(&it.own.name_en)).to_owned())
-}
-
-/// The page.
-pub fn view(lang: Lang, asking: &Asking) -> AnyView {
-    let list = Page::Goods(Goods::ProductList(&asking.typed.filter)).href(lang);
-    let file = asking.typed.codes.first().filter(|_| asking.typed.from_file);
-    let back = file.map_or(list, |code| Page::Goods(Goods::Product { code }).href(lang));
-    let sorts_nowhere = matches!(asking.typed.task, Task::Sort(_)) && asking.target().is_none();
-    let body = if asking.asked.chosen == 0 {
-        nothing(lang, k::nothing(lang), back)
-    } else if sorts_nowhere {
-        nothing(lang, "", back)
-    } else if asking.asked.fitting == 0 {
-        nothing(lang, k::none_fit(lang, asking.asked.chosen), back)
-    } else {
-        question(lang, asking, back)
+fn view<T: Spoken>(lang: Lang, asking: &Asking<T>) -> AnyView {
+    let asked = &asking.asked;
+    let back = asking.typed.back(lang, None);
+    let body = match &asking.words {
+        _ if asked.chosen == 0 => nothing(lang, b::nothing(lang), back),
+        None => nothing(lang, b::no_target_text(lang), back),
+        Some(_) if asked.fitting == 0 => nothing(lang, b::none_fit(lang, asked.chosen), back),
+        Some(words) => question(lang, asking, words),
     };
     view! { <div class="record"><h1>{title(lang, asking)}</h1>{body}</div> }.into_any()
 }
@@ -150,100 +213,59 @@ fn nothing(lang: Lang, text: impl Into<String>, back: String) -> AnyView {
     view! { <p>{text.into()}</p><p>{link_button(Weight::Secondary, back, o::cancel(lang))}</p> }.into_any()
 }
 
-fn question(lang: Lang, asking: &Asking, back: String) -> AnyView {
-    let asked = &asking.asked;
-    let hidden = asking.typed.pairs().into_iter().chain([("seen", asked.fitting.to_string())]);
+fn question<T: Spoken>(lang: Lang, asking: &Asking<T>, words: &Words) -> AnyView {
+    let Asked { fitting, chosen, .. } = asking.asked;
+    let hidden = asking.typed.pairs().into_iter().chain([("seen", fitting.to_string())]);
     let hidden = hidden.map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).collect_view();
-    let (weight, label) = match &asking.typed.task {
-        Task::Say(ProductVerb::Pause) => (Weight::Danger, g::pause(lang)),
-        Task::Say(ProductVerb::Retire) => (Weight::Danger, g::retire(lang)),
-        Task::Say(ProductVerb::Reopen) => (Weight::Primary, g::reopen(lang)),
-        Task::Sort(_) => (Weight::Primary, g::sort(lang)),
-    };
-    let reason = reason(lang, asking);
-    let wrong: Vec<_> = reason.error.clone().map(|text| ("reason", text)).into_iter().collect();
-    let reason = matches!(asking.typed.task, Task::Say(_)).then(|| textarea(&reason, 3));
-    let left_out = asked.chosen.saturating_sub(asked.fitting);
+    let reason = reason(lang, asking, words);
+    let wrong: Vec<_> = reason.iter().filter_map(|it| Some(("reason", it.error.clone()?))).collect();
+    let left_out = chosen.saturating_sub(fitting);
     view! {
-        {counted(lang, asking)}
+        {counted(lang, asking.refused)}
         {error_summary(lang, &wrong)}
-        <p>{what_follows(lang, asking)}</p>
-        {names(lang, asked)}
-        {(left_out > 0).then(|| view! { <p class="soft">{k::left_out(lang, left_out)}</p> })}
-        <form class="record__form" action=Page::Goods(Goods::ProductTask).href(lang) method="post" novalidate=true>
+        <p>{words.follows.clone()}</p>
+        {names(lang, &asking.asked)}
+        {(left_out > 0).then(|| view! { <p class="soft">{b::left_out(lang, left_out)}</p> })}
+        <form class="record__form" action=Page::Bulk(T::PAGE).href(lang) method="post" novalidate=true>
             {hidden}
-            {reason}
-            <p class="cluster">{button(weight, label)}{link_button(Weight::Quiet, back, o::cancel(lang))}</p>
+            {reason.map(|field| textarea(&field, 3))}
+            <p class="cluster">
+                {button(words.weight, words.verb)}
+                {link_button(Weight::Quiet, asking.typed.back(lang, None), o::cancel(lang))}
+            </p>
         </form>
     }
     .into_any()
 }
 
-fn reason(lang: Lang, asking: &Asking) -> Field {
+/// Where the task asks why.
+fn reason<T: Spoken>(lang: Lang, asking: &Asking<T>, words: &Words) -> Option<Field> {
+    let rule = asking.typed.task.reason();
     let error = match asking.refused {
         Some(TaskRefusal::ReasonMissing) => Some(o::standing::reason_missing(lang)),
         Some(TaskRefusal::ReasonTooLong) => Some(o::standing::reason_long(lang)),
         _ => None,
     };
-    Field {
+    Some(Field {
         value: asking.typed.reason.clone(),
-        hint: Some(o::standing::reason_hint(lang).into()),
-        most: u32::try_from(MOST_REASON).ok(),
+        most: u32::try_from(rule.most()?).ok(),
+        optional: !rule.is_needed(),
+        hint: Some(words.reason.1.into()),
         autocomplete: "off",
         error: error.map(str::to_owned),
-        ..Field::new(lang, "reason", o::reason(lang))
-    }
+        ..Field::new(lang, "reason", words.reason.0)
+    })
 }
 
 /// Where the number changed between the question and the answer.
-fn counted(lang: Lang, asking: &Asking) -> Option<AnyView> {
-    let Some(TaskRefusal::Count { was, now }) = asking.refused else { return None };
-    Some(view! { <div role="alert">{notice(Tone::Danger, k::counted(lang, now, was))}</div> }.into_any())
-}
-
-fn what_follows(lang: Lang, asking: &Asking) -> String {
-    match &asking.typed.task {
-        Task::Say(ProductVerb::Pause) => k::pause_text(lang).to_owned(),
-        Task::Say(ProductVerb::Reopen) => k::reopen_text(lang).to_owned(),
-        Task::Say(ProductVerb::Retire) => k::retire_text(lang).to_owned(),
-        Task::Sort(_) => {
-            let group = asking.target().map(|it| lang.pick(&it.group.name_vi, Some(&it.group.name_en)).to_owned());
-            k::sort_text(lang, group.unwrap_or_default())
-        }
-    }
+fn counted(lang: Lang, refused: Option<TaskRefusal>) -> Option<AnyView> {
+    let Some(TaskRefusal::Count { was, now }) = refused else { return None };
+    Some(view! { <div role="alert">{notice(Tone::Danger, b::counted(lang, now, was))}</div> }.into_any())
 }
 
 fn names(lang: Lang, asked: &Asked) -> AnyView {
     let more = asked.fitting.saturating_sub(MOST_NAMED as u64);
-    let more = (more > 0).then(|| view! { <li class="soft">{k::more(lang, more)}</li> });
+    let more = (more > 0).then(|| view! { <li class="soft">{b::more(lang, more)}</li> });
     let names = asked.names.iter().cloned().map(|name| view! { <li>{name}</li> });
     view! { <ul class="record__names">{names.collect_view()}{more}</ul> }.into_any()
-}
-
-/// Questions worth looking at: of many, with another number by now, and of none.
-pub fn sample(categories: Vec<Category>) -> Vec<Asking> {
-    let typed = Typed {
-        task: Task::Say(ProductVerb::Pause),
-        codes: vec!["0a1b2c".into()],
-        all: false,
-        filter: ProductQuery::default(),
-        from_file: false,
-        seen: Some(12),
-        reason: String::new(),
-    };
-    let asked = Asked { fitting: 2, chosen: 3, names: vec!["Mật ong bạc hà".into(), "Trà Shan tuyết".into()] };
-    let many = Asking { typed: typed.clone(), asked: asked.clone(), categories, refused: None };
-    let refused = Some(TaskRefusal::Count { was: 12, now: 2 });
-    let sort = Typed { task: Task::Sort("mat-ong".into()), all: true, ..typed.clone() };
-    let nowhere = Typed { task: Task::Sort(String::new()), ..typed };
-    let none = Asked { fitting: 0, chosen: 0, names: Vec::new() };
-    vec![
-        many.clone(),
-        Asking { refused, ..many.clone() },
-        Asking { refused: Some(TaskRefusal::ReasonMissing), ..many.clone() },
-        Asking { typed: sort, ..many.clone() },
-        Asking { typed: nowhere, ..many.clone() },
-        Asking { asked: Asked { chosen: 3, ..none.clone() }, ..many.clone() },
-        Asking { asked: none, ..many },
-    ]
 }

@@ -3,13 +3,15 @@
 use super::{Done, frame, name};
 use crate::layout;
 use crate::t::category as c;
-use crate::ui::{Icon, Tone, Weight, icon, link_button, notice};
+use crate::t::office as o;
+use crate::ui::{Icon, Tone, Weight, download, icon, link_button, notice};
 use crate::visit::Visit;
 use domain::lang::Lang;
 use domain::url::{Goods, Page};
 use leptos::prelude::*;
 use market::account::Principal;
 use market::category::edit::{CategoryRecord, GroupRecord};
+use sheet::{Cell, Table};
 
 /// The whole document.
 pub fn board_page(visit: &Visit, who: &Principal, groups: &[GroupRecord], done: Option<Done>) -> String {
@@ -24,6 +26,7 @@ fn view(lang: Lang, groups: &[GroupRecord], done: Option<Done>) -> AnyView {
             <h1>{c::title(lang)}</h1>
             {said(lang, done)}
             <p class="register__lead soft">{c::lead(lang)}</p>
+            <div class="register__found">{download(lang, |format| Page::Goods(Goods::GroupFile(format)).href(lang))}</div>
             {sections.collect_view()}
         </div>
     }
@@ -92,4 +95,30 @@ fn arrows(lang: Lang, (kind, code): (&'static str, &str), name: &str, (first, la
         </form>
     }
     .into_any()
+}
+
+/// The order as a table for spreadsheets: a category a line, with its group; a group without any has a line of its own.
+pub fn sheet(lang: Lang, groups: &[GroupRecord]) -> Table {
+    let titles = [
+        c::group_name(lang),
+        c::group_en(lang),
+        o::certificates::code(lang),
+        c::category(lang),
+        c::category_en(lang),
+        c::products_column(lang),
+    ];
+    let rows = groups.iter().flat_map(rows).collect();
+    Table { titles: titles.map(str::to_owned).to_vec(), rows }
+}
+
+fn rows(group: &GroupRecord) -> Vec<Vec<Cell>> {
+    let line = |rest: [Cell; 4]| [Cell::text(&group.name_vi), Cell::text(&group.name_en)].into_iter().chain(rest);
+    let category = |it: &CategoryRecord| {
+        let rest = [Cell::text(&it.code), Cell::text(&it.name_vi), Cell::text(&it.name_en), Cell::count(it.products)];
+        line(rest).collect()
+    };
+    if group.categories.is_empty() {
+        return vec![line([Cell::Empty, Cell::Empty, Cell::Empty, Cell::count(group.products)]).collect()];
+    }
+    group.categories.iter().map(category).collect()
 }

@@ -9,7 +9,7 @@ use crate::ui::{Choice, Field, Weight, button, error_summary, file, input, selec
 use domain::decision_list::Column;
 use domain::lang::Lang;
 use domain::rule_set::Certifier;
-use domain::url::{Office, Page};
+use domain::url::{DecisionLists, Page};
 use leptos::prelude::*;
 
 /// The name of a column's question.
@@ -30,7 +30,7 @@ pub(super) fn send(lang: Lang, refused: Option<NotSent>) -> AnyView {
     };
     view! {
         {error_summary(lang, &errors)}
-        <form class="record__form" action=Page::Office(Office::DecisionLists).href(lang) method="post" enctype="multipart/form-data">
+        <form class="record__form" action=Page::DecisionLists(DecisionLists::All).href(lang) method="post" enctype="multipart/form-data">
             {file(&question, ".xlsx,.csv,.txt")}
             <p>{button(Weight::Primary, d::send(lang))}</p>
         </form>
@@ -56,7 +56,7 @@ fn option(value: &str, label: &str, chosen: &str) -> Choice {
 /// How a draft is read.
 pub(super) fn reading(lang: Lang, shown: &Shown) -> AnyView {
     let list = &shown.list;
-    let action = Page::Office(Office::DecisionList { code: &list.code }).href(lang);
+    let action = Page::DecisionLists(DecisionLists::One { code: &list.code }).href(lang);
     view! {
         <form class="record__form" action=action method="post" novalidate=true>
             <input type="hidden" name="version" value=list.version.to_string()/>

@@ -7,7 +7,7 @@ use crate::t::office::decision_list as d;
 use crate::ui::{Column, Tone, Weight, badge, button, notice, table};
 use domain::lang::Lang;
 use domain::star::Stars;
-use domain::url::{Office, Page};
+use domain::url::{DecisionLists, Page};
 use leptos::prelude::*;
 use market::decision::{DecisionRefusal, FieldError};
 use market::decision_list::{Line, LineError, Outcome};
@@ -49,7 +49,7 @@ fn counts(lang: Lang, lines: &[Line]) -> String {
 }
 
 fn enter(lang: Lang, shown: &Shown, all: u64) -> AnyView {
-    let action = Page::Office(Office::DecisionListEntry { code: &shown.list.code }).href(lang);
+    let action = Page::DecisionLists(DecisionLists::Entry { code: &shown.list.code }).href(lang);
     view! {
         <form action=action method="post">
             <input type="hidden" name="version" value=shown.list.version.to_string()/>

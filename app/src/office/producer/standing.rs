@@ -11,8 +11,9 @@ use domain::producer::StatusVerb;
 use domain::url::{Office, Page};
 use leptos::prelude::*;
 use market::account::Principal;
+use market::bulk::MOST_REASON;
 use market::producer::save::ProducerRecord;
-use market::producer::status::{MOST_REASON, StatusRefusal};
+use market::producer::status::StatusRefusal;
 
 /// A question to show.
 #[derive(Clone, Debug, PartialEq)]

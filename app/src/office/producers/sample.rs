@@ -44,7 +44,7 @@ fn lists() -> [Shown; 2] {
     let lines = ProducerStatus::ALL.map(line).to_vec();
     let query = ProducerQuery { text: "ong".into(), page: 1, ..ProducerQuery::default() };
     let found = ProducerPage { lines, total: 37, pages: 2, counts };
-    let list = Shown { query, found, provinces: provinces() };
+    let list = Shown { query, found, provinces: provinces(), done: Some(2) };
     let nothing = ProducerPage { lines: Vec::new(), total: 0, pages: 1, counts: Counts::default() };
     [Shown { found: nothing, ..list.clone() }, list]
 }

@@ -25,7 +25,7 @@ pub fn documents(visit: &Visit, who: &Principal) -> Vec<(&'static str, String)> 
     let mut pages = Vec::new();
     pages.extend(lists().iter().map(|it| ("products", super::page(visit, who, it))));
     pages.extend(files().iter().map(|it| ("product", one::page(visit, who, it))));
-    pages.extend(task::sample(categories()).iter().map(|it| ("product-task", task::page(visit, who, it))));
+    pages.extend(task::sample::documents(visit, who));
     let board = category::board_page(visit, who, &category::sample::groups(), Some(category::Done::Shifted));
     pages.push(("groups", board));
     pages.extend(category::sample::forms().iter().map(|it| ("category", category::page(visit, who, it))));

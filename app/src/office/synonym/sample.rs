@@ -2,6 +2,7 @@
 
 use super::{Listed, Shown, Typed};
 use crate::ui::product_card::sample_cards;
+use domain::register::SynonymQuery;
 use domain::time::Ts;
 use market::synonym::{Hit, Preview, Side, SynonymPage, SynonymRecord};
 use uuid::Uuid;
@@ -20,7 +21,7 @@ fn group(n: u128, terms: &[&str]) -> SynonymRecord {
 pub fn list() -> Listed {
     let groups = vec![group(1, &["dứa", "thơm", "khóm"]), group(2, &["lạc", "đậu phộng"])];
     let found = SynonymPage { groups, total: 2, pages: 1 };
-    Listed { text: String::new(), page: 1, found, done: None }
+    Listed { query: SynonymQuery::default(), found, done: None }
 }
 
 /// One that finds more once it is saved.
