@@ -37,6 +37,7 @@ pub mod reading;
 pub mod record;
 pub mod refusal;
 pub mod reindex;
+pub mod revision;
 mod rule_set;
 pub mod sales_point;
 pub mod seed;

@@ -3,18 +3,20 @@
 use crate::db::Db;
 use crate::ports::picture::{NoPictures, PictureKeeper};
 use crate::ports::{Clock, OsRandom, Random, SystemClock};
+use crate::revision::Revision;
 use domain::time::Ts;
 use jiff::civil::Date;
 use search::Index;
 use std::sync::Arc;
 use uuid::Uuid;
 
-/// The database, the search index, the pictures, the clock and randomness. Cheap to clone.
+/// The database, the search index, the pictures, the state of what is seen, the clock and randomness. Cheap to clone.
 #[derive(Clone)]
 pub struct Market {
     pub db: Db,
     pub search: Arc<Index>,
     pub pictures: Arc<dyn PictureKeeper>,
+    pub revision: Arc<Revision>,
     pub clock: Arc<dyn Clock>,
     pub random: Arc<dyn Random>,
 }
@@ -26,6 +28,7 @@ impl Market {
             db,
             search: Arc::new(search),
             pictures: Arc::new(NoPictures),
+            revision: Arc::default(),
             clock: Arc::new(SystemClock),
             random: Arc::new(OsRandom),
         }

@@ -69,6 +69,8 @@ mod race;
 mod register;
 #[path = "it/reminder.rs"]
 mod reminder;
+#[path = "it/revision.rs"]
+mod revision;
 #[path = "it/revocation.rs"]
 mod revocation;
 #[path = "it/seed.rs"]
