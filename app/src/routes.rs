@@ -6,8 +6,9 @@ use crate::failure::Failure;
 use crate::page;
 use crate::state::Shop;
 use axum::Router;
-use axum::http::Uri;
-use axum::response::Redirect;
+use axum::http::{HeaderValue, Uri, header};
+use axum::middleware::map_response;
+use axum::response::{Redirect, Response};
 use axum::routing::{get, post};
 
 /// All pages and forms of the shop.
@@ -40,7 +41,19 @@ async fn nowhere(uri: Uri) -> Result<Redirect, Failure> {
     Ok(Redirect::permanent(&format!("/{}{query}", path.trim_matches(['/', '\\']))))
 }
 
-fn pages() -> Router<Shop> {
+/// Marks an answer that is the same for every visitor.
+#[derive(Clone, Copy, Debug)]
+pub struct Everybodys;
+
+/// Browsers ask whether a page of the shop is still the same before they show it again.
+async fn everybodys(mut response: Response) -> Response {
+    response.extensions_mut().insert(Everybodys);
+    response.headers_mut().entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-cache"));
+    response
+}
+
+/// The pages of the shop: nothing on them is about whoever reads them.
+fn public() -> Router<Shop> {
     Router::new()
         .route("/", get(page::home))
         .route("/san-pham", get(page::catalogue))
@@ -55,13 +68,19 @@ fn pages() -> Router<Shop> {
         .route("/an-pham/{address}", get(page::brochure))
         .route("/cau-chuyen/{slug}", get(page::story))
         .route("/mau", get(page::gallery))
+        .route("/api/goi-y", get(api::suggest))
+        .route_layer(map_response(everybodys))
+}
+
+fn pages() -> Router<Shop> {
+    Router::new()
+        .merge(public())
         .route("/gio-hang", get(action::basket::show).post(action::basket::add))
         .route("/gio-hang/sua", post(action::basket::change))
         .route("/gio-hang/xoa", post(action::basket::remove))
         .route("/dat-hang", get(action::checkout::show).post(action::checkout::place))
         .route("/don-hang", get(action::order::ask).post(action::order::find))
         .route("/don-hang/{code}", get(action::order::show))
-        .route("/api/goi-y", get(api::suggest))
         .merge(account())
         .merge(office())
         .merge(portal())

@@ -24,23 +24,24 @@ pub struct Shop {
 #[derive(Clone, Default)]
 struct House(Arc<RwLock<Option<Known>>>);
 
-/// What was read, and when.
-type Known = (Ts, Arc<Settings>);
+/// What was read, when, and at which revision.
+type Known = (Ts, u64, Arc<Settings>);
 
 impl House {
     const FRESH_MILLIS: i64 = 2_000;
 
     async fn now(&self, market: &Market) -> Arc<Settings> {
         let known = self.0.read().await.clone();
-        let now = market.now();
+        let (now, number) = (market.now(), market.revision.number());
         match known {
-            Some((at, settings)) if now.0 - at.0 < Self::FRESH_MILLIS => settings,
-            known => self.anew(market, known.map(|(_, settings)| settings).unwrap_or_default()).await,
+            // A page is kept for its revision, so it may not show the settings of the one before.
+            Some((at, of, settings)) if now.0 - at.0 < Self::FRESH_MILLIS && of == number => settings,
+            known => self.anew(market, number, known.map(|(_, _, settings)| settings).unwrap_or_default()).await,
         }
     }
 
     /// A shop whose database does not answer shows what it knew.
-    async fn anew(&self, market: &Market, known: Arc<Settings>) -> Arc<Settings> {
+    async fn anew(&self, market: &Market, number: u64, known: Arc<Settings>) -> Arc<Settings> {
         let settings = match setting::current(market).await {
             Ok(settings) => Arc::new(settings),
             Err(error) => {
@@ -48,7 +49,7 @@ impl House {
                 known
             }
         };
-        *self.0.write().await = Some((market.now(), settings.clone()));
+        *self.0.write().await = Some((market.now(), number, settings.clone()));
         settings
     }
 }
@@ -85,7 +86,7 @@ impl Shop {
 
     /// What was known last of the shop's settings, without asking anything that could fail.
     pub async fn known_settings(&self) -> Arc<Settings> {
-        self.house.0.read().await.as_ref().map(|(_, settings)| settings.clone()).unwrap_or_default()
+        self.house.0.read().await.as_ref().map(|(_, _, settings)| settings.clone()).unwrap_or_default()
     }
 
     /// What is set for the whole shop.

@@ -1,5 +1,6 @@
 //! Serving: the router with its defences, and the listener.
 
+mod cache;
 mod defence;
 mod dev;
 mod failures;

@@ -60,14 +60,25 @@ async fn repeat<F: Future<Output = ()>>(pause: Duration, mut stop: watch::Receiv
     }
 }
 
+/// The search follows what changed, and then the pages that are kept.
 async fn index(market: Market) {
-    if let Err(error) = market::synonym::follow(&market).await {
-        tracing::error!(%error, "the search cannot follow the synonyms");
+    match market::synonym::follow(&market).await {
+        Ok(false) => {}
+        Ok(true) => market.revision.pass(),
+        Err(error) => tracing::error!(%error, "the search cannot follow the synonyms"),
     }
     match market::reindex::catch_up(&market).await {
         Ok(0) => {}
-        Ok(count) => tracing::debug!(count, "the index has caught up"),
+        Ok(count) => {
+            market.revision.pass();
+            tracing::debug!(count, "the index has caught up");
+        }
         Err(error) => tracing::error!(%error, "the index cannot catch up"),
+    }
+    if let Err(error) = market::revision::follow(&market).await {
+        // Better drawn again and again than wrong.
+        market.revision.pass();
+        tracing::error!(%error, "nobody knows what changed");
     }
 }
 

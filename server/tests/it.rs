@@ -3,6 +3,8 @@
 
 #[path = "it/access.rs"]
 mod access;
+#[path = "it/cache.rs"]
+mod cache;
 #[path = "it/checkout.rs"]
 mod checkout;
 #[path = "it/dev.rs"]

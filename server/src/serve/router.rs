@@ -1,5 +1,6 @@
 //! The whole router: pages, files, health, and the layers around them.
 
+use super::cache::{self, Cache};
 use super::{defence, dev, failures, files, network};
 use crate::config::{Config, Serve};
 use anyhow::Context;
@@ -37,6 +38,7 @@ pub fn build(market: Market, config: &Config, options: &Serve) -> anyhow::Result
     let host = options.host();
     let secure = host.is_secure();
     let shop = Shop::new(market.clone(), host.clone());
+    let pages_kept = Cache::new(market.revision.clone(), shop.cookies);
     let uploads = bounded(app::routes::uploads(shop.clone()), LONGEST_UPLOAD, SLOWEST_UPLOAD);
     let pages = bounded(app::routes::router(shop.clone()), LONGEST_FORM, SLOWEST_ANSWER)
         .merge(uploads)
@@ -50,6 +52,7 @@ pub fn build(market: Market, config: &Config, options: &Serve) -> anyhow::Result
     Ok(pages
         .merge(health(market))
         .layer(CompressionLayer::new().compress_when(compressible()))
+        .layer(middleware::from_fn_with_state(pages_kept, cache::serve))
         .layer(middleware::from_fn_with_state(secure, defence::headers))
         .layer(TraceLayer::new_for_http().make_span_with(span))
         .layer(PropagateRequestIdLayer::new(REQUEST_ID))
