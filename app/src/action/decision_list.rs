@@ -55,7 +55,7 @@ pub async fn take(
     body: Result<Multipart, MultipartRejection>,
 ) -> Answer {
     let body = body.map_err(|_| Failure::BadRequest)?;
-    let refused = match one_file(body, sheet::BYTES_LIMIT).await? {
+    let refused = match one_file(body, sheet::SENT_IN.bytes).await? {
         Sent::Nothing => view::NotSent::NoFile,
         Sent::TooLarge => view::NotSent::Unread(sheet::Refusal::TooLarge),
         Sent::File { name, bytes } => match rows(bytes).await {
@@ -72,7 +72,7 @@ pub async fn take(
 
 /// Unpacking a workbook takes a moment, so it happens off the threads that serve.
 async fn rows(bytes: Vec<u8>) -> Result<Vec<Vec<String>>, sheet::Refusal> {
-    let read = tokio::task::spawn_blocking(move || sheet::read(&bytes)).await;
+    let read = tokio::task::spawn_blocking(move || sheet::read(&bytes, &sheet::SENT_IN)).await;
     let rows = read.unwrap_or(Err(sheet::Refusal::NotATable))?;
     Ok(rows.iter().map(|row| row.iter().map(Cell::show).collect()).collect())
 }

@@ -1,6 +1,6 @@
 //! Delimited text (RFC 4180), safe to open: a cell that a spreadsheet would run as a formula is text.
 
-use crate::{COLUMNS_LIMIT, Cell, ROWS_LIMIT, Refusal, Table};
+use crate::{Cell, Limits, Refusal, Table};
 use std::borrow::Cow;
 
 /// So that Excel reads UTF-8.
@@ -28,14 +28,14 @@ fn cell(cell: &Cell) -> String {
 }
 
 /// Everything as text: what a number or a day is, only its column says.
-pub fn read(bytes: &[u8]) -> Result<Vec<Vec<Cell>>, Refusal> {
+pub fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<Vec<Cell>>, Refusal> {
     let text = decoded(bytes)?;
     let mut reader = csv::ReaderBuilder::new();
     reader.has_headers(false).flexible(true).delimiter(delimiter(&text));
     let mut rows = Vec::new();
     for record in reader.from_reader(text.as_bytes()).records() {
         let record = record.map_err(|_| Refusal::NotATable)?;
-        if rows.len() == ROWS_LIMIT || record.len() > COLUMNS_LIMIT {
+        if rows.len() == limits.rows || record.len() > limits.columns {
             return Err(Refusal::TooLong);
         }
         rows.push(record.iter().map(unquoted).collect());
@@ -84,7 +84,7 @@ mod tests {
     }
 
     fn texts(bytes: &[u8]) -> Vec<Vec<String>> {
-        read(bytes).unwrap().iter().map(|row| row.iter().map(Cell::show).collect()).collect()
+        read(bytes, &crate::SENT_IN).unwrap().iter().map(|row| row.iter().map(Cell::show).collect()).collect()
     }
 
     #[test]
@@ -112,13 +112,13 @@ mod tests {
         let utf16: Vec<u8> =
             [0xff, 0xfe].into_iter().chain("Tên\tđ".encode_utf16().flat_map(u16::to_le_bytes)).collect();
         assert_eq!(texts(&utf16), [["Tên", "đ"]]);
-        assert_eq!(read(&[0xff, 0xfe, 0x41]), Err(Refusal::NotATable));
+        assert_eq!(read(&[0xff, 0xfe, 0x41], &crate::SENT_IN), Err(Refusal::NotATable));
     }
 
     #[test]
     fn what_is_no_text_is_refused() {
         for bytes in [&[0xd0, 0xcf, 0x11, 0xe0][..], b"\xff\xd8\xff", b"a\0b"] {
-            assert_eq!(read(bytes), Err(Refusal::NotATable), "{bytes:?}");
+            assert_eq!(read(bytes, &crate::SENT_IN), Err(Refusal::NotATable), "{bytes:?}");
         }
     }
 }

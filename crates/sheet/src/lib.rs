@@ -7,14 +7,24 @@ mod xlsx;
 pub use cell::Cell;
 use domain::sheet::Format;
 
-/// The largest file read, in bytes: about 20,000 lines of a decision list.
-pub const BYTES_LIMIT: usize = 4 * 1024 * 1024;
+const MEGABYTE: usize = 1024 * 1024;
 
-/// The most lines read.
-pub const ROWS_LIMIT: usize = 20_000;
+/// How much of a file is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    pub bytes: usize,
+    /// What all parts of a workbook may unpack to, in bytes: a few kilobytes can promise gigabytes.
+    pub unpacked: u64,
+    pub rows: usize,
+    pub columns: usize,
+}
 
-/// The most columns read.
-pub const COLUMNS_LIMIT: usize = 60;
+/// What people send in over the network: about 20,000 lines of a decision list.
+pub const SENT_IN: Limits = Limits { bytes: 4 * MEGABYTE, unpacked: 64 * MEGABYTE as u64, rows: 20_000, columns: 60 };
+
+/// What somebody at the machine itself takes in.
+pub const AT_HAND: Limits =
+    Limits { bytes: 96 * MEGABYTE, unpacked: 512 * MEGABYTE as u64, rows: 250_000, columns: 60 };
 
 /// A table to write: its titles, and rows as long as them.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,10 +36,10 @@ pub struct Table {
 /// Why a file was not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
-    /// More bytes than [`BYTES_LIMIT`], or a workbook that unpacks to far more than its size promises.
+    /// More bytes than the limit, or a workbook that unpacks to far more than its size promises.
     #[error("the file is too large")]
     TooLarge,
-    /// More than [`ROWS_LIMIT`] lines or [`COLUMNS_LIMIT`] columns.
+    /// More lines or columns than the limit.
     #[error("the table has too many lines or columns")]
     TooLong,
     /// Neither a workbook nor text in UTF-8 or UTF-16 (old `.xls` files are neither).
@@ -55,11 +65,12 @@ pub fn write(format: Format, name: &str, table: &Table) -> Result<Vec<u8>, NotWr
 
 /// The rows of a file from outside: a workbook's first sheet with anything on it, cells that were merged each holding
 /// what the whole holds, or delimited text. Rows are as long as the longest one; empty ones at the end are left out.
-pub fn read(bytes: &[u8]) -> Result<Vec<Vec<Cell>>, Refusal> {
-    if bytes.len() > BYTES_LIMIT {
+pub fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<Vec<Cell>>, Refusal> {
+    if bytes.len() > limits.bytes {
         return Err(Refusal::TooLarge);
     }
-    let mut rows = if bytes.starts_with(b"PK\x03\x04") { xlsx::read(bytes)? } else { csv::read(bytes)? };
+    let mut rows =
+        if bytes.starts_with(b"PK\x03\x04") { xlsx::read(bytes, limits)? } else { csv::read(bytes, limits)? };
     while rows.last().is_some_and(|row| row.iter().all(Cell::is_empty)) {
         rows.pop();
     }
@@ -67,7 +78,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Vec<Cell>>, Refusal> {
     if rows.is_empty() || width == 0 {
         return Err(Refusal::Empty);
     }
-    if rows.len() > ROWS_LIMIT || width > COLUMNS_LIMIT {
+    if rows.len() > limits.rows || width > limits.columns {
         return Err(Refusal::TooLong);
     }
     for row in &mut rows {

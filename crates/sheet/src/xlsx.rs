@@ -1,13 +1,10 @@
 //! Workbooks of Excel (ISO/IEC 29500).
 
-use crate::{BYTES_LIMIT, COLUMNS_LIMIT, Cell, ROWS_LIMIT, Refusal, Table};
+use crate::{Cell, Limits, Refusal, Table};
 use calamine::{Data, Dimensions, Range, Reader, Xlsx};
 use jiff::civil::Date;
 use rust_xlsxwriter::{Color, Format as Style, Workbook, Worksheet, XlsxError};
 use std::io::{self, Cursor, Read};
-
-/// The most bytes all parts of a workbook may unpack to. A few kilobytes can promise gigabytes.
-const UNPACKED_LIMIT: u64 = 16 * BYTES_LIMIT as u64;
 
 /// The widest a column is made, in characters.
 const MOST_WIDTH: usize = 60;
@@ -54,8 +51,8 @@ fn width(table: &Table, column: usize) -> f64 {
 }
 
 /// The first sheet that holds anything.
-pub fn read(bytes: &[u8]) -> Result<Vec<Vec<Cell>>, Refusal> {
-    if unpacked(bytes)? > UNPACKED_LIMIT {
+pub fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<Vec<Cell>>, Refusal> {
+    if unpacked(bytes, limits.unpacked)? > limits.unpacked {
         return Err(Refusal::TooLarge);
     }
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|_| Refusal::NotATable)?;
@@ -63,28 +60,28 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Vec<Cell>>, Refusal> {
         let range = book.worksheet_range(&name).map_err(|_| Refusal::NotATable)?;
         if !range.is_empty() {
             let merged = book.merge_cells_by_sheet_name(&name).map_err(|_| Refusal::NotATable)?;
-            return rows(&range, &merged);
+            return rows(&range, &merged, limits);
         }
     }
     Err(Refusal::Empty)
 }
 
 /// Unpacks every part and throws it away: what a part says of its own size need not be true.
-fn unpacked(bytes: &[u8]) -> Result<u64, Refusal> {
+fn unpacked(bytes: &[u8], most: u64) -> Result<u64, Refusal> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refusal::NotATable)?;
     let mut sum = 0;
     for at in 0..archive.len() {
         let part = archive.by_index(at).map_err(|_| Refusal::NotATable)?;
-        sum += io::copy(&mut part.take(UNPACKED_LIMIT + 1), &mut io::sink()).map_err(|_| Refusal::NotATable)?;
-        if sum > UNPACKED_LIMIT {
+        sum += io::copy(&mut part.take(most + 1), &mut io::sink()).map_err(|_| Refusal::NotATable)?;
+        if sum > most {
             break;
         }
     }
     Ok(sum)
 }
 
-fn rows(range: &Range<Data>, merged: &[Dimensions]) -> Result<Vec<Vec<Cell>>, Refusal> {
-    if range.height() > ROWS_LIMIT || range.width() > COLUMNS_LIMIT {
+fn rows(range: &Range<Data>, merged: &[Dimensions], limits: &Limits) -> Result<Vec<Vec<Cell>>, Refusal> {
+    if range.height() > limits.rows || range.width() > limits.columns {
         return Err(Refusal::TooLong);
     }
     let mut rows: Vec<Vec<Cell>> = range.rows().map(|row| row.iter().map(cell).collect()).collect();

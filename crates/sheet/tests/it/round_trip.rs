@@ -44,7 +44,7 @@ proptest! {
     #[test]
     fn a_workbook_reads_back_as_it_was(table in table()) {
         let bytes = write(Format::Xlsx, "Đơn vị", &table).unwrap();
-        prop_assert_eq!(read(&bytes).unwrap(), whole(&table));
+        prop_assert_eq!(read(&bytes, &sheet::SENT_IN).unwrap(), whole(&table));
     }
 
     #[test]
@@ -60,7 +60,7 @@ proptest! {
         };
         let expected: Vec<Vec<String>> =
             shown(whole(&table)).into_iter().map(|row| row.into_iter().map(bare).collect()).collect();
-        prop_assert_eq!(shown(read(&bytes).unwrap()), expected);
+        prop_assert_eq!(shown(read(&bytes, &sheet::SENT_IN).unwrap()), expected);
     }
 
     #[test]
@@ -68,7 +68,7 @@ proptest! {
         if book {
             bytes.splice(0..0, *b"PK\x03\x04");
         }
-        let _ = read(&bytes);
+        let _ = read(&bytes, &sheet::SENT_IN);
     }
 
     #[test]
@@ -77,7 +77,7 @@ proptest! {
         let mut bytes = write(Format::Xlsx, "x", &table).unwrap();
         let at = at % bytes.len();
         bytes[at] = to;
-        let _ = read(&bytes);
+        let _ = read(&bytes, &sheet::SENT_IN);
     }
 }
 
@@ -92,14 +92,14 @@ fn a_workbook_that_unpacks_to_a_flood_is_refused() {
         archive.write_all(&zeros).unwrap();
     }
     let bytes = archive.finish().unwrap().into_inner();
-    assert!(bytes.len() < sheet::BYTES_LIMIT);
-    assert_eq!(read(&bytes), Err(Refusal::TooLarge));
+    assert!(bytes.len() < sheet::SENT_IN.bytes);
+    assert_eq!(read(&bytes, &sheet::SENT_IN), Err(Refusal::TooLarge));
 }
 
 #[test]
 fn nothing_is_refused_in_words() {
-    assert_eq!(read(b""), Err(Refusal::Empty));
-    assert_eq!(read(b"\n\n,,\n"), Err(Refusal::Empty));
-    assert_eq!(read(&vec![b'a'; sheet::BYTES_LIMIT + 1]), Err(Refusal::TooLarge));
-    assert_eq!(read("a,".repeat(61).as_bytes()), Err(Refusal::TooLong));
+    assert_eq!(read(b"", &sheet::SENT_IN), Err(Refusal::Empty));
+    assert_eq!(read(b"\n\n,,\n", &sheet::SENT_IN), Err(Refusal::Empty));
+    assert_eq!(read(&vec![b'a'; sheet::SENT_IN.bytes + 1], &sheet::SENT_IN), Err(Refusal::TooLarge));
+    assert_eq!(read("a,".repeat(61).as_bytes(), &sheet::SENT_IN), Err(Refusal::TooLong));
 }
