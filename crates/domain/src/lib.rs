@@ -28,6 +28,7 @@ pub mod phone;
 pub mod plan;
 pub mod producer;
 pub mod product;
+pub mod product_list;
 pub mod recognition;
 pub mod register;
 pub mod renewal;
