@@ -33,6 +33,7 @@ pub mod portal;
 pub mod ports;
 pub mod producer;
 pub mod product;
+pub mod product_list;
 pub mod reading;
 pub mod record;
 pub mod refusal;

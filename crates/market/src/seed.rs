@@ -29,14 +29,14 @@ use crate::reindex;
 use check::BadEntry;
 use domain::time::Ts;
 use place::Places;
-use row::Rows;
+pub(crate) use row::Rows;
 use sea_orm::{ConnectionTrait, EntityTrait, PaginatorTrait};
 use source::{BadFile, Source};
 
 pub use account::PASSWORD as DEMO_PASSWORD;
 
-const PROVINCES: &str = include_str!("../data/admin-units/provinces.csv");
-const COMMUNES: &str = include_str!("../data/admin-units/communes.csv");
+pub(crate) const PROVINCES: &str = include_str!("../data/admin-units/provinces.csv");
+pub(crate) const COMMUNES: &str = include_str!("../data/admin-units/communes.csv");
 const LEGACY_COMMUNES: &str = include_str!("../data/admin-units/legacy-communes.csv");
 
 /// What a seed did.
@@ -105,7 +105,7 @@ async fn write(
     made: &[Option<MadePicture>],
     now: Ts,
 ) -> Result<Loaded, Outage> {
-    crate::place::load(tx, PROVINCES, COMMUNES, LEGACY_COMMUNES).await?;
+    ground(tx).await?;
     let mut rows = Rows::of(source, made, &Places::read(tx).await?)?;
     account::rows(&mut rows)?;
     plan::rows(&mut rows);
@@ -126,6 +126,17 @@ async fn write(
     brochure::freeze(tx, now).await?;
     crate::synonym::save::count_up(tx).await?;
     Ok(report)
+}
+
+/// Provinces, communes, groups, categories and rule sets, where a shop has none: what every product stands on.
+pub(crate) async fn ground(tx: &impl ConnectionTrait) -> Result<(), Outage> {
+    if entities::product_group::Entity::find().count(tx).await? > 0 {
+        return Ok(());
+    }
+    crate::place::load(tx, PROVINCES, COMMUNES, LEGACY_COMMUNES).await?;
+    let mut rows = Rows::default();
+    programme::rows(&Source::embedded()?, &mut rows)?;
+    rows.write(tx).await
 }
 
 fn specs(source: &Source) -> Vec<ArtSpec> {

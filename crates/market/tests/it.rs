@@ -61,6 +61,8 @@ mod portal;
 mod producer;
 #[path = "it/product.rs"]
 mod product;
+#[path = "it/product_list.rs"]
+mod product_list;
 #[path = "it/promoter.rs"]
 mod promoter;
 #[path = "it/race.rs"]

@@ -2,7 +2,7 @@
 
 use super::check::BadEntry;
 use super::source::Source;
-use super::{certificate, place::Places, point, producer, product, programme, story, synonym};
+use super::{certificate, place::Places, point, producer, product, story, synonym};
 use crate::ports::picture::MadePicture;
 use crate::refusal::Outage;
 use entities as e;
@@ -13,7 +13,7 @@ const AT_ONCE: usize = 500;
 
 /// Rows by table, in the order they can be written.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Rows {
+pub struct Rows {
     pub groups: Vec<e::product_group::Model>,
     pub categories: Vec<e::category::Model>,
     pub rule_sets: Vec<e::rule_set::Model>,
@@ -57,7 +57,6 @@ impl Rows {
     /// The rows of checked data, with the pictures made for its products.
     pub(super) fn of(source: &Source, pictures: &[Option<MadePicture>], places: &Places) -> Result<Self, BadEntry> {
         let mut rows = Self::default();
-        programme::rows(source, &mut rows)?;
         producer::rows(source, places, &mut rows)?;
         product::rows(source, places, &mut rows)?;
         product::pictures(source, pictures, &mut rows);
@@ -68,55 +67,54 @@ impl Rows {
         Ok(rows)
     }
 
-    pub(super) async fn write(self, tx: &impl ConnectionTrait) -> Result<(), Outage> {
-        insert(tx, self.groups).await?;
-        insert(tx, self.categories).await?;
-        insert(tx, self.rule_sets).await?;
-        insert(tx, self.bands).await?;
-        insert(tx, self.producers).await?;
-        insert(tx, self.locations).await?;
-        insert(tx, self.products).await?;
-        insert(tx, self.packs).await?;
-        insert(tx, self.offers).await?;
-        insert(tx, self.facts).await?;
-        insert(tx, self.levels).await?;
-        insert(tx, self.movements).await?;
-        insert(tx, self.decisions).await?;
-        insert(tx, self.recognitions).await?;
-        insert(tx, self.certificates).await?;
-        insert(tx, self.points).await?;
-        insert(tx, self.goods).await?;
-        insert(tx, self.stories).await?;
-        insert(tx, self.media).await?;
-        insert(tx, self.shown).await?;
-        insert(tx, self.plans).await?;
-        insert(tx, self.targets).await?;
-        insert(tx, self.accounts).await?;
-        insert(tx, self.roles).await?;
-        insert(tx, self.members).await?;
-        insert(tx, self.listings).await?;
-        insert(tx, self.applications).await?;
-        insert(tx, self.fairs).await?;
-        insert(tx, self.zones).await?;
-        insert(tx, self.booths).await?;
-        insert(tx, self.exhibitors).await?;
-        insert(tx, self.exhibits).await?;
-        insert(tx, self.brochures).await?;
-        insert(tx, self.sections).await?;
-        insert(tx, self.lines).await?;
-        insert(tx, self.synonyms).await?;
-        insert(tx, self.terms).await
+    pub(crate) async fn write(&self, tx: &impl ConnectionTrait) -> Result<(), Outage> {
+        insert(tx, &self.groups).await?;
+        insert(tx, &self.categories).await?;
+        insert(tx, &self.rule_sets).await?;
+        insert(tx, &self.bands).await?;
+        insert(tx, &self.producers).await?;
+        insert(tx, &self.locations).await?;
+        insert(tx, &self.products).await?;
+        insert(tx, &self.packs).await?;
+        insert(tx, &self.offers).await?;
+        insert(tx, &self.facts).await?;
+        insert(tx, &self.levels).await?;
+        insert(tx, &self.movements).await?;
+        insert(tx, &self.decisions).await?;
+        insert(tx, &self.recognitions).await?;
+        insert(tx, &self.certificates).await?;
+        insert(tx, &self.points).await?;
+        insert(tx, &self.goods).await?;
+        insert(tx, &self.stories).await?;
+        insert(tx, &self.media).await?;
+        insert(tx, &self.shown).await?;
+        insert(tx, &self.plans).await?;
+        insert(tx, &self.targets).await?;
+        insert(tx, &self.accounts).await?;
+        insert(tx, &self.roles).await?;
+        insert(tx, &self.members).await?;
+        insert(tx, &self.listings).await?;
+        insert(tx, &self.applications).await?;
+        insert(tx, &self.fairs).await?;
+        insert(tx, &self.zones).await?;
+        insert(tx, &self.booths).await?;
+        insert(tx, &self.exhibitors).await?;
+        insert(tx, &self.exhibits).await?;
+        insert(tx, &self.brochures).await?;
+        insert(tx, &self.sections).await?;
+        insert(tx, &self.lines).await?;
+        insert(tx, &self.synonyms).await?;
+        insert(tx, &self.terms).await
     }
 }
 
-async fn insert<M, A>(tx: &impl ConnectionTrait, rows: Vec<M>) -> Result<(), Outage>
+async fn insert<M, A>(tx: &impl ConnectionTrait, rows: &[M]) -> Result<(), Outage>
 where
-    M: IntoActiveModel<A>,
+    M: IntoActiveModel<A> + Clone,
     A: ActiveModelTrait,
 {
-    let mut rows = rows.into_iter().map(IntoActiveModel::into_active_model).peekable();
-    while rows.peek().is_some() {
-        let some: Vec<A> = rows.by_ref().take(AT_ONCE).collect();
+    for some in rows.chunks(AT_ONCE) {
+        let some = some.iter().cloned().map(IntoActiveModel::into_active_model);
         A::Entity::insert_many(some).exec_without_returning(tx).await?;
     }
     Ok(())
