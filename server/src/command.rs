@@ -1,5 +1,6 @@
 //! The program's commands.
 
+mod product_list;
 mod seed;
 mod user;
 
@@ -17,6 +18,8 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<()> {
         Command::Serve(options) => crate::serve::run(&config, &options).await,
         Command::Migrate => migrate(&config).await,
         Command::Seed => seed::run(&config).await,
+        Command::Import(asked) => product_list::import(&config, &asked).await,
+        Command::Generate(asked) => product_list::generate(&asked),
         Command::Reindex => reindex(&config).await,
         Command::User { verb: User::Add(new) } => user::add(&config, &new).await,
     }

@@ -23,6 +23,10 @@ pub enum Command {
     Migrate,
     /// Load the demo shop into an empty database.
     Seed,
+    /// Take in a list of products (.csv or .xlsx): whole, or not at all. A running shop finds them after its next start.
+    Import(Import),
+    /// Write a made-up list of products, to try the shop with many.
+    Generate(Generate),
     /// Build the search index anew.
     Reindex,
     /// Look after the accounts of people.
@@ -30,6 +34,28 @@ pub enum Command {
         #[command(subcommand)]
         verb: User,
     },
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct Import {
+    /// Its titles are known in Vietnamese and English; `chophien generate` shows them.
+    pub file: PathBuf,
+    /// Only look whether it could be taken in.
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct Generate {
+    /// Where it is written: .csv or .xlsx.
+    pub file: PathBuf,
+    #[arg(long, default_value_t = 1_000, value_parser = clap::value_parser!(u32).range(1..=250_000).map(|n| n as usize))]
+    pub products: usize,
+    #[arg(long, default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..=250_000).map(|n| n as usize))]
+    pub producers: usize,
+    /// The same number makes the same list.
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
 }
 
 #[derive(Debug, Subcommand)]
