@@ -13,6 +13,7 @@ use crate::site;
 use crate::workspace::Workspace;
 use anyhow::{Context, Result, ensure};
 use load::Measured;
+use shop::{Load, Shop};
 use std::ffi::OsStr;
 use std::path::PathBuf;
 use std::process::Command;
@@ -20,26 +21,44 @@ use std::time::Duration;
 
 /// A third as long warms each path up first.
 const SPAN: Duration = Duration::from_secs(3);
-const CONNECTIONS: usize = 8;
+const CONNECTIONS: usize = 16;
 
-/// Builds what is measured, runs the benchmark and prints a table.
-pub fn run(workspace: &Workspace) -> Result<()> {
+/// Builds what is measured, runs the benchmark and prints a table: over the demo shop, or over so many made-up products.
+pub fn run(workspace: &Workspace, products: Option<usize>) -> Result<()> {
     let (program, site) = build(workspace)?;
-    let shop = shop::Shop::open(&program, &site)?;
-    let get = |path: &str| load::get(&shop.address, path, CONNECTIONS, SPAN);
-    let before = get("/healthz")?;
+    let shop = Shop::open(&program, &site, products.map_or(Load::Demo, Load::Made))?;
+    let drawn = |path: &str| load::get(&shop.address, path, load::DRAWN, (CONNECTIONS, SPAN));
+    let kept = |path: &str| load::get(&shop.address, path, "", (CONNECTIONS, SPAN));
+    let before = kept("/healthz")?;
+    let last = format!("/san-pham?xep=gia-tang&trang={}", products.map_or(1, |products| products.div_ceil(24)));
     let pages = [
-        ("home", get("/")?),
-        ("list page, all products", get("/san-pham")?),
-        ("list page, one group, by price", get("/san-pham?nhom=thuc-pham&xep=gia-tang")?),
-        ("search “mat ong”", get("/san-pham?q=mat+ong")?),
-        ("suggestions “nuoc”", get("/api/goi-y?q=nuoc")?),
-        ("product page", get(&shop.products[0])?),
+        ("home", drawn("/")?),
+        ("list page, all products", drawn("/san-pham")?),
+        ("list page, one group, by price", drawn("/san-pham?nhom=thuc-pham&xep=gia-tang")?),
+        ("last list page, by price", drawn(&last)?),
+        ("search “mat ong”", drawn("/san-pham?q=mat+ong")?),
+        ("suggestions “nuoc”", drawn("/api/goi-y?q=nuoc")?),
+        ("product page", drawn(&shop.products[0])?),
+        ("list page, kept", kept("/san-pham")?),
+        ("product page, kept", kept(&shop.products[0])?),
     ];
     let orders = journey::orders(&shop, CONNECTIONS, SPAN)?;
-    let after = get("/healthz")?;
+    let after = kept("/healthz")?;
+    println!("{}\n", about(&shop)?);
     print(&before, &after, &pages, &orders);
     Ok(())
+}
+
+/// What is no rate.
+fn about(shop: &Shop) -> Result<String> {
+    let megabytes = |bytes: u64| bytes / 1_000_000;
+    Ok(format!(
+        "Filled in {:.1} s, open {:.2} s after the start, {} MB in memory, {} MB on the disk.",
+        shop.filled_in.as_secs_f64(),
+        shop.opened_in.as_secs_f64(),
+        shop.memory().map_or_else(|| "?".to_owned(), |bytes| megabytes(bytes).to_string()),
+        megabytes(shop.disk()?),
+    ))
 }
 
 /// The program as script/server builds it, and the site it serves.

@@ -12,7 +12,7 @@ mod style;
 mod tidy;
 mod workspace;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use client::Finish;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -24,7 +24,7 @@ cargo xtask COMMAND
   client [--out DIR]  only the islands
   css [--out DIR]     only the style sheet and public/
   dev                 rebuild, restart and reload on every change
-  bench               build, open a demo shop and measure it (docs/BENCHMARKS.md)
+  bench [PRODUCTS]    build, open a demo shop, or one of so many made-up products, and measure it (docs/BENCHMARKS.md)
   tidy                arrows between crates, sizes, names, CSS classes, languages";
 
 fn main() -> ExitCode {
@@ -46,7 +46,8 @@ fn run() -> Result<ExitCode> {
         ["client", rest @ ..] => site::build_client(&workspace, &out(&workspace, rest)?)?,
         ["css", rest @ ..] => site::build_css(&workspace, &out(&workspace, rest)?)?,
         ["dev"] => match dev::run(&workspace)? {},
-        ["bench"] => bench::run(&workspace)?,
+        ["bench"] => bench::run(&workspace, None)?,
+        ["bench", products] => bench::run(&workspace, Some(products.parse().context("PRODUCTS is a number")?))?,
         ["tidy"] => return tidy::run(&workspace),
         _ => bail!("unknown command\n{USAGE}"),
     }

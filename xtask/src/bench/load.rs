@@ -73,14 +73,17 @@ impl Connection {
     }
 }
 
+/// What makes the shop draw a page anew: it keeps pages only for visitors who say nothing of a session.
+pub const DRAWN: &str = "Cookie: session=bench; __Host-session=bench\r\n";
+
 /// Asks for one path over several connections for a span of time.
-pub fn get(address: &str, path: &str, connections: usize, span: Duration) -> Result<Measured> {
+pub fn get(address: &str, path: &str, head: &str, (connections, span): (usize, Duration)) -> Result<Measured> {
     repeat(
         connections,
         span,
         || Connection::open(address),
         |connection| {
-            let answer = connection.send("GET", path, "", "")?;
+            let answer = connection.send("GET", path, head, "")?;
             ensure!(answer.status == 200, "{path} answered {}", answer.status);
             Ok(answer.body.len())
         },

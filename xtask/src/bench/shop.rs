@@ -1,4 +1,4 @@
-//! A demo shop of the benchmark's own, in a folder that is thrown away.
+//! A shop of the benchmark's own, in a folder that is thrown away.
 
 use super::load::Connection;
 use anyhow::{Context, Result, ensure};
@@ -6,6 +6,18 @@ use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// Pages of the list whose products are asked for one by one.
+const LISTED_PAGES: usize = 5;
+
+/// What the shop holds.
+#[derive(Clone, Copy, Debug)]
+pub enum Load {
+    Demo,
+    /// So many made-up products of a tenth as many producers.
+    Made(usize),
+}
 
 /// A running shop; closed and forgotten when dropped.
 pub struct Shop {
@@ -16,11 +28,15 @@ pub struct Shop {
     pub products: Vec<String>,
     /// What can be put into a basket, a pack of each product.
     pub offers: Vec<String>,
+    /// How long it took to fill it, index and all.
+    pub filled_in: Duration,
+    /// From the start of the program to its first page.
+    pub opened_in: Duration,
 }
 
 impl Shop {
-    /// Migrates, seeds and serves.
-    pub fn open(program: &Path, site: &Path) -> Result<Self> {
+    /// Migrates, fills and serves.
+    pub fn open(program: &Path, site: &Path, load: Load) -> Result<Self> {
         let folder = std::env::temp_dir().join(format!("chophien-bench-{}", std::process::id()));
         let command = |name: &str| {
             let mut command = Command::new(program);
@@ -28,9 +44,30 @@ impl Shop {
             command.env("CHOPHIEN_ADDR", "127.0.0.1:0").env("CHOPHIEN_LOG", "json");
             command
         };
-        for name in ["migrate", "seed"] {
-            ensure!(command(name).stderr(Stdio::null()).status()?.success(), "chophien {name} failed");
+        let run = |mut command: Command| -> Result<()> {
+            ensure!(command.stderr(Stdio::null()).status()?.success(), "{command:?} failed");
+            Ok(())
+        };
+        run(command("migrate"))?;
+        let list = folder.join("list.csv");
+        if let Load::Made(products) = load {
+            let mut generate = command("generate");
+            generate.arg(&list).args(["--products", &products.to_string()]);
+            generate.args(["--producers", &products.div_ceil(10).to_string()]);
+            run(generate)?;
         }
+        let filling = Instant::now();
+        match load {
+            Load::Demo => run(command("seed"))?,
+            Load::Made(_) => {
+                let mut import = command("import");
+                import.arg(&list);
+                run(import)?;
+                std::fs::remove_file(&list)?;
+            }
+        }
+        let filled_in = filling.elapsed();
+        let starting = Instant::now();
         let mut process = command("serve").stderr(Stdio::piped()).spawn()?;
         let log = BufReader::new(process.stderr.take().context("the log is piped")?);
         let mut lines = log.lines();
@@ -43,17 +80,40 @@ impl Shop {
             .context("the shop did not open")?;
         // A full pipe would stop the shop.
         std::thread::spawn(move || lines.for_each(drop));
+        Connection::open(&address)?.send("GET", "/", "", "")?;
+        let opened_in = starting.elapsed();
         let products = products(&address)?;
         let offers = offers(&address, &products)?;
-        Ok(Self { process, folder, address, products, offers })
+        Ok(Self { process, folder, address, products, offers, filled_in, opened_in })
+    }
+
+    /// What the program holds in memory, in bytes, where the machine tells.
+    pub fn memory(&self) -> Option<u64> {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.process.id())).ok()?;
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+        Some(line.trim().strip_suffix(" kB")?.trim().parse::<u64>().ok()? * 1024)
+    }
+
+    /// What its folder takes on the disk, in bytes.
+    pub fn disk(&self) -> Result<u64> {
+        size(&self.folder)
     }
 }
 
-/// Every product of the list, page by page.
+fn size(folder: &Path) -> Result<u64> {
+    let mut sum = 0;
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        sum += if entry.file_type()?.is_dir() { size(&entry.path())? } else { entry.metadata()?.len() };
+    }
+    Ok(sum)
+}
+
+/// The products of the first pages of the list.
 fn products(address: &str) -> Result<Vec<String>> {
     let mut connection = Connection::open(address)?;
     let mut found = BTreeSet::new();
-    for page in 1.. {
+    for page in 1..=LISTED_PAGES {
         let list = connection.send("GET", &format!("/san-pham?trang={page}"), "", "")?;
         let before = found.len();
         found.extend(between(&String::from_utf8(list.body)?, "href=\"/san-pham/", "\""));
