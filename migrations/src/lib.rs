@@ -38,6 +38,8 @@ mod m32_order_note;
 mod m33_decision_file;
 mod m34_setting;
 mod m35_register_fold;
+mod m36_season;
+mod m37_search_miss;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -84,6 +86,8 @@ impl MigratorTrait for Migrator {
             m33_decision_file::STEP,
             m34_setting::STEP,
             m35_register_fold::STEP,
+            m36_season::STEP,
+            m37_search_miss::STEP,
         ]
         .into_iter()
         .map(|step| Box::new(step) as Box<dyn MigrationTrait>)
