@@ -20,7 +20,9 @@ use market::account::Principal;
 use market::category::Category;
 use market::certificate::Recognition;
 use market::product::PackLine;
-use market::product::save::{Field as At, MOST_NAME, ProductFile, ProductForm, ProductRecord, SaveRefusal};
+use market::product::save::{
+    Field as At, MOST_NAME, MOST_SEASON, ProductFile, ProductForm, ProductRecord, SaveRefusal,
+};
 use market::reading::{FieldError, Problem};
 use market::record::SaveRefusal as Refused;
 use serde::Deserialize;
@@ -34,6 +36,7 @@ pub struct Typed {
     pub name: String,
     pub name_en: String,
     pub category: String,
+    pub season: String,
 }
 
 impl Typed {
@@ -44,12 +47,18 @@ impl Typed {
             name: record.name.clone(),
             name_en: record.name_en.clone().unwrap_or_default(),
             category: record.category.code.clone(),
+            season: record.season.to_string(),
         }
     }
 
     /// The form as the market reads it.
     pub fn form(&self) -> ProductForm {
-        ProductForm { name: self.name.clone(), name_en: self.name_en.clone(), category: self.category.clone() }
+        ProductForm {
+            name: self.name.clone(),
+            name_en: self.name_en.clone(),
+            category: self.category.clone(),
+            season: self.season.clone(),
+        }
     }
 }
 
@@ -134,6 +143,7 @@ fn changed(lang: Lang, shown: &Shown) -> Option<AnyView> {
         (g::name_field(lang), yours.name.clone(), theirs.name.clone()),
         (g::name_en(lang), yours.name_en.clone(), theirs.name_en.clone()),
         (g::category(lang), category(&yours.category), category(&theirs.category)),
+        (g::season(lang), yours.season.clone(), theirs.season.clone()),
     ];
     Some(versions(lang, now.updated_at, pairs))
 }
@@ -151,6 +161,12 @@ fn fields(lang: Lang, shown: &Shown) -> AnyView {
     let name_en = Field { optional: true, ..line(At::NameEn, g::name_en(lang), &typed.name_en) };
     let category =
         Field { hint: Some(g::category_hint(lang, group)), ..line(At::Category, g::category(lang), &typed.category) };
+    let season = Field {
+        optional: true,
+        hint: Some(g::season_hint(lang).to_owned()),
+        most: u32::try_from(MOST_SEASON).ok(),
+        ..line(At::Season, g::season(lang), &typed.season)
+    };
     let mut choices = products::categories(lang, &shown.categories, Some(&typed.category));
     choices.remove(0);
     view! {
@@ -158,6 +174,7 @@ fn fields(lang: Lang, shown: &Shown) -> AnyView {
         {input(&line(At::Name, g::name_field(lang), &typed.name))}
         {input(&name_en)}
         {select(&category, choices)}
+        {input(&season)}
         <p class="soft">{g::rest_hint(lang)}</p>
     }
     .into_any()
@@ -170,6 +187,7 @@ fn errors(lang: Lang, shown: &Shown) -> Vec<(&'static str, String)> {
 fn message(lang: Lang, error: FieldError<At>) -> &'static str {
     match (error.problem, error.field) {
         (Problem::TooLong, _) => o::field::too_long(lang),
+        (_, At::Season) => g::season_wrong(lang),
         (_, At::Category) => g::category_missing(lang),
         (_, At::Name | At::NameEn) => g::name_missing(lang),
     }

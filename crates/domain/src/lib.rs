@@ -36,6 +36,7 @@ pub mod role;
 pub mod rule_set;
 pub mod sales_point;
 pub mod search;
+pub mod season;
 pub mod session;
 pub mod sheet;
 pub mod star;

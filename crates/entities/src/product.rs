@@ -30,6 +30,8 @@ pub struct Model {
     pub storage_en: Option<String>,
     pub story_vi: Option<String>,
     pub search_aliases: String,
+    /// The months it is in season, bit 0 for January; 0 where no season is known.
+    pub season: i32,
     pub status: String,
     /// Who paused it; `None` where it is not paused.
     pub paused_by: Option<String>,

@@ -91,6 +91,7 @@ fn files() -> Vec<one::Shown> {
         name_en: None,
         group: named("thuc-pham", "Thực phẩm", "Food"),
         category: named("mat-ong", "Mật ong", "Honey"),
+        season: domain::season::Season::of([3, 4]),
         standing: Standing::LIVE,
         producer: ("6g7h8j".into(), "Hợp tác xã Mật ong Bình An".into()),
         province: "Cao Bằng".into(),

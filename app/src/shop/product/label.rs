@@ -18,12 +18,15 @@ pub(super) fn view(lang: Lang, data: &ProductPage) -> AnyView {
         (t::product::strength(lang), data.abv_permille.map(|n| format!("{},{} %", n / 10, n % 10))),
         (t::product::fresh(lang), data.fresh_days.map(|n| t::product::days(lang, n.into()))),
         (t::product::storage(lang), storage),
+        (t::product::fact_season(lang), (!data.season.is_none()).then(|| data.season.show(lang))),
         (t::product::delivery_class(lang), Some(class(lang, data.delivery).to_owned())),
     ];
     let known = known.into_iter().filter_map(|(label, value)| Some(Fact::text(label, value?)));
     let facts = data
         .facts
         .iter()
+        // What the producer says of the season in its own words, where no months are known.
+        .filter(|fact| fact.kind != "season" || data.season.is_none())
         .map(|fact| Fact::text(fact_name(lang, fact), lang.pick(&fact.value_vi, fact.value_en.as_deref())));
     fact_table(known.chain(facts).collect())
 }

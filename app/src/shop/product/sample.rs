@@ -40,6 +40,7 @@ pub fn sample() -> ProductPage {
         fresh_days: Some(14),
         storage_vi: Some("Nơi khô mát, tránh nắng.".into()),
         storage_en: Some("A dry and cool place, out of the sun.".into()),
+        season: domain::season::Season::of([3, 4]),
         facts: vec![fact],
         packs: vec![pack("Chai 350 g", 350, 95_000, Stock::Few(5)), pack("Chai 700 g", 700, 175_000, Stock::SoldOut)],
         recognitions: vec![

@@ -214,6 +214,7 @@ impl<C: ConnectionTrait> Entering<'_, C> {
             storage_vi: None,
             storage_en: None,
             search_aliases: String::new(),
+            season: 0,
             status: "draft".to_owned(),
             paused_by: None,
             price_illustrative: false,

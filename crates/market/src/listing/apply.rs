@@ -8,10 +8,14 @@ use crate::refusal::{Fault, Outage};
 use crate::stock;
 use domain::code::short_code;
 use domain::listing::{Goods, GoodsPack, LabelKind, Opening};
+use domain::season::Season;
 use domain::text::{fold, slug, sort_key};
 use entities::{label_fact, location, offer, pack, producer, product, product_media};
 use sea_orm::sea_query::{Expr, ExprTrait as _};
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{
+    ActiveValue::{NotSet, Set},
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect,
+};
 use uuid::Uuid;
 
 /// Writes everything; gives the id of the product. `goods` come with the group of their category.
@@ -40,7 +44,11 @@ pub(super) async fn put(
 
 /// What the listing says of the product itself.
 fn columns(market: &Market, goods: &Goods, group: String) -> product::ActiveModel {
+    // What a producer says of the season is free text; where it names months, lists can be narrowed by them.
+    let said = goods.label.iter().find(|(kind, _)| *kind == LabelKind::Season).map(|(_, text)| text.as_str());
+    let season = said.and_then(Season::read).filter(|season| !season.is_none());
     product::ActiveModel {
+        season: season.map_or(NotSet, |season| Set(season.mask())),
         slug: Set(slug(&goods.name)),
         name: Set(goods.name.clone()),
         name_en: Set(goods.name_en.clone()),

@@ -76,6 +76,7 @@ async fn blank(market: &Market, listing: &Listing) -> Result<Option<ProductPage>
         fresh_days: None,
         storage_vi: None,
         storage_en: None,
+        season: domain::season::Season::NONE,
         facts: Vec::new(),
         packs: Vec::new(),
         recognitions: Vec::new(),

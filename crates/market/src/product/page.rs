@@ -11,6 +11,7 @@ use crate::story::{self, StoryLine};
 use domain::delivery::DeliveryClass;
 use domain::producer::ProducerKind;
 use domain::product::{ProductStatus, Standing};
+use domain::season::Season;
 use entities::{category, label_fact, producer, product, product_group};
 use jiff::civil::Date;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -39,6 +40,8 @@ pub struct ProductPage {
     pub fresh_days: Option<u16>,
     pub storage_vi: Option<String>,
     pub storage_en: Option<String>,
+    /// The months it is in season.
+    pub season: Season,
     pub facts: Vec<LabelFact>,
     pub packs: Vec<PackLine>,
     /// Latest first.
@@ -129,6 +132,7 @@ async fn page(market: &Market, record: Record) -> Result<ProductPage, Outage> {
         delivery: delivery_class(&record.product.delivery_class),
         abv_permille: record.product.abv_permille.and_then(|n| u16::try_from(n).ok()),
         fresh_days: record.product.fresh_days.and_then(|n| u16::try_from(n).ok()),
+        season: Season::stored(record.product.season),
         facts: facts(db, id).await?,
         producer,
         sales_points: sales_point::with_products(db, &[id]).await?,

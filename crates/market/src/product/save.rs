@@ -1,4 +1,4 @@
-//! What the office keeps of a product: its name in both languages and where it is sorted. Everything else its producer
+//! What the office keeps of a product: its name in both languages, where it is sorted and when it is in season. Everything else its producer
 //! proposes in a listing.
 
 use super::page::PackLine;
@@ -13,6 +13,7 @@ use crate::refusal::{Fault, Outage};
 use crate::stock;
 use domain::listing::State;
 use domain::product::Standing;
+use domain::season::Season;
 use domain::text::{fold, slug, sort_key};
 use domain::time::Ts;
 use entities::{category, listing, producer, product, product_group, province};
@@ -22,6 +23,8 @@ use uuid::Uuid;
 
 /// Most characters of a name.
 pub const MOST_NAME: usize = 120;
+/// Most characters of a season as typed.
+pub const MOST_SEASON: usize = 60;
 
 /// A product's record.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +36,7 @@ pub struct ProductRecord {
     pub name_en: Option<String>,
     pub group: Named,
     pub category: Named,
+    pub season: Season,
     pub standing: Standing,
     /// Code and name.
     pub producer: (String, String),
@@ -61,6 +65,8 @@ pub struct ProductForm {
     pub name_en: String,
     /// Code of a category; its group follows.
     pub category: String,
+    /// Months as people write them: "6-7, 11-2".
+    pub season: String,
 }
 
 /// A field of the form.
@@ -69,6 +75,7 @@ pub enum Field {
     Name,
     NameEn,
     Category,
+    Season,
 }
 
 impl Field {
@@ -78,6 +85,7 @@ impl Field {
             Self::Name => "name",
             Self::NameEn => "name_en",
             Self::Category => "category",
+            Self::Season => "season",
         }
     }
 }
@@ -113,6 +121,7 @@ impl Record for ProductRecord {
             "name_en": self.name_en,
             "group": self.group.code,
             "category": self.category.code,
+            "season": self.season.to_string(),
             "version": self.version,
         })
     }
@@ -123,6 +132,7 @@ struct Read {
     name_en: Option<String>,
     category: String,
     group: String,
+    season: Season,
 }
 
 impl ProductForm {
@@ -134,8 +144,18 @@ impl ProductForm {
         if found.is_none() {
             reading.wrong(Field::Category, Problem::Missing);
         }
-        let read = found.map(|row| Read { name, name_en, category: row.code, group: row.group_code });
+        let season = self.season(&mut reading);
+        let read = found.map(|row| Read { name, name_en, category: row.code, group: row.group_code, season });
         Ok(reading.done(read)?)
+    }
+
+    fn season(&self, reading: &mut Reading<Field>) -> Season {
+        let typed = reading.maybe(Field::Season, &self.season, MOST_SEASON).unwrap_or_default();
+        let season = Season::read(&typed);
+        if season.is_none() {
+            reading.wrong(Field::Season, Problem::Unreadable);
+        }
+        season.unwrap_or_default()
     }
 }
 
@@ -170,6 +190,7 @@ pub(super) async fn find(db: &impl ConnectionTrait, code: &str) -> Result<Option
         standing: Standing::stored(&row.status, row.paused_by.as_deref()),
         group: Named { code: group.code, name_vi: group.name_vi, name_en: group.name_en },
         category: Named { code: category.code, name_vi: category.name_vi, name_en: category.name_en },
+        season: Season::stored(row.season),
         producer: (producer.code, producer.name),
         province: province.short_name,
         code: row.code,
@@ -216,6 +237,7 @@ async fn save_in(
         name_sort: Set(sort_key(&read.name)),
         group_code: Set(read.group.clone()),
         category_code: Set(read.category.clone()),
+        season: Set(read.season.mask()),
         updated_at: Set(market.now().0),
         ..Default::default()
     };

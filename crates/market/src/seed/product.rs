@@ -6,8 +6,9 @@ use super::place::Places;
 use super::row::Rows;
 use super::source::{Pack, Product, Source};
 use crate::ports::picture::MadePicture;
+use domain::season::Season;
 use domain::text;
-use entities::{label_fact, media, offer, pack, product, product_media, stock_level, stock_movement};
+use entities::{media, offer, pack, product, product_media, stock_level, stock_movement};
 
 /// Between one product's arrival and the next one's, so that "newest first" has an order.
 const MINUTE: i64 = 60_000;
@@ -17,7 +18,6 @@ pub(super) fn rows(source: &Source, places: &Places, rows: &mut Rows) -> Result<
         let entry = Entry { file: "products.toml", key: &product.key };
         places.check(entry, &product.province_code, product.commune_code.as_deref())?;
         rows.products.push(row(entry, product)?);
-        rows.facts.extend(season(product));
         for (pack, position) in product.pack.iter().zip(1..) {
             push_pack(rows, (product, pack), position);
         }
@@ -51,6 +51,7 @@ fn row(entry: Entry<'_>, product: &Product) -> Result<product::Model, BadEntry> 
         storage_en: None,
         story_vi: None,
         search_aliases: product.search_aliases.join("\n"),
+        season: Season::of(product.season_months.iter().copied()).mask(),
         status: "live".to_owned(),
         paused_by: None,
         price_illustrative: product.pack.iter().any(|pack| pack.illustrative),
@@ -66,36 +67,6 @@ fn row(entry: Entry<'_>, product: &Product) -> Result<product::Model, BadEntry> 
 fn permille(entry: Entry<'_>, percent: f64) -> Result<i32, BadEntry> {
     entry.must((0.0..=100.0).contains(&percent), "abv", "it is 0 to 100 percent")?;
     Ok((percent * 10.0).round() as i32)
-}
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-/// The months it is in season, as a line of the label table.
-fn season(product: &Product) -> Option<label_fact::Model> {
-    let months = &product.season_months;
-    let vi: Vec<String> = months.iter().map(|month| format!("tháng {month}")).collect();
-    let en: Vec<&str> = months.iter().filter_map(|m| MONTHS.get(usize::from(*m) - 1).copied()).collect();
-    (!months.is_empty()).then(|| label_fact::Model {
-        id: key::id("label_fact", &format!("{} season", product.key)),
-        product_id: key::id("product", &product.key),
-        kind: "season".to_owned(),
-        value_vi: vi.join(", "),
-        value_en: Some(en.join(", ")),
-        position: 1,
-    })
 }
 
 fn push_pack(rows: &mut Rows, (product, pack): (&Product, &Pack), position: i32) {

@@ -23,7 +23,6 @@ pub struct Rows {
     pub products: Vec<e::product::Model>,
     pub packs: Vec<e::pack::Model>,
     pub offers: Vec<e::offer::Model>,
-    pub facts: Vec<e::label_fact::Model>,
     pub levels: Vec<e::stock_level::Model>,
     pub movements: Vec<e::stock_movement::Model>,
     pub decisions: Vec<e::decision::Model>,
@@ -77,7 +76,6 @@ impl Rows {
         insert(tx, &self.products).await?;
         insert(tx, &self.packs).await?;
         insert(tx, &self.offers).await?;
-        insert(tx, &self.facts).await?;
         insert(tx, &self.levels).await?;
         insert(tx, &self.movements).await?;
         insert(tx, &self.decisions).await?;
