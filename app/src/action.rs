@@ -24,6 +24,7 @@ pub mod producer;
 pub mod product;
 pub mod profile;
 pub mod sales_point;
+pub mod search_miss;
 pub mod setting;
 mod sheet;
 pub mod story;

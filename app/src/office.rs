@@ -19,6 +19,7 @@ pub mod products;
 pub mod sales_point;
 pub mod sales_points;
 pub mod sample;
+pub mod search_miss;
 pub mod setting;
 pub mod stories;
 pub mod story;

@@ -34,9 +34,11 @@ pub async fn list_file(visit: Visit, State(shop): State<Shop>, InOffice(_, offic
     Ok(sheet::download(&visit, "tu-dong-nghia", &view::sheet(visit.lang, &groups))?)
 }
 
-/// `GET /quan-tri/tu-dong-nghia-moi`
+/// `GET /quan-tri/tu-dong-nghia-moi?tu=`
 pub async fn ask_new(visit: Visit, InOffice(who, _): InOffice) -> Answer {
-    Ok(screen(view::page(&visit, &who, &Shown::new(None, Typed::default()))))
+    // A word that was searched for in vain is the first line of its group.
+    let terms = search_text(visit.value("tu"))?;
+    Ok(screen(view::page(&visit, &who, &Shown::new(None, Typed { terms, ..Typed::default() }))))
 }
 
 /// `POST /quan-tri/tu-dong-nghia-moi`

@@ -141,6 +141,7 @@ fn office(work: &Work) -> Vec<(Page<'static>, &'static str)> {
         (Page::Goods(Goods::Products), t::work::products(lang)),
         (Page::Goods(Goods::Groups), t::work::groups(lang)),
         (Page::Goods(Goods::Synonyms), t::work::synonyms(lang)),
+        (Page::Goods(Goods::Misses), t::search_miss::title(lang)),
         (Page::Office(Office::SalesPoints), t::work::sales_points(lang)),
         (Page::Office(Office::Orders), t::work::orders(lang)),
         (Page::Stories(Stories::All), t::work::stories(lang)),

@@ -9,6 +9,7 @@ mod order;
 mod producer;
 mod product;
 mod sales_point;
+mod search_miss;
 mod story;
 mod synonym;
 
@@ -20,6 +21,7 @@ pub use order::{OrderQuery, OrderSort};
 pub use producer::{ProducerQuery, ProducerSort};
 pub use product::{Lack, ProductQuery, ProductSort, StarsToday};
 pub use sales_point::{PointSort, SalesPointQuery};
+pub use search_miss::{MissQuery, MissSort};
 pub use story::{StoryQuery, StorySort};
 pub use synonym::{SynonymQuery, SynonymSort};
 

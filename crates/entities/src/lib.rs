@@ -60,6 +60,7 @@ pub mod rule_band;
 pub mod rule_set;
 pub mod sales_point;
 pub mod sales_point_product;
+pub mod search_miss;
 pub mod session;
 pub mod setting;
 pub mod stock_hold;

@@ -41,6 +41,7 @@ pub mod reindex;
 pub mod revision;
 mod rule_set;
 pub mod sales_point;
+pub mod search_miss;
 pub mod seed;
 pub mod setting;
 pub mod stock;

@@ -75,6 +75,8 @@ mod reminder;
 mod revision;
 #[path = "it/revocation.rs"]
 mod revocation;
+#[path = "it/search_miss.rs"]
+mod search_miss;
 #[path = "it/seed.rs"]
 mod seed;
 #[path = "it/setting.rs"]

@@ -2,7 +2,7 @@
 
 use super::with_query;
 use super::work::file;
-use crate::register::{ProductQuery, SynonymQuery};
+use crate::register::{MissQuery, ProductQuery, SynonymQuery};
 use crate::sheet::Format;
 
 /// What the office keeps of the catalogue.
@@ -39,12 +39,20 @@ pub enum Goods<'a> {
     SynonymList(&'a SynonymQuery),
     SynonymFile(&'a SynonymQuery, Format),
     NewSynonym,
+    /// A group to begin with a word.
+    NewSynonymOf {
+        text: &'a str,
+    },
     Synonym {
         code: &'a str,
     },
     SynonymRemoval {
         code: &'a str,
     },
+    /// Searches without an answer, on a page and as a file.
+    Misses,
+    MissList(&'a MissQuery),
+    MissFile(&'a MissQuery, Format),
 }
 
 impl Goods<'_> {
@@ -66,8 +74,12 @@ impl Goods<'_> {
             Self::SynonymList(query) => with_query("/quan-tri/tu-dong-nghia", &query.pairs()),
             Self::SynonymFile(query, format) => file("/quan-tri/tu-dong-nghia", format, &query.pairs()),
             Self::NewSynonym => "/quan-tri/tu-dong-nghia-moi".to_owned(),
+            Self::NewSynonymOf { text } => with_query("/quan-tri/tu-dong-nghia-moi", &[("tu", text.to_owned())]),
             Self::Synonym { code } => format!("/quan-tri/tu-dong-nghia/{code}"),
             Self::SynonymRemoval { code } => format!("/quan-tri/tu-dong-nghia/{code}/bo"),
+            Self::Misses => "/quan-tri/tim-kiem".to_owned(),
+            Self::MissList(query) => with_query("/quan-tri/tim-kiem", &query.pairs()),
+            Self::MissFile(query, format) => file("/quan-tri/tim-kiem", format, &query.pairs()),
         }
     }
 }

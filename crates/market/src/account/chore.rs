@@ -1,9 +1,10 @@
-//! Tidying up after sessions, links and counted tries that are over.
+//! Tidying up after sessions, links, counted tries and counted searches that are over.
 
 use crate::attempt;
 use crate::db::change;
 use crate::market::Market;
 use crate::refusal::Outage;
+use crate::search_miss;
 
 const DAY: i64 = 24 * 60 * 60 * 1000;
 
@@ -23,5 +24,6 @@ pub async fn tidy(market: &Market) -> Result<(), Outage> {
         })
         .await?;
     attempt::tidy(market, now - DAY).await?;
+    search_miss::tidy(market).await?;
     Ok(())
 }

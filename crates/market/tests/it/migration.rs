@@ -108,6 +108,7 @@ async fn every_entity_has_the_columns_of_its_table(market: Market) {
         rule_set,
         sales_point,
         sales_point_product,
+        search_miss,
         session,
         setting,
         stock_hold,
