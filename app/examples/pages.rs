@@ -9,6 +9,7 @@ use domain::lang::Lang;
 use domain::search::ListQuery;
 use leptos::prelude::AnyView;
 use market::catalogue::CataloguePage;
+use market::setting::Settings;
 use std::path::PathBuf;
 use std::{env, fs, io};
 
@@ -41,13 +42,13 @@ fn pages(lang: Lang) -> Vec<(&'static str, Section, String, Body)> {
             "catalogue",
             Section::Products,
             catalogue::title(lang, &query, &list),
-            Box::new(move || catalogue::view(lang, &query, &list)),
+            Box::new(move || catalogue::view(lang, &query, &list, &Settings::default())),
         ),
         (
             "catalogue-empty",
             Section::Products,
             catalogue::title(lang, &asked, &nothing),
-            Box::new(move || catalogue::view(lang, &asked, &nothing)),
+            Box::new(move || catalogue::view(lang, &asked, &nothing, &Settings::default())),
         ),
         ("product", Section::Products, product::title(lang, &item), Box::new(move || product::view(lang, &item))),
         ("producer", Section::Other, maker.name.clone(), Box::new(move || producer::view(lang, &maker))),

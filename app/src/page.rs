@@ -33,7 +33,8 @@ pub async fn home(visit: Visit, State(shop): State<Shop>) -> Answer {
 
 /// `/san-pham`
 pub async fn catalogue(visit: Visit, State(shop): State<Shop>) -> Answer {
-    let query = ListQuery::read(visit.pairs())?;
+    // The page of a search with wishes among its words is the page of the list they mean.
+    let query = ListQuery::read(visit.pairs())?.understood();
     let data = market::catalogue::list(&shop.market, &query).await.map_err(|fault| match fault {
         Fault::Refused(NoList::UnknownFacet | NoList::PageBeyondLast { .. }) => Failure::NotFound,
         Fault::Outage(outage) => outage.into(),
@@ -46,7 +47,7 @@ pub async fn catalogue(visit: Visit, State(shop): State<Shop>) -> Answer {
         index: query.text.is_empty() && query.pairs().len() <= 1,
         ..public(&visit.at(Page::Catalogue(&query)), &title, t::catalogue::description(visit.lang))
     };
-    Ok(html(&frame, |lang| catalogue::view(lang, &query, &data)))
+    Ok(html(&frame, |lang| catalogue::view(lang, &query, &data, &visit.settings)))
 }
 
 /// `/san-pham/{slug}-{code}`

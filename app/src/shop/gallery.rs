@@ -56,7 +56,7 @@ fn forms(lang: Lang) -> AnyView {
         ("field", ui::field::sample(lang)),
         ("error_summary", ui::error_summary::sample(lang).into_any()),
         ("quantity", ui::quantity::sample(lang)),
-        ("facet", ui::facet::sample(lang).into_any()),
+        ("facet", ui::facet::sample(lang)),
         ("sort", ui::sort::sample(lang)),
         ("filter", ui::filter::sample()),
         ("register_search", ui::register_search::sample(lang)),

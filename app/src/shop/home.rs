@@ -135,7 +135,7 @@ pub fn sample() -> HomePage {
         provinces: vec![place("91", "An Giang", 4), place("24", "Bắc Ninh", 6), place("96", "Cà Mau", 0)],
         products: 57,
         producers: 59,
-        groups: super::catalogue::sample().groups,
+        groups: super::catalogue::sample().facets.groups,
         sales_points: vec![sample_point()],
         stories: vec![sample_story()],
         fair: Some(fair::sample::line()),

@@ -1,23 +1,25 @@
-//! One kind of filter: boxes to tick with counts. Part of a GET form.
+//! One kind of filter: boxes to tick, or one of several to choose, with counts. Part of a GET form.
 
 use crate::t;
 use domain::lang::Lang;
 use leptos::prelude::*;
 
 /// Lines in sight; the rest opens.
-const IN_SIGHT: usize = 8;
+const IN_SIGHT: usize = 10;
 
-/// One box.
+/// One line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FacetChoice {
+    /// The key in the address.
+    pub name: &'static str,
     pub value: String,
     pub label: String,
     pub count: u64,
     pub chosen: bool,
 }
 
-/// The boxes under their title, or nothing where there is nothing to choose. Chosen lines stay in sight.
-pub fn facet(lang: Lang, name: &'static str, title: &'static str, mut choices: Vec<FacetChoice>) -> Option<AnyView> {
+/// Boxes to tick under their title, or nothing where there is nothing to choose. Chosen lines stay in sight.
+pub fn facet(lang: Lang, title: &'static str, mut choices: Vec<FacetChoice>) -> Option<AnyView> {
     choices.retain(|choice| choice.count > 0 || choice.chosen);
     if choices.is_empty() {
         return None;
@@ -32,22 +34,39 @@ pub fn facet(lang: Lang, name: &'static str, title: &'static str, mut choices: V
         view! {
             <details class="facet__rest">
                 <summary class="facet__more">{t::ui::more(lang, rest.len() as u64)}</summary>
-                {boxes(name, rest)}
+                {lines("checkbox", rest)}
             </details>
         }
     });
     let view = view! {
-        <fieldset class="facet"><legend class="facet__title">{title}</legend>{boxes(name, choices)}{more}</fieldset>
+        <fieldset class="facet"><legend class="facet__title">{title}</legend>{lines("checkbox", choices)}{more}</fieldset>
     };
     Some(view.into_any())
 }
 
-fn boxes(name: &'static str, choices: Vec<FacetChoice>) -> AnyView {
+/// One of several, the first of them for "any"; nothing where there is nothing else to choose.
+pub fn facet_one(title: &'static str, any: &'static str, choices: Vec<FacetChoice>) -> Option<AnyView> {
+    let name = choices.first()?.name;
+    let chosen = !choices.iter().any(|choice| choice.chosen);
+    let view = view! {
+        <fieldset class="facet">
+            <legend class="facet__title">{title}</legend>
+            <label class="facet__line">
+                <input type="radio" name=name value="" checked=chosen/>
+                <span class="facet__label">{any}</span>
+            </label>
+            {lines("radio", choices)}
+        </fieldset>
+    };
+    Some(view.into_any())
+}
+
+fn lines(kind: &'static str, choices: Vec<FacetChoice>) -> AnyView {
     let lines = choices.into_iter().map(|choice| {
         view! {
             <li>
                 <label class="facet__line">
-                    <input type="checkbox" name=name value=choice.value checked=choice.chosen/>
+                    <input type=kind name=choice.name value=choice.value checked=choice.chosen/>
                     <span class="facet__label">{choice.label}</span>
                     <span class="facet__count">{choice.count}</span>
                 </label>
@@ -57,18 +76,22 @@ fn boxes(name: &'static str, choices: Vec<FacetChoice>) -> AnyView {
     view! { <ul role="list">{lines.collect_view()}</ul> }.into_any()
 }
 
-/// Groups, one chosen.
-pub fn sample(lang: Lang) -> Option<AnyView> {
-    let line = |value: &str, label: &str, count, chosen| FacetChoice {
+/// Groups, one chosen, and prices.
+pub fn sample(lang: Lang) -> AnyView {
+    let line = |name, value: &str, label: &str, count, chosen| FacetChoice {
+        name,
         value: value.into(),
         label: label.into(),
         count,
         chosen,
     };
-    let lines = vec![
-        line("thuc-pham", "Thực phẩm", 41, true),
-        line("do-uong", "Đồ uống", 9, false),
-        line("thu-cong-my-nghe", "Hàng thủ công mỹ nghệ", 6, false),
+    let groups = vec![
+        line("nhom", "thuc-pham", "Thực phẩm", 41, true),
+        line("nhom", "do-uong", "Đồ uống", 9, false),
+        line("nhom", "thu-cong-my-nghe", "Hàng thủ công mỹ nghệ", 6, false),
     ];
-    facet(lang, "nhom", "Nhóm", lines)
+    let prices =
+        vec![line("gia", "-50000", "Đến 50.000 ₫", 12, false), line("gia", "50000-", "Từ 50.000 ₫", 29, false)];
+    let prices = facet_one(t::catalogue::price(lang), t::catalogue::price_any(lang), prices);
+    view! { {facet(lang, t::catalogue::group(lang), groups)} {prices} }.into_any()
 }

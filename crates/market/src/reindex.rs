@@ -6,6 +6,8 @@ use crate::product::lines;
 use crate::product::record::{self, Record};
 use crate::refusal::Outage;
 use domain::money::Vnd;
+use domain::producer::ProducerKind;
+use domain::season::Season;
 use domain::time::Ts;
 use entities::{category, legacy_unit, producer, product};
 use jiff::civil::Date;
@@ -152,6 +154,7 @@ fn document(record: Record, texts: Texts<'_>, today: Date) -> ProductDocument {
         name: product.name,
         name_en: product.name_en,
         producer: producer.name,
+        producer_kind: ProducerKind::from_code(&producer.kind).unwrap_or(ProducerKind::Household),
         producer_code: producer.code,
         group: product.group_code,
         category_name: texts.categories.get(&product.category_code).cloned().unwrap_or_default(),
@@ -164,6 +167,7 @@ fn document(record: Record, texts: Texts<'_>, today: Date) -> ProductDocument {
         stars,
         price,
         in_stock,
+        season: Season::stored(product.season),
         alcohol: product.alcohol,
         newest: Ts(product.created_at),
     }
@@ -183,13 +187,14 @@ async fn categories(db: &impl ConnectionTrait) -> Result<HashMap<String, String>
     Ok(rows.into_iter().map(|category| (category.code, category.name_vi)).collect())
 }
 
-/// Districts and provinces of old, by the code of today's commune.
+/// Communes, districts and provinces of old, by the code of today's commune.
 async fn former_places(db: &impl ConnectionTrait, records: &[Record]) -> Result<HashMap<String, Vec<String>>, Outage> {
     let communes: HashSet<&str> = records.iter().filter_map(|r| r.product.commune_code.as_deref()).collect();
-    let rows: Vec<(String, Option<String>, String)> = legacy_unit::Entity::find()
+    let rows: Vec<(String, String, Option<String>, String)> = legacy_unit::Entity::find()
         .select_only()
         .columns([
             legacy_unit::Column::DefaultCommuneCode,
+            legacy_unit::Column::Name,
             legacy_unit::Column::District,
             legacy_unit::Column::Province,
         ])
@@ -199,8 +204,13 @@ async fn former_places(db: &impl ConnectionTrait, records: &[Record]) -> Result<
         .all(db)
         .await?;
     let mut former: HashMap<String, Vec<String>> = HashMap::new();
-    for (commune, district, province) in rows {
-        former.entry(commune).or_default().extend(district.into_iter().chain([province]));
+    for (commune, name, district, province) in rows {
+        let names = former.entry(commune).or_default();
+        names.extend([Some(name).filter(|name| !name.is_empty()), district, Some(province)].into_iter().flatten());
     }
+    former.values_mut().for_each(|names| {
+        names.sort_unstable();
+        names.dedup();
+    });
     Ok(former)
 }

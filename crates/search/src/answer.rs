@@ -2,15 +2,13 @@
 
 use crate::bits::Bits;
 use crate::day::Day;
-use crate::find::{Found, Typed};
+use crate::facet::{FacetCounts, Narrowing};
+use crate::find::{Asked, Found, Typed};
 use crate::live::Live;
 use crate::points::best;
-use crate::shelf::Shelf;
 use crate::synonym::Synonyms;
 use domain::search::{ListQuery, PAGE_SIZE, Sort};
-use domain::star::Stars;
 use jiff::civil::Date;
-use std::collections::BTreeMap;
 use tantivy::Result;
 use uuid::Uuid;
 
@@ -32,6 +30,8 @@ pub enum Nearness {
     Words,
     /// The last word is taken as a beginning, or two words had no space between them.
     Prefix,
+    /// The keys of an input method that was off are read: "maatj ong" is "mật ong".
+    Decoded,
     /// One letter of a word is wrong.
     Typo,
 }
@@ -43,15 +43,12 @@ pub struct SearchAnswer {
     pub ids: Vec<Uuid>,
     /// Products on all pages.
     pub total: usize,
-    /// Code and count of each group with products, by code. A facet is counted under the choices of the other facets
-    /// and not its own, so choosing one value does not hide its siblings.
-    pub groups: Vec<(String, usize)>,
-    /// Stars valid today and their count, most stars first.
-    pub stars: Vec<(Stars, usize)>,
-    /// Code and count of each province with products, by code.
-    pub provinces: Vec<(String, usize)>,
+    /// How many products each choice would leave.
+    pub facets: FacetCounts,
     /// How the text was understood; `Words` without a text.
     pub nearness: Nearness,
+    /// What was looked for in place of the text, where that finds nothing.
+    pub instead: Option<String>,
 }
 
 impl Live {
@@ -59,14 +56,14 @@ impl Live {
         let query = request.query;
         let day = self.shelf.day(request.today);
         let visible = self.shelf.visible(request.alcohol);
-        let typed = Typed::read(&query.text, synonyms);
-        let found = if query.text.trim().is_empty() {
-            Found { hits: visible, ..Found::nothing(&self.shelf, Nearness::Words) }
-        } else {
-            self.find(&typed, &visible, Nearness::Words)?
-        };
+        let asked = Asked { text: &query.text, synonyms, from: Nearness::Words, exact: query.exact };
+        let (typed, mut found) = self.understand(asked, &visible)?;
+        let everything = query.text.trim().is_empty() || typed.says_nothing;
+        if everything {
+            found.hits = visible;
+        }
         let narrowing = Narrowing::new(query, &self.shelf, &day);
-        let chosen = narrowing.apply(&found.hits, None);
+        let chosen = narrowing.apply(&found.hits);
         let total = chosen.count();
         let docs = if typed.words.is_empty() || query.sort != Sort::Relevance {
             page(self.shelf.order(query.sort, &day), &chosen, total, query.offset())
@@ -77,54 +74,20 @@ impl Live {
         Ok(SearchAnswer {
             ids: docs.into_iter().map(|doc| self.shelf.ids[doc as usize]).collect(),
             total,
-            groups: counts(&self.shelf.groups, &narrowing.apply(&found.hits, Some(Facet::Group))),
-            stars: star_counts(&day, &narrowing.apply(&found.hits, Some(Facet::Stars))),
-            provinces: counts(&self.shelf.provinces, &narrowing.apply(&found.hits, Some(Facet::Province))),
-            nearness: found.nearness,
+            facets: narrowing.counts(&found.hits, &chosen, (&self.shelf, &day)),
+            nearness: if found.instead.is_some() { Nearness::Decoded } else { found.nearness },
+            instead: self.instead(&typed, found, &day)?,
         })
     }
-}
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Facet {
-    Group,
-    Stars,
-    Province,
-}
-
-/// What each facet leaves; a facet without a choice leaves everything and is not here.
-struct Narrowing(Vec<(Facet, Bits)>);
-
-impl Narrowing {
-    fn new(query: &ListQuery, shelf: &Shelf, day: &Day) -> Self {
-        let any = |sets: Vec<Option<&Bits>>| {
-            let mut all = (!sets.is_empty()).then(|| Bits::none(shelf.size))?;
-            sets.into_iter().flatten().for_each(|set| all.add(set));
-            Some(all)
-        };
-        let groups = any(query.groups.iter().map(|code| shelf.groups.get(code)).collect());
-        let stars = any(query.stars.iter().map(|stars| Some(day.with_stars(*stars))).collect());
-        let provinces = any(query.provinces.iter().map(|code| shelf.provinces.get(code)).collect());
-        let facets = [(Facet::Group, groups), (Facet::Stars, stars), (Facet::Province, provinces)];
-        Self(facets.into_iter().filter_map(|(facet, set)| Some((facet, set?))).collect())
+    /// What was looked for in place of what was typed.
+    pub fn instead(&self, typed: &Typed, found: Found, day: &Day) -> Result<Option<String>> {
+        if found.nearness < Nearness::Typo || found.hits.is_empty() {
+            return Ok(found.instead);
+        }
+        let first = best(self.points(typed, &found)?, &found.hits, &day.rank, 1);
+        first.first().map_or(Ok(None), |doc| self.corrected(typed, &found, *doc))
     }
-
-    /// The hits that all facets leave, but for one.
-    fn apply(&self, hits: &Bits, except: Option<Facet>) -> Bits {
-        let mut left = hits.clone();
-        self.0.iter().filter(|(facet, _)| Some(*facet) != except).for_each(|(_, set)| left.keep(set));
-        left
-    }
-}
-
-fn counts(sets: &BTreeMap<String, Bits>, hits: &Bits) -> Vec<(String, usize)> {
-    let counted = sets.iter().map(|(code, set)| (code.clone(), set.count_common(hits)));
-    counted.filter(|(_, count)| *count > 0).collect()
-}
-
-fn star_counts(day: &Day, hits: &Bits) -> Vec<(Stars, usize)> {
-    let counted = (1..=5).rev().filter_map(Stars::new).map(|stars| (stars, day.with_stars(stars).count_common(hits)));
-    counted.filter(|(_, count)| *count > 0).collect()
 }
 
 /// The page at an offset; one in the second half is looked up from the end, which is nearer.

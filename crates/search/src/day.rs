@@ -61,6 +61,11 @@ impl Day {
         Self { number, stars, order, rank }
     }
 
+    /// 1 to 12.
+    pub fn month(&self) -> u8 {
+        u8::try_from(self.number / 100 % 100).unwrap_or(1)
+    }
+
     pub fn with_stars(&self, stars: Stars) -> &Bits {
         &self.stars[usize::from(stars.count()) - 1]
     }

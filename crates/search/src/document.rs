@@ -1,6 +1,8 @@
 //! What the index knows about a product.
 
 use domain::money::Vnd;
+use domain::producer::ProducerKind;
+use domain::season::Season;
 use domain::star::Stars;
 use domain::time::Ts;
 use jiff::civil::Date;
@@ -14,6 +16,7 @@ pub struct ProductDocument {
     pub name_en: Option<String>,
     pub producer: String,
     pub producer_code: String,
+    pub producer_kind: ProducerKind,
     /// Code of the product group.
     pub group: String,
     /// Code of the shop's category.
@@ -33,6 +36,7 @@ pub struct ProductDocument {
     /// The lowest live offer.
     pub price: Vnd,
     pub in_stock: bool,
+    pub season: Season,
     pub alcohol: bool,
     /// When the product came to the shop, for the order "newest first".
     pub newest: Ts,

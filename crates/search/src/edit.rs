@@ -2,6 +2,10 @@
 
 /// Whether one letter was left out, added, exchanged for another, or two neighbours swapped.
 pub(crate) fn one_edit_apart(a: &str, b: &str) -> bool {
+    // Most pairs differ too much in length for a letter of four bytes at most.
+    if a.len().abs_diff(b.len()) > 4 {
+        return false;
+    }
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let same_start = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
     let (a, b) = (&a[same_start..], &b[same_start..]);

@@ -28,7 +28,13 @@ fn add_columns(entry: &mut TantivyDocument, product: &ProductDocument, columns: 
     entry.add_u64(columns.id_low, id_low);
     entry.add_text(columns.name_sort, text::sort_key(&product.name));
     entry.add_text(columns.group, &product.group);
+    entry.add_text(columns.category, &product.category);
     entry.add_text(columns.province, &product.province);
+    // A product without a commune has the empty one: documents without a text would take the first of all.
+    entry.add_text(columns.commune, product.commune.as_deref().unwrap_or_default());
+    entry.add_text(columns.kind, product.producer_kind.code());
+    entry.add_bool(columns.in_stock, product.in_stock);
+    entry.add_i64(columns.season, i64::from(product.season.mask()));
     entry.add_text(columns.producer_code, &product.producer_code);
     entry.add_i64(columns.price, product.price.0);
     entry.add_i64(columns.newest, product.newest.0);
@@ -46,6 +52,8 @@ struct Texts {
     aliases: Vec<Vec<Word>>,
     context: Vec<Vec<Word>>,
     producer: Vec<Word>,
+    category: Vec<Word>,
+    places: Vec<Vec<Word>>,
     /// Found, but telling less than the others.
     rest: Vec<Word>,
 }
@@ -60,6 +68,8 @@ impl Texts {
             aliases: aliases.map(|text| Word::all(text)).collect(),
             context: context.map(|text| Word::all(text)).collect(),
             producer: Word::all(&product.producer),
+            category: Word::all(&product.category_name),
+            places: product.places.iter().map(|text| Word::all(text)).collect(),
             rest: Word::all(&product.summary).into_iter().chain(glued).collect(),
         }
     }
@@ -69,6 +79,19 @@ impl Texts {
         std::iter::once(&self.name).chain(&self.aliases).chain(&self.context)
     }
 
+    /// The words that say what the thing is. A name that holds a place's leaves it out: the "na" of "miến Na Rì" is no
+    /// fruit.
+    fn thing(&self) -> impl Iterator<Item = &Word> {
+        let place = |pair: &[Word]| self.places.iter().any(|text| text.windows(2).any(|other| other == pair));
+        let naming = std::iter::once(&self.name).chain(&self.aliases);
+        let words = naming.flat_map(move |text| {
+            let of_place = |at: usize| text.get(at..at + 2).is_some_and(place);
+            let stays = |at: &usize| !of_place(*at) && !(*at > 0 && of_place(at - 1));
+            (0..text.len()).filter(stays).map(|at| &text[at]).collect::<Vec<_>>()
+        });
+        words.chain(&self.category)
+    }
+
     fn add(&self, entry: &mut TantivyDocument, fields: &Words) {
         let folded = |word: &Word| word.folded.clone();
         let marked = |word: &Word| word.marked.clone();
@@ -76,6 +99,7 @@ impl Texts {
         let all = unique(telling.iter().copied().chain(&self.rest));
         add(entry, fields.all, all.iter().map(|word| &word.folded));
         add(entry, fields.all_marked, all.iter().map(|word| &word.marked));
+        add(entry, fields.thing_marked, self.thing().map(|word| &word.marked));
         add(entry, fields.name, self.name.iter().map(|word| &word.folded));
         add(entry, fields.name_marked, self.name.iter().map(|word| &word.marked));
         add(entry, fields.alias, self.aliases.iter().flatten().map(|word| &word.folded));

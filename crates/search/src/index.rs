@@ -6,7 +6,7 @@ use crate::error::SearchError;
 use crate::home::Home;
 use crate::live::Live;
 use crate::schema::schema;
-use crate::suggestion::Suggestion;
+use crate::suggestion::Suggestions;
 use crate::synonym::Synonyms;
 use crate::writer::Writer;
 use jiff::civil::Date;
@@ -57,7 +57,7 @@ impl Index {
             home,
             writer: Mutex::new(writer),
             live: RwLock::new(Arc::new(live)),
-            synonyms: RwLock::default(),
+            synonyms: RwLock::new(Arc::new(Synonyms::new(0, std::iter::empty::<[&str; 0]>()))),
             needs_rebuild: AtomicBool::new(needs_rebuild),
         }
     }
@@ -87,11 +87,11 @@ impl Index {
     }
 
     /// At most `limit` options for a half-typed text, best first; never alcohol.
-    pub fn suggest(&self, text: &str, limit: usize, today: Date) -> Result<Vec<Suggestion>, SearchError> {
+    pub fn suggest(&self, text: &str, limit: usize, today: Date) -> Result<Suggestions, SearchError> {
         Ok(self.live().suggest((text, &self.synonyms()), limit, today)?)
     }
 
-    /// The synonyms searches use; none until some are given.
+    /// The synonyms searches use; only short forms until some are given.
     pub fn synonyms(&self) -> Arc<Synonyms> {
         Arc::clone(&self.synonyms.read().unwrap_or_else(PoisonError::into_inner))
     }

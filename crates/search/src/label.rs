@@ -19,6 +19,33 @@ impl Labels {
         Ok(Self::merge(parts.collect::<Result<Vec<_>>>()?))
     }
 
+    /// The documents with any of the texts.
+    pub fn with_any(&self, wanted: &[String]) -> Bits {
+        let numbers: Vec<u32> = wanted.iter().filter_map(|text| self.number(text)).collect();
+        let mut found = Bits::none(u32::try_from(self.of.len()).unwrap_or(u32::MAX));
+        (0..).zip(&self.of).filter(|(_, number)| numbers.contains(number)).for_each(|(doc, _)| found.insert(doc));
+        found
+    }
+
+    fn number(&self, text: &str) -> Option<u32> {
+        self.texts.binary_search_by(|known| known.as_str().cmp(text)).ok().and_then(|at| u32::try_from(at).ok())
+    }
+
+    /// The texts most of the documents have, with how many that are; equal ones in their order, the empty text never.
+    pub fn most(&self, documents: &Bits, most: usize) -> Vec<(String, usize)> {
+        let mut counts = vec![0usize; self.texts.len()];
+        documents.iter().for_each(|doc| counts[self.of[doc as usize] as usize] += 1);
+        let mut found: Vec<(usize, usize)> = counts.into_iter().enumerate().filter(|(_, count)| *count > 0).collect();
+        found.retain(|(text, _)| !self.texts[*text].is_empty());
+        let key = |&(text, count): &(usize, usize)| (std::cmp::Reverse(count), text);
+        if most < found.len() {
+            found.select_nth_unstable_by_key(most, key);
+            found.truncate(most);
+        }
+        found.sort_unstable_by_key(key);
+        found.into_iter().map(|(text, count)| (self.texts[text].clone(), count)).collect()
+    }
+
     fn merge(mut parts: Vec<Self>) -> Self {
         if parts.len() == 1 {
             return parts.pop().unwrap_or_default();
@@ -72,6 +99,19 @@ mod tests {
 
     fn labels(texts: &[&str], of: &[u32]) -> Labels {
         Labels { texts: texts.iter().map(|&t| t.to_owned()).collect(), of: of.to_vec() }
+    }
+
+    #[test]
+    fn the_most_frequent_texts_come_first() {
+        let labels = labels(&["", "a", "b", "c"], &[1, 2, 2, 0, 0, 0, 3]);
+        let mut all = Bits::none(7);
+        (0..7).for_each(|doc| all.insert(doc));
+        let of = |most| {
+            labels.most(&all, most).into_iter().map(|(text, count)| format!("{text}{count}")).collect::<Vec<_>>()
+        };
+        assert_eq!(of(9), ["b2", "a1", "c1"]);
+        assert_eq!(of(2), ["b2", "a1"]);
+        assert_eq!(labels.with_any(&["b".into(), "x".into()]).iter().collect::<Vec<_>>(), [1, 2]);
     }
 
     #[test]

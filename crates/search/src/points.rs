@@ -17,6 +17,8 @@ use crate::word::Word;
 use tantivy::Result;
 use tantivy::schema::Field;
 
+/// Found without putting a mistake right. More than everything below can add up to.
+const STRICT: u32 = 1 << 18;
 /// All words found themselves, none by a synonym. More than everything below can add up to for twelve words.
 const LITERAL: u32 = 1 << 17;
 /// A word found with the marks that were typed. More than everything below can add up to for twelve words.
@@ -43,6 +45,9 @@ impl Live {
                 self.each(field, &text, |doc| points[doc as usize] += if literal.contains(doc) { 0 } else { worth })?;
             }
             literal.iter().for_each(|doc| points[doc as usize] += LITERAL);
+        }
+        if let Some(strict) = &found.strict {
+            strict.iter().for_each(|doc| points[doc as usize] += STRICT);
         }
         Ok(found.hits.iter().map(|doc| (doc, points[doc as usize])).collect())
     }
@@ -95,7 +100,8 @@ impl Live {
         let fields = &self.fields.words;
         let named = |word: &Word| Clause(fields.name_marked, word.marked.clone(), NAME);
         let begins = |term: &[Word]| Clause(fields.lead, lead(term).chars().take(LONGEST_LEAD).collect(), NEIGHBOURS);
-        meaning.others.iter().flat_map(|term| term.iter().map(named).chain([begins(term)])).collect()
+        let terms = meaning.others.iter().map(|term| &term.words);
+        terms.flat_map(|words| words.iter().map(named).chain([begins(words)])).collect()
     }
 
     /// The last word may be unfinished; half a word with marks is still typed with marks.

@@ -5,7 +5,7 @@ use tantivy::schema::{
 };
 
 /// Counted up whenever documents are turned into terms or columns differently: an index of another version is rebuilt.
-pub(crate) const VERSION: u32 = 3;
+pub(crate) const VERSION: u32 = 4;
 
 /// Names of the columns that are read back by name.
 pub(crate) mod column {
@@ -13,7 +13,12 @@ pub(crate) mod column {
     pub const ID_LOW: &str = "id_low";
     pub const NAME_SORT: &str = "name_sort";
     pub const GROUP: &str = "group";
+    pub const CATEGORY: &str = "category";
     pub const PROVINCE: &str = "province";
+    pub const COMMUNE: &str = "commune";
+    pub const KIND: &str = "kind";
+    pub const IN_STOCK: &str = "in_stock";
+    pub const SEASON: &str = "season";
     pub const PRODUCER: &str = "producer_code";
     pub const STARS: &str = "stars";
     pub const STARS_FROM: &str = "stars_from";
@@ -28,8 +33,10 @@ pub(crate) mod column {
 pub(crate) struct Words {
     /// Every folded word of the document; a search asks for all of its words here.
     pub all: Field,
-    /// The same words with their marks: typed marks decide the order by it, and a synonym is looked up in it.
+    /// The same words with their marks: typed marks decide the order by it.
     pub all_marked: Field,
+    /// The marked words that say what the thing is, places left out: a one-word synonym is looked up in it.
+    pub thing_marked: Field,
     pub name: Field,
     pub name_marked: Field,
     pub alias: Field,
@@ -54,7 +61,13 @@ pub(crate) struct Columns {
     pub id_low: Field,
     pub name_sort: Field,
     pub group: Field,
+    pub category: Field,
     pub province: Field,
+    pub commune: Field,
+    pub kind: Field,
+    pub in_stock: Field,
+    /// The months, see `domain::season`.
+    pub season: Field,
     pub producer_code: Field,
     pub stars: Field,
     pub stars_from: Field,
@@ -99,6 +112,7 @@ fn words(builder: &mut SchemaBuilder) -> Words {
     Words {
         all: field("all"),
         all_marked: field("all_marked"),
+        thing_marked: field("thing_marked"),
         name: field("name"),
         name_marked: field("name_marked"),
         alias: field("alias"),
@@ -119,7 +133,12 @@ fn columns(builder: &mut SchemaBuilder) -> Columns {
         id_low: builder.add_u64_field(column::ID_LOW, FAST),
         name_sort: builder.add_text_field(column::NAME_SORT, text.clone()),
         group: builder.add_text_field(column::GROUP, text.clone()),
+        category: builder.add_text_field(column::CATEGORY, text.clone()),
         province: builder.add_text_field(column::PROVINCE, text.clone()),
+        commune: builder.add_text_field(column::COMMUNE, text.clone()),
+        kind: builder.add_text_field(column::KIND, text.clone()),
+        in_stock: builder.add_bool_field(column::IN_STOCK, FAST),
+        season: builder.add_i64_field(column::SEASON, FAST),
         producer_code: builder.add_text_field(column::PRODUCER, text),
         stars: builder.add_i64_field(column::STARS, FAST),
         stars_from: builder.add_i64_field(column::STARS_FROM, FAST),

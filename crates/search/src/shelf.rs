@@ -6,7 +6,9 @@ use crate::bits::Bits;
 use crate::day::{Badge, Day, day_number};
 use crate::label::Labels;
 use crate::schema::column;
-use domain::search::Sort;
+use domain::money::Vnd;
+use domain::search::{PriceRange, Sort};
+use domain::season::Season;
 use jiff::civil::Date;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -24,7 +26,15 @@ pub(crate) struct Shelf {
     pub alive: Bits,
     pub alcohol: Bits,
     pub groups: BTreeMap<String, Bits>,
+    pub categories: BTreeMap<String, Bits>,
     pub provinces: BTreeMap<String, Bits>,
+    pub kinds: BTreeMap<String, Bits>,
+    pub in_stock: Bits,
+    /// The documents in season in January, February, …
+    seasons: [Bits; 12],
+    /// The documents of each range of [`PriceRange::OFFERED`].
+    pub price_bands: [Bits; 5],
+    pub communes: Labels,
     pub producers: Labels,
     pub ids: Vec<Uuid>,
     prices: Vec<i64>,
@@ -44,10 +54,17 @@ impl Shelf {
             rows.read(segment)?;
         }
         let size = u32::try_from(rows.ids.len()).unwrap_or(u32::MAX);
-        let alive = set(size, &rows.alive);
+        let alive = set(size, rows.alive.iter().copied());
         let by_name = by_name(&Labels::read(searcher, column::NAME_SORT)?, &rows.ids, &alive);
         Ok(Self {
-            alcohol: set(size, &rows.alcohol),
+            alcohol: set(size, rows.alcohol.iter().copied()),
+            in_stock: set(size, rows.in_stock.iter().copied()),
+            seasons: std::array::from_fn(|at| set(size, rows.seasons.iter().map(|it| it.has(month(at))))),
+            price_bands: PriceRange::OFFERED
+                .map(|range| set(size, rows.prices.iter().map(|price| range.has(Vnd(*price))))),
+            categories: Labels::read(searcher, column::CATEGORY)?.sets(&alive),
+            kinds: Labels::read(searcher, column::KIND)?.sets(&alive),
+            communes: Labels::read(searcher, column::COMMUNE)?,
             groups: Labels::read(searcher, column::GROUP)?.sets(&alive),
             provinces: Labels::read(searcher, column::PROVINCE)?.sets(&alive),
             producers: Labels::read(searcher, column::PRODUCER)?,
@@ -73,6 +90,18 @@ impl Shelf {
             visible.remove(&self.alcohol);
         }
         visible
+    }
+
+    /// The documents in season in a month, 1 to 12.
+    pub fn in_season(&self, month: u8) -> &Bits {
+        &self.seasons[usize::from(month.clamp(1, 12)) - 1]
+    }
+
+    /// The documents with a price in a range.
+    pub fn priced(&self, range: PriceRange) -> Bits {
+        let offered = PriceRange::OFFERED.iter().position(|it| *it == range);
+        let ask = || set(self.size, self.prices.iter().map(|price| range.has(Vnd(*price))));
+        offered.map_or_else(ask, |at| self.price_bands[at].clone())
     }
 
     /// The stars of a day. Kept until another day is asked for, so midnight costs one pass and no change of the index.
@@ -115,6 +144,8 @@ struct Rows {
     bases: Vec<u32>,
     alive: Vec<bool>,
     alcohol: Vec<bool>,
+    in_stock: Vec<bool>,
+    seasons: Vec<Season>,
     ids: Vec<Uuid>,
     prices: Vec<i64>,
     newest: Vec<i64>,
@@ -130,10 +161,14 @@ impl Rows {
         let (stars, from, until) = (number(column::STARS)?, number(column::STARS_FROM)?, number(column::STARS_UNTIL)?);
         let (id_high, id_low) = (half(column::ID_HIGH)?, half(column::ID_LOW)?);
         let alcohol = columns.column_first_or_default::<bool>(column::ALCOHOL)?;
+        let in_stock = columns.column_first_or_default::<bool>(column::IN_STOCK)?;
+        let seasons = number(column::SEASON)?;
         self.bases.push(u32::try_from(self.ids.len()).unwrap_or(u32::MAX));
         for doc in 0..segment.max_doc() {
             self.alive.push(!segment.is_deleted(doc));
             self.alcohol.push(alcohol.get_val(doc));
+            self.in_stock.push(in_stock.get_val(doc));
+            self.seasons.push(Season::stored(i32::try_from(seasons.get_val(doc)).unwrap_or(0)));
             self.ids.push(Uuid::from_u64_pair(id_high.get_val(doc), id_low.get_val(doc)));
             self.prices.push(prices.get_val(doc));
             self.newest.push(newest.get_val(doc));
@@ -151,9 +186,14 @@ fn badge(stars: i64, from: i64, until: i64) -> Badge {
     }
 }
 
-fn set(size: u32, flags: &[bool]) -> Bits {
+/// The month at a place of the year, 1 to 12.
+fn month(at: usize) -> u8 {
+    u8::try_from(at + 1).unwrap_or(12)
+}
+
+fn set(size: u32, flags: impl Iterator<Item = bool>) -> Bits {
     let mut bits = Bits::none(size);
-    (0..).zip(flags).filter(|(_, flag)| **flag).for_each(|(doc, _)| bits.insert(doc));
+    (0..).zip(flags).filter(|(_, flag)| *flag).for_each(|(doc, _)| bits.insert(doc));
     bits
 }
 

@@ -2,7 +2,7 @@
 
 use crate::answer::Nearness;
 use crate::bits::Bits;
-use crate::find::Typed;
+use crate::find::Asked;
 use crate::live::Live;
 use crate::points::best;
 use crate::schema::Words;
@@ -13,7 +13,16 @@ use tantivy::schema::{Field, Value};
 use tantivy::{Result, TantivyDocument};
 use uuid::Uuid;
 
-/// One option of a suggestion list. Options come grouped: products first, then producers.
+/// What to offer for a half-typed text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Suggestions {
+    /// Products first, then producers.
+    pub options: Vec<Suggestion>,
+    /// What was looked for in place of the text, where that finds nothing.
+    pub instead: Option<String>,
+}
+
+/// One option of a suggestion list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suggestion {
     pub kind: SuggestionKind,
@@ -37,19 +46,20 @@ const PRODUCER_SHARE: usize = 4;
 
 impl Live {
     /// At most `limit` options for a text that may end in the middle of a word; alcohol is never offered.
-    pub fn suggest(&self, (text, synonyms): (&str, &Synonyms), limit: usize, today: Date) -> Result<Vec<Suggestion>> {
-        let typed = Typed::read(text, synonyms);
-        if typed.words.is_empty() || limit == 0 {
-            return Ok(Vec::new());
-        }
+    pub fn suggest(&self, (text, synonyms): (&str, &Synonyms), limit: usize, today: Date) -> Result<Suggestions> {
         let visible = self.shelf.visible(false);
         let day = self.shelf.day(today);
-        let found = self.find(&typed, &visible, Nearness::Prefix)?;
+        let asked = Asked { text, synonyms, from: Nearness::Prefix, exact: false };
+        let (typed, found) = self.understand(asked, &visible)?;
+        if typed.words.is_empty() || limit == 0 {
+            return Ok(Suggestions::default());
+        }
         let products = best(self.points(&typed, &found)?, &found.hits, &day.rank, limit);
         let room = (limit / PRODUCER_SHARE).max(limit - products.len());
         let producers = self.producers(&typed.words, &visible, &day.order, room)?;
         let products = products.into_iter().take(limit - producers.len()).map(|doc| self.product(doc));
-        products.chain(producers.into_iter().map(|doc| self.producer(doc))).collect()
+        let options = products.chain(producers.into_iter().map(|doc| self.producer(doc))).collect::<Result<_>>()?;
+        Ok(Suggestions { options, instead: self.instead(&typed, found, &day)? })
     }
 
     /// For each producer whose name has all the words, its product ranking first.
@@ -70,6 +80,12 @@ impl Live {
             }
         }
         Ok(chosen)
+    }
+
+    /// A document's name as it is shown.
+    pub fn name(&self, doc: u32) -> Result<String> {
+        let shown: TantivyDocument = self.searcher.doc(self.shelf.address(doc))?;
+        Ok(stored(&shown, self.fields.shown_name))
     }
 
     fn product(&self, doc: u32) -> Result<Suggestion> {

@@ -5,6 +5,7 @@
 //! the same letters is meant ("thom" is "thơm"). What it leads to is looked for with its marks as written.
 
 use crate::word::Word;
+use domain::search::shorthand;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -13,9 +14,17 @@ use std::ops::Range;
 pub struct Synonyms {
     /// Which state of its source this is; 0 for none.
     pub revision: i64,
-    groups: Vec<Vec<Vec<Word>>>,
+    groups: Vec<Vec<Term>>,
     /// Group and term by the folded first word of the term.
     starts: HashMap<String, Vec<(usize, usize)>>,
+}
+
+/// One of several ways to say the same.
+#[derive(Clone, Debug)]
+pub(crate) struct Term {
+    pub words: Vec<Word>,
+    /// Looked for in every text: a short form may stand in a producer's name, where the name of a thing would mislead.
+    pub anywhere: bool,
 }
 
 /// A stretch of a search, and what else says the same.
@@ -23,20 +32,19 @@ pub struct Synonyms {
 pub(crate) struct Meaning<'a> {
     /// The places of its words.
     pub words: Range<usize>,
-    pub others: Vec<&'a [Word]>,
+    pub others: Vec<&'a Term>,
 }
 
 impl Synonyms {
-    /// The groups of a revision of their source, each a list of words or phrases.
+    /// The groups of a revision of their source, each a list of words or phrases, and the short forms everybody uses.
     pub fn new<'a>(revision: i64, groups: impl IntoIterator<Item = impl IntoIterator<Item = &'a str>>) -> Self {
-        let groups: Vec<Vec<Vec<Word>>> = groups
-            .into_iter()
-            .map(|group| group.into_iter().map(Word::all).filter(|term| !term.is_empty()).collect())
-            .collect();
+        let given = groups.into_iter().map(|group| terms(group, false));
+        let groups: Vec<Vec<Term>> =
+            given.chain(shorthand::GROUPS.iter().map(|group| terms(group.iter().copied(), true))).collect();
         let mut starts: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
         for (group, terms) in groups.iter().enumerate() {
             for (at, term) in terms.iter().enumerate() {
-                starts.entry(term[0].folded.clone()).or_default().push((group, at));
+                starts.entry(term.words[0].folded.clone()).or_default().push((group, at));
             }
         }
         Self { revision, groups, starts }
@@ -56,12 +64,17 @@ impl Synonyms {
         let starts = self.starts.get(&words[from].folded).into_iter().flatten();
         starts.filter_map(move |&(group, at)| {
             let terms = &self.groups[group];
-            let typed = words.get(from..from + terms[at].len())?;
-            let same = typed.iter().zip(&terms[at]).all(|(typed, word)| meant(typed, word));
-            let others = terms.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, term)| term.as_slice());
+            let typed = words.get(from..from + terms[at].words.len())?;
+            let same = typed.iter().zip(&terms[at].words).all(|(typed, word)| meant(typed, word));
+            let others = terms.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, term)| term);
             same.then(|| Meaning { words: from..from + typed.len(), others: others.collect() })
         })
     }
+}
+
+fn terms<'a>(group: impl IntoIterator<Item = &'a str>, anywhere: bool) -> Vec<Term> {
+    let words = group.into_iter().map(Word::all).filter(|words| !words.is_empty());
+    words.map(|words| Term { words, anywhere }).collect()
 }
 
 /// Whether a typed word is this word of a term.
@@ -76,7 +89,7 @@ mod tests {
     /// The other terms of each stretch, with the places of its words.
     fn meanings(groups: &[&[&str]], typed: &str) -> Vec<(Range<usize>, Vec<String>)> {
         let synonyms = Synonyms::new(1, groups.iter().map(|group| group.iter().copied()));
-        let text = |term: &&[Word]| term.iter().map(|word| word.marked.as_str()).collect::<Vec<_>>().join(" ");
+        let text = |term: &&Term| term.words.iter().map(|word| word.marked.as_str()).collect::<Vec<_>>().join(" ");
         let found = synonyms.meanings(&Word::all(typed));
         found.into_iter().map(|it| (it.words, it.others.iter().map(text).collect())).collect()
     }
@@ -89,6 +102,12 @@ mod tests {
         assert_eq!(meanings(groups, "thom"), [(0..1, vec!["dưa1".to_owned()])]);
         assert_eq!(meanings(groups, "thòm"), []);
         assert_eq!(meanings(groups, "quả mang cau"), [(1..3, vec!["na".to_owned()])]);
+    }
+
+    #[test]
+    fn short_forms_are_known_without_being_given() {
+        assert_eq!(meanings(&[], "nc mắm"), [(0..1, vec!["nươc1".to_owned()])]);
+        assert_eq!(meanings(&[], "hop tac xa"), [(0..3, vec!["htx".to_owned()])]);
     }
 
     #[test]

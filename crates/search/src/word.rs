@@ -28,7 +28,7 @@ impl Word {
     }
 
     /// `None` where nothing is left without marks (a combining mark standing alone).
-    fn read(word: &str) -> Option<Self> {
+    pub fn read(word: &str) -> Option<Self> {
         let word: String = word.chars().take(MOST_LETTERS).collect();
         let (folded, marked) = one_i(text::fold(&word), text::marked_word(&word));
         let has_tone = marked.chars().count() > word.chars().count();

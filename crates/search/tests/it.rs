@@ -5,6 +5,8 @@
 mod change;
 #[path = "it/disk.rs"]
 mod disk;
+#[path = "it/generated.rs"]
+mod generated;
 #[path = "it/list.rs"]
 mod list;
 #[path = "it/relevance.rs"]
@@ -17,3 +19,5 @@ mod suggestion;
 mod synonym;
 #[path = "it/text.rs"]
 mod text;
+#[path = "it/typing.rs"]
+mod typing;

@@ -1,5 +1,6 @@
 //! What to offer while somebody types.
 
+use super::facet::Known;
 use crate::market::Market;
 use crate::refusal::Outage;
 use entities::{producer, product};
@@ -8,41 +9,73 @@ use search::{Suggestion, SuggestionKind};
 use std::collections::HashMap;
 use uuid::Uuid;
 
-/// One option. Options come grouped: products first, then producers.
+/// One option. Options come grouped, in the order of [`SuggestedKind`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suggested {
     pub kind: SuggestedKind,
-    /// Slug and code of its page.
+    /// Slug and code of its page; no slug where the code is a choice of the catalogue, neither for a spelling.
     pub slug: String,
     pub code: String,
     /// What the option reads.
     pub text: String,
-    /// What tells options of one name apart: a product's producer; empty for a producer.
+    /// The same in English, where that differs.
+    pub text_en: Option<String>,
+    /// What tells options of one name apart: a product's producer; empty for the others.
     pub detail: String,
 }
 
 /// Which page an option leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SuggestedKind {
+    /// What was probably meant.
+    Spelling,
+    Category,
+    Province,
     Product,
     Producer,
 }
 
-/// At most `limit` options for a half-typed text, best first; never alcohol.
+/// Most categories and most provinces among the options.
+const MOST_CHOICES: usize = 2;
+
+/// At most `limit` options for a half-typed text; never alcohol.
 pub async fn suggest(market: &Market, text: &str, limit: usize) -> Result<Vec<Suggested>, Outage> {
     let found = market.search.suggest(text, limit, market.today())?;
+    let meant = found.instead.as_deref().unwrap_or(text);
+    let spelling = found.instead.as_deref().map(|text| option(SuggestedKind::Spelling, ("", ""), (text, None)));
+    let mut options: Vec<Suggested> = spelling.into_iter().collect();
+    let known = Known::load(market).await?;
+    let (categories, provinces) = known.beginning_with(meant);
+    // Alcohol is no choice of any list.
+    let categories = categories.into_iter().filter(|it| it.code != "ruou").take(MOST_CHOICES);
+    options
+        .extend(categories.map(|it| option(SuggestedKind::Category, ("", &it.code), (&it.name_vi, Some(&it.name_en)))));
+    let provinces = provinces.into_iter().take(MOST_CHOICES);
+    options.extend(provinces.map(|it| option(SuggestedKind::Province, ("", &it.code), (&it.short_name, None))));
+    options.extend(goods(market, found.options).await?);
+    options.truncate(limit);
+    Ok(options)
+}
+
+fn option(kind: SuggestedKind, (slug, code): (&str, &str), (text, text_en): (&str, Option<&str>)) -> Suggested {
+    let (slug, code, text) = (slug.to_owned(), code.to_owned(), text.to_owned());
+    Suggested { kind, slug, code, text, text_en: text_en.map(str::to_owned), detail: String::new() }
+}
+
+/// The products and producers the index found.
+async fn goods(market: &Market, found: Vec<Suggestion>) -> Result<Vec<Suggested>, Outage> {
     let products = products(market, &found).await?;
     let producers = producers(market, &found).await?;
-    let options = found.into_iter().filter_map(|option| {
-        let (kind, code, slug) = match &option.kind {
+    let options = found.into_iter().filter_map(|it| {
+        let (kind, code, slug) = match &it.kind {
             SuggestionKind::Product(id) => {
-                let (code, slug) = products.get(id)?.clone();
+                let (code, slug) = products.get(id)?;
                 (SuggestedKind::Product, code, slug)
             }
-            SuggestionKind::Producer(code) => (SuggestedKind::Producer, code.clone(), producers.get(code)?.clone()),
+            SuggestionKind::Producer(code) => (SuggestedKind::Producer, code, producers.get(code)?),
             _ => return None,
         };
-        Some(Suggested { kind, slug, code, text: option.text, detail: option.detail })
+        Some(Suggested { detail: it.detail, ..option(kind, (slug, code), (&it.text, None)) })
     });
     Ok(options.collect())
 }

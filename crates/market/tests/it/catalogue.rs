@@ -5,8 +5,8 @@ use domain::money::Vnd;
 use domain::product::ProductStatus;
 use domain::search::ListQuery;
 use domain::star::Stars;
-use entities::{offer, pack, product, stock_level};
-use market::catalogue::{self, NoList};
+use entities::{legacy_unit, offer, pack, product, stock_level};
+use market::catalogue::{self, NoList, SuggestedKind};
 use market::product::{ProductCard, Stock, Weight};
 use market::{Fault, Market, product as page, reindex};
 use sea_orm::sea_query::Expr;
@@ -33,6 +33,10 @@ testkit::on_both_engines_empty!(
     a_sales_point_stands_in_its_commune_with_its_goods,
     a_story_has_a_lead_a_text_and_a_product,
     suggestions_lead_to_pages,
+    every_facet_narrows_and_keeps_its_siblings,
+    what_grows_in_a_month_is_found_in_it,
+    old_names_of_a_place_find_its_products,
+    what_was_looked_for_instead_is_said,
 );
 
 fn query(text: &str) -> ListQuery {
@@ -48,13 +52,13 @@ async fn a_list_has_cards_counts_and_pages(market: Market) {
     let list = catalogue::list(&market, &query("")).await.unwrap();
     // 60 products, 3 of them alcohol.
     assert_eq!((list.total, list.pages, list.cards.len()), (57, 3, 24));
-    let groups: Vec<_> = list.groups.iter().map(|g| (g.code.as_str(), g.count)).collect();
+    let groups: Vec<_> = list.facets.groups.iter().map(|g| (g.code.as_str(), g.count)).collect();
     let expected = [("thuc-pham", 39), ("do-uong", 1), ("duoc-lieu", 5), ("thu-cong-my-nghe", 7)];
     assert_eq!(groups[..4], expected);
     assert_eq!(groups[4..], [("sinh-vat-canh", 2), ("du-lich", 3)]);
-    let stars: Vec<_> = list.stars.iter().map(|s| (s.stars.count(), s.count)).collect();
+    let stars: Vec<_> = list.facets.stars.iter().map(|s| (s.of.count(), s.count)).collect();
     assert_eq!(stars, [(5, 12), (4, 10), (3, 7)]);
-    assert_eq!(list.provinces.iter().map(|p| p.count).sum::<usize>(), 57);
+    assert_eq!(list.facets.provinces.iter().map(|p| p.count).sum::<usize>(), 57);
 }
 
 async fn facets_narrow_a_list_and_say_so(market: Market) {
@@ -65,9 +69,9 @@ async fn facets_narrow_a_list_and_say_so(market: Market) {
     let list = catalogue::list(&market, &narrowed).await.unwrap();
     assert!(list.total > 0);
     assert!(list.cards.iter().all(|card| card.badge.as_ref().is_some_and(|b| b.stars == five)));
-    let chosen: Vec<_> = list.groups.iter().filter(|g| g.chosen).map(|g| g.code.as_str()).collect();
+    let chosen: Vec<_> = list.facets.groups.iter().filter(|g| g.chosen).map(|g| g.code.as_str()).collect();
     assert_eq!(chosen, ["thu-cong-my-nghe"]);
-    assert!(list.stars.iter().all(|s| s.chosen == (s.stars == five)));
+    assert!(list.facets.stars.iter().all(|s| s.chosen == (s.of == five)));
 }
 
 async fn a_group_or_province_that_does_not_exist_is_refused(market: Market) {
@@ -274,8 +278,93 @@ async fn suggestions_lead_to_pages(market: Market) {
     let market = shop::open(market, day(2026, 11, 22)).await;
     let options = catalogue::suggest(&market, "mat on", 6).await.unwrap();
     assert!(options.len() >= 3);
-    let first = &options[0];
+    assert_eq!((options[0].kind, options[0].text.as_str()), (SuggestedKind::Category, "Mật ong"));
+    let first = options.iter().find(|it| it.kind == SuggestedKind::Product).unwrap();
     let found = page::by_code(&market, &first.code).await.unwrap().unwrap();
     assert_eq!((found.card.slug, found.card.name), (first.slug.clone(), first.text.clone()));
     assert!(catalogue::suggest(&market, "ruou", 6).await.unwrap().iter().all(|o| !o.text.starts_with("Rượu")));
+}
+
+async fn every_facet_narrows_and_keeps_its_siblings(market: Market) {
+    let market = shop::open(market, day(2026, 11, 22)).await;
+    let all = catalogue::list(&market, &query("")).await.unwrap();
+    let facets = &all.facets;
+    assert_eq!(facets.categories.iter().map(|it| it.count).sum::<usize>(), 57);
+    assert_eq!(facets.kinds.iter().map(|it| it.count).sum::<usize>(), 57);
+    assert!(facets.communes.is_empty() && facets.producers.len() == 40, "those with most products");
+    assert!(facets.provinces.is_sorted_by(|a, b| a.count >= b.count));
+    let province = facets.provinces[0].code.clone();
+    let (category, kind, price) = (facets.categories[0].code.clone(), facets.kinds[0].of, facets.prices[1].of);
+    let narrowed = [
+        ListQuery { categories: vec![category], ..query("") },
+        ListQuery { kinds: vec![kind], ..query("") },
+        ListQuery { price: Some(price), ..query("") },
+        ListQuery { producers: vec![facets.producers[0].code.clone()], ..query("") },
+        ListQuery { provinces: vec![province], ..query("") },
+        ListQuery { in_stock: true, ..query("") },
+    ];
+    let expected = [
+        facets.categories[0].count,
+        facets.kinds[0].count,
+        facets.prices[1].count,
+        facets.producers[0].count,
+        facets.provinces[0].count,
+        facets.in_stock,
+    ];
+    for (narrowed, count) in narrowed.iter().zip(expected) {
+        let list = catalogue::list(&market, narrowed).await.unwrap();
+        assert_eq!(list.total, count, "{:?}", narrowed.pairs());
+    }
+    let there = catalogue::list(&market, &narrowed[4]).await.unwrap();
+    assert_eq!(there.facets.provinces.len(), facets.provinces.len());
+    assert!(!there.facets.communes.is_empty());
+    let commune = ListQuery { communes: vec![there.facets.communes[0].code.clone()], ..narrowed[4].clone() };
+    let commune = catalogue::list(&market, &commune).await.unwrap();
+    assert_eq!(commune.total, there.facets.communes[0].count);
+    assert_eq!(commune.facets.provinces, there.facets.provinces, "a commune hides no province");
+    let unknown = ListQuery { producers: vec!["zzzzzz".to_owned()], ..query("") };
+    assert_eq!(catalogue::list(&market, &unknown).await.unwrap_err().refusal(), Some(NoList::UnknownFacet));
+}
+
+async fn what_grows_in_a_month_is_found_in_it(market: Market) {
+    let market = shop::open(market, day(2026, 6, 15)).await;
+    let in_season = ListQuery { in_season: true, ..query("") };
+    let june: Vec<String> =
+        catalogue::list(&market, &in_season).await.unwrap().cards.into_iter().map(|c| c.name).collect();
+    assert!(june.contains(&"Vải thiều Lục Ngạn".to_owned()), "{june:?}");
+    let january = shop::on(&market, day(2027, 1, 15));
+    let list = catalogue::list(&january, &in_season).await.unwrap();
+    assert_eq!(list.cards.iter().map(|card| card.name.as_str()).collect::<Vec<_>>(), ["Mai vàng"]);
+    let lychee = shop::page(&market, "vai-thieu-luc-ngan").await;
+    assert_eq!(lychee.season.to_string(), "6");
+}
+
+async fn old_names_of_a_place_find_its_products(market: Market) {
+    let market = shop::open(market, day(2026, 11, 22)).await;
+    let (read, mut looked_at) = (market.db.read(), 0);
+    let products = product::Entity::find().filter(product::Column::Alcohol.eq(false)).all(read).await.unwrap();
+    for one in products.iter().filter(|it| it.commune_code.is_some()).take(12) {
+        let was = legacy_unit::Column::DefaultCommuneCode.eq(one.commune_code.clone());
+        for unit in legacy_unit::Entity::find().filter(was).all(read).await.unwrap() {
+            for place in [Some(unit.name), unit.district, Some(unit.province)].into_iter().flatten() {
+                let list = catalogue::list(&market, &query(&format!("{} {place}", one.name))).await.unwrap();
+                assert!(list.cards.iter().any(|card| card.id == one.id), "{} {place}", one.name);
+                looked_at += 1;
+            }
+        }
+    }
+    assert!(looked_at > 30);
+}
+
+async fn what_was_looked_for_instead_is_said(market: Market) {
+    let market = shop::open(market, day(2026, 11, 22)).await;
+    let list = catalogue::list(&market, &query("maatj ong")).await.unwrap();
+    assert_eq!((list.total, list.instead.as_deref()), (3, Some("mật ong")));
+    let exact = catalogue::list(&market, &ListQuery { exact: true, ..query("maatj ong") }).await.unwrap();
+    assert_eq!((exact.total, exact.instead, exact.elsewhere), (0, None, 0));
+    let four = ListQuery { stars: vec![Stars::new(5).unwrap()], ..query("mật ong") };
+    let none = catalogue::list(&market, &four).await.unwrap();
+    assert_eq!((none.total, none.elsewhere), (0, 3), "the choices leave nothing, the words find some");
+    let options = catalogue::suggest(&market, "maatj o", 8).await.unwrap();
+    assert_eq!((options[0].kind, options[0].text.as_str()), (SuggestedKind::Spelling, "mật o"));
 }

@@ -73,7 +73,10 @@ async fn groups_keep_their_vietnamese_name_and_change_their_order(shop: &Shop) {
     let codes: Vec<String> = edit::board(market, by).await.unwrap().into_iter().map(|it| it.code).collect();
     assert_eq!(codes, ["do-uong", "thuc-pham", "thu-cong", "du-lich"]);
     let list = catalogue::list(market, &ListQuery { page: 1, ..ListQuery::default() }).await.unwrap();
-    assert_eq!((list.groups[0].code.as_str(), list.groups[0].name_en.as_deref()), ("do-uong", Some("Beverages")));
+    assert_eq!(
+        (list.facets.groups[0].code.as_str(), list.facets.groups[0].name_en.as_deref()),
+        ("do-uong", Some("Beverages"))
+    );
 }
 
 async fn categories_change_their_order_within_their_group(shop: &Shop) {

@@ -48,8 +48,8 @@ fn watch(index: &Index, done: &AtomicBool) {
     let query = list("mat ong");
     while !done.load(Ordering::Acquire) {
         let answer = index.search(&SearchRequest { query: &query, today: TODAY, alcohol: false }).unwrap();
-        assert_eq!((answer.total, answer.ids.len(), answer.groups[0].1), (50, 24, 50));
-        assert_eq!(index.suggest("mat o", 8, TODAY).unwrap().len(), 8);
+        assert_eq!((answer.total, answer.ids.len(), answer.facets.groups[0].1), (50, 24, 50));
+        assert_eq!(index.suggest("mat o", 8, TODAY).unwrap().options.len(), 8);
     }
 }
 

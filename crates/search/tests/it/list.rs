@@ -1,28 +1,44 @@
 //! Lists, facets, orders and pages, held against looking at every product.
 
 use crate::shop::{INDEX, PRODUCTS, SYLLABLES, TODAY, answer, index_of, list, plain_answer, product, shown, starred};
-use domain::search::{LAST_PAGE, ListQuery, PAGE_SIZE, Sort};
+use domain::producer::ProducerKind;
+use domain::search::{LAST_PAGE, ListQuery, PAGE_SIZE, PriceRange, Sort};
 use domain::star::Stars;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use search::{Nearness, SearchRequest};
 use std::collections::BTreeSet;
 
-fn any_query() -> impl Strategy<Value = ListQuery> {
-    let text = prop::collection::vec(prop::sample::select(&SYLLABLES[..]), 0..3);
-    let groups = prop::sample::subsequence(vec!["thuc-pham", "do-uong", "duoc-lieu", "la"], 0..3);
-    let provinces = prop::sample::subsequence(vec!["01", "24", "79", "91", "00"], 0..3);
-    let stars = prop::sample::subsequence(vec![3u8, 4, 5], 0..3);
-    (text, groups, provinces, stars, prop::sample::select(&Sort::ALL[..]), 1u32..20).prop_map(
-        |(text, groups, provinces, stars, sort, page)| ListQuery {
-            text: text.join(" "),
-            groups: groups.into_iter().map(str::to_owned).collect(),
-            provinces: provinces.into_iter().map(str::to_owned).collect(),
-            stars: stars.into_iter().filter_map(Stars::new).collect(),
-            sort,
-            page,
-        },
-    )
+prop_compose! {
+    fn any_query()(
+        text in prop::collection::vec(prop::sample::select(&SYLLABLES[..]), 0..3),
+        groups in prop::sample::subsequence(vec!["thuc-pham", "do-uong", "duoc-lieu", "la"], 0..3),
+        categories in prop::sample::subsequence(vec!["mat-ong", "tra", "la"], 0..2),
+        provinces in prop::sample::subsequence(vec!["01", "24", "79", "91", "00"], 0..3),
+        communes in prop::sample::subsequence(vec!["00001", "00002", "00005", "99999"], 0..3),
+        producers in prop::sample::subsequence(vec!["p1", "p2", "p7", "px"], 0..3),
+        kinds in prop::sample::subsequence(&ProducerKind::ALL[..], 0..4),
+        stars in prop::sample::subsequence(vec![3u8, 4, 5], 0..3),
+        price in prop::option::weighted(0.3, prop::sample::select(vec!["-50000", "100000-200000", "500000-", "130000-420000"])),
+        flags in prop::array::uniform2(prop::bool::weighted(0.2)),
+        place in (prop::sample::select(&Sort::ALL[..]), 1u32..20),
+        most in 0usize..4,
+    ) -> ListQuery {
+        let owned = |codes: Vec<&str>| codes.into_iter().map(str::to_owned).collect::<Vec<_>>();
+        let all = ListQuery {
+            text: text.join(" "), groups: owned(groups), categories: owned(categories), provinces: owned(provinces),
+            communes: owned(communes), producers: owned(producers), kinds, in_stock: flags[0], in_season: flags[1],
+            stars: stars.into_iter().filter_map(Stars::new).collect(), price: price.and_then(PriceRange::from_code),
+            sort: place.0, page: place.1, exact: false,
+        };
+        // Everything at once leaves nothing, so most lists have few choices.
+        match most {
+            0 => all,
+            1 => ListQuery { communes: vec![], producers: vec![], kinds: vec![], categories: vec![], ..all },
+            2 => ListQuery { groups: vec![], stars: vec![], price: None, kinds: vec![], ..all },
+            _ => ListQuery { provinces: vec![], communes: vec![], groups: vec![], stars: vec![], in_season: false, ..all },
+        }
+    }
 }
 
 fn november(day: i8) -> Date {
@@ -38,7 +54,7 @@ proptest! {
         let (all, plain) = plain_answer(&request);
         let mut answer = INDEX.search(&request).unwrap();
         if answer.nearness != Nearness::Words {
-            prop_assert!(plain.groups.is_empty() && plain.total == 0, "a nearer answer was there");
+            prop_assert!(plain.facets.groups.is_empty() && plain.total == 0, "a nearer answer was there");
             return Ok(());
         }
         if !query.text.is_empty() && query.sort == Sort::Relevance {
@@ -80,7 +96,7 @@ fn stars_lapse_at_midnight_without_a_change_of_the_index() {
     assert_eq!(on(TODAY, &four).total, 1);
     assert_eq!(on(TODAY, &all).ids[0].as_u64_pair().1, 1, "with its stars it stands first");
     assert_eq!(on(TODAY.tomorrow().unwrap(), &four).total, 0);
-    assert_eq!(on(TODAY.tomorrow().unwrap(), &all).stars, []);
+    assert_eq!(on(TODAY.tomorrow().unwrap(), &all).facets.stars, []);
     assert_eq!(on(TODAY.tomorrow().unwrap(), &all).ids[0].as_u64_pair().1, 2, "without them the name decides");
     assert_eq!(on(date(2026, 10, 31), &four).total, 0, "not valid yet");
 }

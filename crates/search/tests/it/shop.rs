@@ -1,12 +1,14 @@
 //! Products for tests, and the plain way to answer a list that the index is held against.
 
 use domain::money::Vnd;
-use domain::search::{ListQuery, Sort};
+use domain::producer::ProducerKind;
+use domain::search::{ListQuery, PriceRange, Sort};
+use domain::season::Season;
 use domain::star::Stars;
 use domain::text;
 use domain::time::Ts;
 use jiff::civil::{Date, date};
-use search::{Index, ProductDocument, SearchAnswer, SearchRequest, Starred};
+use search::{FacetCounts, Index, ProductDocument, SearchAnswer, SearchRequest, Starred};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 use uuid::Uuid;
@@ -57,6 +59,7 @@ pub fn product(number: u64, name: &str) -> ProductDocument {
         name_en: None,
         producer: "HTX".to_owned(),
         producer_code: "htx".to_owned(),
+        producer_kind: ProducerKind::Cooperative,
         group: "thuc-pham".to_owned(),
         category: "khac".to_owned(),
         category_name: "Hàng".to_owned(),
@@ -68,6 +71,7 @@ pub fn product(number: u64, name: &str) -> ProductDocument {
         stars: None,
         price: Vnd(1_000),
         in_stock: true,
+        season: Season::NONE,
         alcohol: false,
         newest: Ts(0),
     }
@@ -126,13 +130,18 @@ pub fn random_product(number: u64, chance: &mut Chance) -> ProductDocument {
     let stars = u8::try_from(3 + chance.below(3)).unwrap();
     ProductDocument {
         group: (*chance.pick(&["thuc-pham", "do-uong", "duoc-lieu"])).to_owned(),
+        category: (*chance.pick(&["mat-ong", "tra", "khac"])).to_owned(),
         province: (*chance.pick(&["01", "24", "79", "91"])).to_owned(),
+        commune: (chance.below(4) > 0).then(|| format!("0000{}", chance.below(7))),
+        producer_kind: *chance.pick(&ProducerKind::ALL),
+        in_stock: chance.below(3) > 0,
+        season: Season::stored(i32::try_from(chance.below(4096)).unwrap()),
         producer: chance.text(2),
         producer_code: format!("p{}", chance.below(9)),
         places: vec![chance.text(2)],
         summary: chance.text(2),
         stars: (chance.below(3) > 0).then(|| starred(stars, from, until)),
-        price: Vnd(1_000 * i64::try_from(chance.below(9)).unwrap()),
+        price: Vnd(50_000 * i64::try_from(chance.below(13)).unwrap()),
         newest: Ts(i64::try_from(chance.below(9)).unwrap()),
         alcohol: chance.below(10) == 0,
         ..product(number, &chance.text(4))
@@ -172,35 +181,78 @@ fn folded_words(text: &str) -> BTreeSet<String> {
     text::fold(text).split_whitespace().map(str::to_owned).collect()
 }
 
+/// Which choice of a facet a product fits.
+const FACETS: [(&str, fn(&ListQuery, &ProductDocument, Date) -> bool); 10] = [
+    ("group", |q, p, _| q.groups.is_empty() || q.groups.contains(&p.group)),
+    ("category", |q, p, _| q.categories.is_empty() || q.categories.contains(&p.category)),
+    ("stars", |q, p, day| q.stars.is_empty() || Stars::new(shown(p, day)).is_some_and(|it| q.stars.contains(&it))),
+    ("province", |q, p, _| q.provinces.is_empty() || q.provinces.contains(&p.province)),
+    ("commune", |q, p, _| q.communes.is_empty() || p.commune.as_ref().is_some_and(|it| q.communes.contains(it))),
+    ("producer", |q, p, _| q.producers.is_empty() || q.producers.contains(&p.producer_code)),
+    ("kind", |q, p, _| q.kinds.is_empty() || q.kinds.contains(&p.producer_kind)),
+    ("price", |q, p, _| q.price.is_none_or(|range| range.has(p.price))),
+    ("stock", |q, p, _| !q.in_stock || p.in_stock),
+    ("season", |q, p, day| !q.in_season || p.season.has(u8::try_from(day.month()).unwrap())),
+];
+
+/// The products that fit all facets but some.
+fn fitting<'a>(hits: &[&'a ProductDocument], request: &SearchRequest, but: &[&str]) -> Vec<&'a ProductDocument> {
+    let fits = |p: &ProductDocument| {
+        FACETS.iter().filter(|(name, _)| !but.contains(name)).all(|(_, fits)| fits(request.query, p, request.today))
+    };
+    hits.iter().copied().filter(|p| fits(p)).collect()
+}
+
+fn counted<'a, K: Ord>(
+    products: &[&'a ProductDocument],
+    key: impl Fn(&'a ProductDocument) -> Option<K>,
+) -> Vec<(K, usize)> {
+    let mut counts = BTreeMap::new();
+    products.iter().filter_map(|p| key(p)).for_each(|key| *counts.entry(key).or_insert(0) += 1);
+    counts.into_iter().collect()
+}
+
+/// Most first, equal ones by name.
+fn most_first(mut counts: Vec<(String, usize)>) -> Vec<(String, usize)> {
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    counts
+}
+
+fn plain_counts(hits: &[&ProductDocument], request: &SearchRequest) -> FacetCounts {
+    let beside = |but: &[&str]| fitting(hits, request, but);
+    let month = u8::try_from(request.today.month()).unwrap();
+    let mut stars = counted(&beside(&["stars"]), |p| Stars::new(shown(p, request.today)));
+    stars.reverse();
+    let communes = counted(&beside(&["commune"]), |p| p.commune.clone());
+    let by_price = beside(&["price"]);
+    let prices = PriceRange::OFFERED.map(|range| (range, by_price.iter().filter(|p| range.has(p.price)).count()));
+    FacetCounts {
+        groups: counted(&beside(&["group", "category"]), |p| Some(p.group.clone())),
+        categories: counted(&beside(&["category"]), |p| Some(p.category.clone())),
+        stars,
+        provinces: counted(&beside(&["province", "commune"]), |p| Some(p.province.clone())),
+        communes: if request.query.provinces.is_empty() { vec![] } else { most_first(communes) },
+        producers: most_first(counted(&beside(&["producer"]), |p| Some(p.producer_code.clone()))),
+        kinds: counted(&beside(&["kind"]), |p| Some(p.producer_kind.code().to_owned())),
+        prices: prices.into_iter().filter(|(_, n)| *n > 0).collect(),
+        in_stock: beside(&["stock"]).iter().filter(|p| p.in_stock).count(),
+        in_season: beside(&["season"]).iter().filter(|p| p.season.has(month)).count(),
+    }
+}
+
 /// A list answered by looking at every product; with a text and sorted by relevance the order is left open.
 pub fn plain_answer(request: &SearchRequest) -> (Vec<Uuid>, SearchAnswer) {
     let query = request.query;
     let typed = folded_words(&query.text);
     let matching = PRODUCTS.iter().zip(&*WORDS).filter(|(_, words)| typed.is_subset(words));
     let hits: Vec<_> = matching.map(|(p, _)| p).filter(|p| request.alcohol || !p.alcohol).collect();
-    let in_groups = |p: &ProductDocument| query.groups.is_empty() || query.groups.contains(&p.group);
-    let in_provinces = |p: &ProductDocument| query.provinces.is_empty() || query.provinces.contains(&p.province);
-    let stars_of = |p: &ProductDocument| Stars::new(shown(p, request.today));
-    let in_stars =
-        |p: &ProductDocument| query.stars.is_empty() || stars_of(p).is_some_and(|s| query.stars.contains(&s));
-    let (mut groups, mut stars, mut provinces) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-    for p in &hits {
-        *groups.entry(p.group.clone()).or_insert(0) += usize::from(in_stars(p) && in_provinces(p));
-        *provinces.entry(p.province.clone()).or_insert(0) += usize::from(in_stars(p) && in_groups(p));
-        if let Some(s) = stars_of(p) {
-            *stars.entry(s).or_insert(0) += usize::from(in_groups(p) && in_provinces(p));
-        }
-    }
-    let mut chosen: Vec<&ProductDocument> =
-        hits.into_iter().filter(|p| in_groups(p) && in_stars(p) && in_provinces(p)).collect();
+    let mut chosen = fitting(&hits, request, &[]);
     chosen.sort_by_cached_key(|p| order_key(p, query.sort, request.today));
     let ids: Vec<Uuid> = chosen.iter().map(|p| p.id).collect();
     let answer = SearchAnswer {
         ids: ids.iter().copied().skip(query.offset()).take(24).collect(),
         total: ids.len(),
-        groups: groups.into_iter().filter(|(_, n)| *n > 0).collect(),
-        stars: stars.into_iter().rev().filter(|(_, n)| *n > 0).collect(),
-        provinces: provinces.into_iter().filter(|(_, n)| *n > 0).collect(),
+        facets: plain_counts(&hits, request),
         ..SearchAnswer::default()
     };
     (ids, answer)

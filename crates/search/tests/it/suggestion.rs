@@ -19,12 +19,12 @@ fn shop() -> Index {
 }
 
 fn texts(index: &Index, typed: &str) -> Vec<String> {
-    index.suggest(typed, 8, TODAY).unwrap().into_iter().map(|suggestion| suggestion.text).collect()
+    index.suggest(typed, 8, TODAY).unwrap().options.into_iter().map(|suggestion| suggestion.text).collect()
 }
 
 #[test]
 fn a_half_typed_word_brings_products_then_producers() {
-    let options = shop().suggest("mat o", 8, TODAY).unwrap();
+    let options = shop().suggest("mat o", 8, TODAY).unwrap().options;
     assert_eq!(options[0].text, "Mật ong hoa nhãn");
     assert_eq!(options[0].detail, "HTX Ong Mật");
     assert!(matches!(options[0].kind, SuggestionKind::Product(id) if id.as_u64_pair().1 == 2));
@@ -58,7 +58,7 @@ fn alcohol_is_never_offered() {
 fn no_more_options_than_asked_for() {
     let index = shop();
     for limit in 0..5 {
-        assert!(index.suggest("m", limit, TODAY).unwrap().len() <= limit);
+        assert!(index.suggest("m", limit, TODAY).unwrap().options.len() <= limit);
     }
     assert_eq!(texts(&index, "  "), Vec::<String>::new());
 }

@@ -56,7 +56,7 @@ fn a_synonym_is_nearer_than_a_mistake() {
 fn suggestions_know_them_too() {
     let index = shop(&["Thơm sấy", "Đậu phộng"], &[&["khóm", "thơm"], &["lạc", "đậu phộng"]]);
     let texts = |typed: &str| -> Vec<String> {
-        index.suggest(typed, 8, TODAY).unwrap().into_iter().map(|it| it.text).collect()
+        index.suggest(typed, 8, TODAY).unwrap().options.into_iter().map(|it| it.text).collect()
     };
     assert_eq!(texts("khom"), ["Thơm sấy"]);
     assert_eq!(texts("lạc"), ["Đậu phộng"]);
@@ -89,6 +89,16 @@ fn search_page(text: &str, page: u32) -> domain::search::ListQuery {
 /// A marked word without its marks.
 fn bare(word: &str) -> String {
     domain::text::fold(word.trim_end_matches(|c: char| c.is_ascii_digit()))
+}
+
+/// The words that say what a thing is: its name without those that stand together in its place, and its category.
+fn thing_words(product: &ProductDocument) -> Vec<String> {
+    let words = |text: &str| -> Vec<String> { domain::text::marked(text).split(' ').map(str::to_owned).collect() };
+    let (name, place) = (words(&product.name), words(&product.places[0]));
+    let of_place = |at: usize| at + 1 < name.len() && place.windows(2).any(|pair| pair == &name[at..at + 2]);
+    let stays = |at: &usize| !of_place(*at) && !(*at > 0 && of_place(at - 1));
+    let kept = (0..name.len()).filter(stays).map(|at| name[at].clone());
+    kept.chain(words(&product.category_name)).collect()
 }
 
 fn marked_words(product: &ProductDocument) -> Vec<String> {
@@ -124,7 +134,9 @@ proptest! {
             let found: BTreeSet<Uuid> = ids(typed, &synonyms).into_iter().collect();
             let meant = |word: &String| one.iter().any(|term| domain::text::marked(term) == *word);
             let written = |word: &String| bare(word) == domain::text::fold(typed);
-            let fits = |product: &&ProductDocument| marked_words(product).iter().any(|it| meant(it) || written(it));
+            let fits = |product: &&ProductDocument| {
+                marked_words(product).iter().any(written) || thing_words(product).iter().any(meant)
+            };
             let expected: BTreeSet<Uuid> = PRODUCTS.iter().filter(fits).map(|product| product.id).collect();
             prop_assert_eq!(found, expected, "{}", typed);
         }

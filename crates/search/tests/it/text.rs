@@ -140,7 +140,7 @@ proptest! {
         let index = &crate::shop::INDEX;
         let answer = answer(index, &list(&text));
         prop_assert!(answer.total <= PRODUCTS.len());
-        prop_assert!(index.suggest(&text, 8, crate::shop::TODAY).unwrap().len() <= 8);
+        prop_assert!(index.suggest(&text, 8, crate::shop::TODAY).unwrap().options.len() <= 8);
     }
 
     #[test]

@@ -1,0 +1,156 @@
+//! What narrows a list, and how many products each choice would leave.
+//!
+//! A facet is counted under the choices of the other facets and not its own, so choosing one value does not hide its
+//! siblings; nor do the choices of the facet below it (a commune hides no province, a category no group).
+
+use crate::bits::Bits;
+use crate::day::Day;
+use crate::label::Labels;
+use crate::shelf::Shelf;
+use domain::search::{ListQuery, PriceRange};
+use domain::star::Stars;
+use std::collections::BTreeMap;
+
+/// Most producers and communes a list offers: the ones with most products.
+const MOST_OFFERED: usize = 40;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Facet {
+    Group,
+    Category,
+    Stars,
+    Province,
+    Commune,
+    Producer,
+    Kind,
+    Price,
+    Stock,
+    Season,
+}
+
+impl Facet {
+    /// The facet that divides this one's values further.
+    fn below(self) -> Option<Self> {
+        match self {
+            Self::Group => Some(Self::Category),
+            Self::Province => Some(Self::Commune),
+            _ => None,
+        }
+    }
+}
+
+/// How many products of a list each choice would leave.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FacetCounts {
+    /// Code and count of each group with products, by code.
+    pub groups: Vec<(String, usize)>,
+    /// Code and count of each category, by code.
+    pub categories: Vec<(String, usize)>,
+    /// Stars valid today and their count, most stars first.
+    pub stars: Vec<(Stars, usize)>,
+    /// Code and count of each province, by code.
+    pub provinces: Vec<(String, usize)>,
+    /// Code and count of communes of the chosen provinces, most products first; empty where no province is chosen.
+    pub communes: Vec<(String, usize)>,
+    /// Code and count of the producers with most products, those first.
+    pub producers: Vec<(String, usize)>,
+    /// Code and count of each kind of producer, by code.
+    pub kinds: Vec<(String, usize)>,
+    /// The ranges of [`PriceRange::OFFERED`] that have products.
+    pub prices: Vec<(PriceRange, usize)>,
+    pub in_stock: usize,
+    /// In season this month.
+    pub in_season: usize,
+}
+
+/// What each facet leaves; a facet without a choice leaves everything and is not here.
+pub(crate) struct Narrowing(Vec<(Facet, Bits)>);
+
+impl Narrowing {
+    pub fn new(query: &ListQuery, shelf: &Shelf, day: &Day) -> Self {
+        let any = |sets: Vec<Option<&Bits>>| {
+            let mut all = (!sets.is_empty()).then(|| Bits::none(shelf.size))?;
+            sets.into_iter().flatten().for_each(|set| all.add(set));
+            Some(all)
+        };
+        let coded =
+            |sets: &BTreeMap<String, Bits>, codes: &[String]| any(codes.iter().map(|code| sets.get(code)).collect());
+        let labelled = |labels: &Labels, codes: &[String]| (!codes.is_empty()).then(|| labels.with_any(codes));
+        let kinds = query.kinds.iter().map(|kind| shelf.kinds.get(kind.code())).collect();
+        let stars = query.stars.iter().map(|stars| Some(day.with_stars(*stars))).collect();
+        let sets = [
+            (Facet::Group, coded(&shelf.groups, &query.groups)),
+            (Facet::Category, coded(&shelf.categories, &query.categories)),
+            (Facet::Stars, any(stars)),
+            (Facet::Province, coded(&shelf.provinces, &query.provinces)),
+            (Facet::Commune, labelled(&shelf.communes, &query.communes)),
+            (Facet::Producer, labelled(&shelf.producers, &query.producers)),
+            (Facet::Kind, any(kinds)),
+            (Facet::Price, query.price.map(|range| shelf.priced(range))),
+            (Facet::Stock, query.in_stock.then(|| shelf.in_stock.clone())),
+            (Facet::Season, query.in_season.then(|| shelf.in_season(day.month()).clone())),
+        ];
+        Self(sets.into_iter().filter_map(|(facet, set)| Some((facet, set?))).collect())
+    }
+
+    /// The hits that all facets leave.
+    pub fn apply(&self, hits: &Bits) -> Bits {
+        self.leave(hits, |_| true)
+    }
+
+    /// The hits that the facets beside one leave.
+    fn beside(&self, hits: &Bits, facet: Facet) -> Bits {
+        self.leave(hits, |other| other != facet && Some(other) != facet.below())
+    }
+
+    fn leave(&self, hits: &Bits, counts: impl Fn(Facet) -> bool) -> Bits {
+        let mut left = hits.clone();
+        self.0.iter().filter(|(facet, _)| counts(*facet)).for_each(|(_, set)| left.keep(set));
+        left
+    }
+
+    fn has(&self, facet: Facet) -> bool {
+        self.0.iter().any(|(other, _)| *other == facet)
+    }
+
+    /// The counts of all facets, for what a search found and what of it is chosen.
+    pub fn counts(&self, hits: &Bits, chosen: &Bits, (shelf, day): (&Shelf, &Day)) -> FacetCounts {
+        // Most facets have no choice, and then what stands beside them is what is chosen.
+        let beside = |facet: Facet| {
+            let own = self.has(facet) || facet.below().is_some_and(|below| self.has(below));
+            if own { self.beside(hits, facet) } else { chosen.clone() }
+        };
+        let communes = if self.has(Facet::Province) {
+            shelf.communes.most(&beside(Facet::Commune), MOST_OFFERED)
+        } else {
+            Vec::new()
+        };
+        FacetCounts {
+            groups: counts(&shelf.groups, &beside(Facet::Group)),
+            categories: counts(&shelf.categories, &beside(Facet::Category)),
+            stars: star_counts(day, &beside(Facet::Stars)),
+            provinces: counts(&shelf.provinces, &beside(Facet::Province)),
+            communes,
+            producers: shelf.producers.most(&beside(Facet::Producer), MOST_OFFERED),
+            kinds: counts(&shelf.kinds, &beside(Facet::Kind)),
+            prices: price_counts(shelf, &beside(Facet::Price)),
+            in_stock: shelf.in_stock.count_common(&beside(Facet::Stock)),
+            in_season: shelf.in_season(day.month()).count_common(&beside(Facet::Season)),
+        }
+    }
+}
+
+fn counts(sets: &BTreeMap<String, Bits>, hits: &Bits) -> Vec<(String, usize)> {
+    let counted = sets.iter().map(|(code, set)| (code, set.count_common(hits)));
+    counted.filter(|(_, count)| *count > 0).map(|(code, count)| (code.clone(), count)).collect()
+}
+
+fn star_counts(day: &Day, hits: &Bits) -> Vec<(Stars, usize)> {
+    let counted = Stars::ALL.into_iter().rev().map(|stars| (stars, day.with_stars(stars).count_common(hits)));
+    counted.filter(|(_, count)| *count > 0).collect()
+}
+
+fn price_counts(shelf: &Shelf, hits: &Bits) -> Vec<(PriceRange, usize)> {
+    let counted = PriceRange::OFFERED.into_iter().zip(&shelf.price_bands);
+    counted.map(|(range, set)| (range, set.count_common(hits))).filter(|(_, count)| *count > 0).collect()
+}
