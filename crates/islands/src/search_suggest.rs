@@ -1,15 +1,16 @@
 //! Suggestions under the search field: an ARIA combobox (ARIA Authoring Practices, "editable combobox with list
 //! autocomplete"). Without it the field is a plain field of a GET form.
 
-use crate::browser::{ask, go, steer};
+use crate::browser::{ask, choose, recall, remember, steer};
 use leptos::prelude::*;
 
 /// One line of suggestions, as `/api/goi-y` answers it.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Suggested {
     pub text: String,
     /// What it is, in the language of the page: "Sản phẩm", "Đơn vị".
     pub kind: String,
+    /// Empty for the line that forgets the recent searches.
     pub href: String,
 }
 
@@ -20,11 +21,23 @@ pub struct FieldText {
     pub placeholder: String,
     /// The name of the list for screen readers.
     pub list: String,
+    /// What a recent search is called, and the line that forgets them.
+    pub recent: String,
+    pub forget: String,
 }
 
-/// The search field. `endpoint` answers `?q=` with a list of [`Suggested`]; `value` is what was searched for.
+/// Where the field asks and where it leads.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Asks {
+    /// Answers `?q=` with a list of [`Suggested`].
+    pub endpoint: String,
+    /// The page of a search, `?q=`.
+    pub search: String,
+}
+
+/// The search field; `value` is what was searched for. Recent searches stay on the device.
 #[island]
-pub fn SearchSuggest(field: String, endpoint: String, value: String, text: FieldText) -> impl IntoView {
+pub fn SearchSuggest(field: String, asks: Asks, value: String, text: FieldText) -> impl IntoView {
     let list = RwSignal::new(Vec::<Suggested>::new());
     let active = RwSignal::new(None::<usize>);
     let list_id = format!("{field}-list");
@@ -36,6 +49,8 @@ pub fn SearchSuggest(field: String, endpoint: String, value: String, text: Field
         let option_id = option_id.clone();
         move || active.get().map(&option_id)
     };
+    remember(&value);
+    let (endpoint, words) = (asks.endpoint.clone(), text.clone());
     view! {
         <div class="suggest" on:focusout=move |_| list.set(Vec::new())>
             <input
@@ -44,6 +59,7 @@ pub fn SearchSuggest(field: String, endpoint: String, value: String, text: Field
                 role="combobox" aria-autocomplete="list" aria-controls=list_id.clone()
                 aria-expanded=move || (!list.get().is_empty()).to_string()
                 aria-activedescendant=active_id
+                on:focus=move |event| recall(&event, (&asks, &words), list)
                 on:input=move |event| ask(&endpoint, event, list, active)
                 on:keydown=move |event| steer(&event, list, active)
             />
@@ -53,7 +69,7 @@ pub fn SearchSuggest(field: String, endpoint: String, value: String, text: Field
                         class="suggest__option" id=option_id(i) role="option"
                         aria-selected=move || (active.get() == Some(i)).to_string()
                         // Before the field loses the focus, which closes the list.
-                        on:mousedown={ let href = line.href.clone(); move |event| { event.prevent_default(); go(&href) } }
+                        on:mousedown={ let line = line.clone(); move |event| { event.prevent_default(); choose(&line, list, active) } }
                     >
                         <span>{line.text.clone()}</span>
                         <span class="suggest__kind">{line.kind.clone()}</span>
@@ -62,6 +78,17 @@ pub fn SearchSuggest(field: String, endpoint: String, value: String, text: Field
             </ul>
         </div>
     }
+}
+
+/// Searches that are kept.
+const MOST_RECENT: usize = 5;
+
+/// The recent searches after one more: the latest first, each once.
+pub fn with_latest(mut recent: Vec<String>, text: &str) -> Vec<String> {
+    recent.retain(|other| other != text);
+    recent.insert(0, text.to_owned());
+    recent.truncate(MOST_RECENT);
+    recent
 }
 
 /// The lines shown.
@@ -81,7 +108,7 @@ pub fn step(active: Option<usize>, count: usize, down: bool) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::step;
+    use super::{step, with_latest};
 
     #[test]
     fn arrows_walk_the_list_and_leave_it_at_both_ends() {
@@ -90,5 +117,12 @@ mod tests {
         assert_eq!(step(None, 3, false), Some(2));
         assert_eq!(step(Some(0), 3, false), None);
         assert_eq!(step(None, 0, true), None);
+    }
+
+    #[test]
+    fn the_latest_search_stands_first_and_once() {
+        let recent = ["a", "b", "c", "d", "e"].map(str::to_owned).to_vec();
+        assert_eq!(with_latest(recent.clone(), "c"), ["c", "a", "b", "d", "e"]);
+        assert_eq!(with_latest(recent, "f"), ["f", "a", "b", "c", "d"]);
     }
 }

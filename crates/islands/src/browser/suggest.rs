@@ -1,18 +1,65 @@
 //! The search field asks while somebody types.
 
-use crate::search_suggest::{Active, List, step};
-use leptos::ev::{Event, KeyboardEvent};
+use crate::search_suggest::{Active, Asks, FieldText, List, Suggested, step, with_latest};
+use leptos::ev::{Event, FocusEvent, KeyboardEvent};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::cell::Cell;
 use std::time::Duration;
-use web_sys::RequestInit;
+use web_sys::{RequestInit, Storage};
 
-/// Goes to another page.
-pub fn go(href: &str) {
-    if let Some(window) = web_sys::window() {
-        let _ = window.location().set_href(href);
+/// Where recent searches are kept: on this device alone.
+const RECENT: &str = "chophien:tim";
+
+/// Goes where a line leads, or forgets the recent searches.
+pub fn choose(line: &Suggested, list: List, active: Active) {
+    let Some(window) = web_sys::window() else { return };
+    if line.href.is_empty() {
+        if let Some(kept) = storage() {
+            let _ = kept.remove_item(RECENT);
+        }
+        list.set(Vec::new());
+        active.set(None);
+    } else {
+        let _ = window.location().set_href(&line.href);
     }
+}
+
+/// Keeps what was searched for.
+pub fn remember(text: &str) {
+    if let Some(kept) = storage().filter(|_| !text.is_empty()) {
+        let recent = serde_json::to_string(&with_latest(recent(&kept), text)).unwrap_or_default();
+        let _ = kept.set_item(RECENT, &recent);
+    }
+}
+
+/// Shows the recent searches in an empty field.
+pub fn recall(event: &FocusEvent, (asks, words): (&Asks, &FieldText), list: List) {
+    let recent = storage().map(|kept| recent(&kept)).unwrap_or_default();
+    if !event_target_value(event).is_empty() || recent.is_empty() {
+        return;
+    }
+    let line = |text: String| {
+        let href = format!("{}?q={}", asks.search, String::from(js_sys::encode_uri_component(&text)));
+        Suggested { href, kind: words.recent.clone(), text }
+    };
+    let forget = Suggested { text: words.forget.clone(), ..Suggested::default() };
+    list.set(recent.into_iter().map(line).chain([forget]).collect());
+}
+
+fn storage() -> Option<Storage> {
+    web_sys::window()?.local_storage().ok().flatten()
+}
+
+fn recent(kept: &Storage) -> Vec<String> {
+    let text = kept.get_item(RECENT).ok().flatten();
+    text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+}
+
+/// As many lines as fit: more where there is room.
+fn most() -> u8 {
+    let width = web_sys::window().and_then(|window| window.inner_width().ok()?.as_f64());
+    if width.is_some_and(|width| width >= 1024.0) { 10 } else { 8 }
 }
 
 /// Asks what the typed text may mean, a moment after the last key.
@@ -32,7 +79,7 @@ pub fn ask(endpoint: &str, event: Event, list: List, active: Active) {
         list.set(Vec::new());
         return;
     }
-    let url = format!("{endpoint}?q={}", String::from(js_sys::encode_uri_component(&text)));
+    let url = format!("{endpoint}?so={}&q={}", most(), String::from(js_sys::encode_uri_component(&text)));
     let _ = set_timeout(
         move || {
             if newest() {
@@ -59,10 +106,9 @@ pub fn steer(event: &KeyboardEvent, list: List, active: Active) {
             active.update(|line| *line = step(*line, count, event.key() == "ArrowDown"));
         }
         "Enter" => {
-            if let Some(href) = active.get().and_then(|i| list.with(|lines| lines.get(i).map(|line| line.href.clone())))
-            {
+            if let Some(line) = active.get().and_then(|i| list.with(|lines| lines.get(i).cloned())) {
                 event.prevent_default();
-                go(&href);
+                choose(&line, list, active);
             }
         }
         "Escape" if count > 0 => {
