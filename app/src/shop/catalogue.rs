@@ -34,6 +34,8 @@ pub fn title(lang: Lang, query: &ListQuery, data: &CataloguePage) -> String {
 /// The body of the page.
 pub fn view(lang: Lang, query: &ListQuery, data: &CataloguePage, settings: &Settings) -> AnyView {
     let applied = applied::applied(lang, query, data);
+    // The words stand in the search box; the button counts what stands behind it.
+    let choices = applied.len() - usize::from(!query.text.is_empty());
     let pages = pagination(lang, data.page, data.pages, |page| href(lang, &ListQuery { page, ..query.clone() }));
     let found =
         if data.cards.is_empty() { nothing::view(lang, query, data, settings) } else { shelf(lang, &data.cards, true) };
@@ -46,7 +48,7 @@ pub fn view(lang: Lang, query: &ListQuery, data: &CataloguePage, settings: &Sett
             <div class="catalogue__tools">
                 <button class="catalogue__open button" type="button" data-weight="secondary" popovertarget="loc">
                     {icon(Icon::Filter)}{t::catalogue::filter(lang)}
-                    {(!applied.is_empty()).then(|| view! { <span class="catalogue__chosen">{applied.len()}</span> })}
+                    {(choices > 0).then(|| view! { <span class="catalogue__chosen">{choices}</span> })}
                 </button>
                 {sort(lang, query)}
             </div>

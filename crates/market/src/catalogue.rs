@@ -14,7 +14,7 @@ use crate::refusal::{Fault, Outage};
 use crate::search_miss;
 use domain::search::{ListQuery, PAGE_SIZE};
 use facet::Known;
-use search::{Nearness, SearchAnswer, SearchRequest};
+use search::{SearchAnswer, SearchRequest};
 
 /// One page of a list.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,7 +27,6 @@ pub struct CataloguePage {
     /// At least 1.
     pub pages: u32,
     pub facets: Facets,
-    pub nearness: Nearness,
     /// What was looked for in place of the text, where that finds nothing.
     pub instead: Option<String>,
     /// Products the text finds without any choice; only where the choices leave none.
@@ -65,7 +64,6 @@ pub async fn list(market: &Market, query: &ListQuery) -> Result<CataloguePage, F
         page: query.page.max(1),
         pages,
         facets: facets.ok_or(Fault::Refused(NoList::UnknownFacet))?,
-        nearness: answer.nearness,
         instead: answer.instead,
         elsewhere,
     })

@@ -208,9 +208,9 @@ async fn former_places(db: &impl ConnectionTrait, records: &[Record]) -> Result<
         let names = former.entry(commune).or_default();
         names.extend([Some(name).filter(|name| !name.is_empty()), district, Some(province)].into_iter().flatten());
     }
-    former.values_mut().for_each(|names| {
+    for names in former.values_mut() {
         names.sort_unstable();
         names.dedup();
-    });
+    }
     Ok(former)
 }

@@ -84,7 +84,7 @@ pub async fn whole(market: &Market, _by: &Officer, query: &MissQuery) -> Result<
 fn found(query: &MissQuery) -> Select<Entity> {
     let words = query.text.to_lowercase();
     let words = words.split_whitespace().map(|word| holds(Column::Text, word));
-    words.fold(Entity::find(), |found, word| found.filter(word))
+    words.fold(Entity::find(), QueryFilter::filter)
 }
 
 async fn lines(market: &Market, query: &MissQuery, (from, most): (u64, u64)) -> Result<Vec<MissLine>, Outage> {

@@ -86,7 +86,7 @@ impl Texts {
         let naming = std::iter::once(&self.name).chain(&self.aliases);
         let words = naming.flat_map(move |text| {
             let of_place = |at: usize| text.get(at..at + 2).is_some_and(place);
-            let stays = |at: &usize| !of_place(*at) && !(*at > 0 && of_place(at - 1));
+            let stays = |at: &usize| !(of_place(*at) || *at > 0 && of_place(at - 1));
             (0..text.len()).filter(stays).map(|at| &text[at]).collect::<Vec<_>>()
         });
         words.chain(&self.category)

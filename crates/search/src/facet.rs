@@ -56,7 +56,7 @@ pub struct FacetCounts {
     pub producers: Vec<(String, usize)>,
     /// Code and count of each kind of producer, by code.
     pub kinds: Vec<(String, usize)>,
-    /// The ranges of [`PriceRange::OFFERED`] that have products.
+    /// The ranges of [`PriceRange::OFFERED`] that have products, and behind them the one asked for, where it is another.
     pub prices: Vec<(PriceRange, usize)>,
     pub in_stock: usize,
     /// In season this month.
@@ -64,7 +64,11 @@ pub struct FacetCounts {
 }
 
 /// What each facet leaves; a facet without a choice leaves everything and is not here.
-pub(crate) struct Narrowing(Vec<(Facet, Bits)>);
+pub(crate) struct Narrowing {
+    sets: Vec<(Facet, Bits)>,
+    /// The range asked for, where it is none of those offered.
+    own_price: Option<PriceRange>,
+}
 
 impl Narrowing {
     pub fn new(query: &ListQuery, shelf: &Shelf, day: &Day) -> Self {
@@ -90,7 +94,10 @@ impl Narrowing {
             (Facet::Stock, query.in_stock.then(|| shelf.in_stock.clone())),
             (Facet::Season, query.in_season.then(|| shelf.in_season(day.month()).clone())),
         ];
-        Self(sets.into_iter().filter_map(|(facet, set)| Some((facet, set?))).collect())
+        Self {
+            sets: sets.into_iter().filter_map(|(facet, set)| Some((facet, set?))).collect(),
+            own_price: query.price.filter(|range| !PriceRange::OFFERED.contains(range)),
+        }
     }
 
     /// The hits that all facets leave.
@@ -103,40 +110,47 @@ impl Narrowing {
         self.leave(hits, |other| other != facet && Some(other) != facet.below())
     }
 
-    fn leave(&self, hits: &Bits, counts: impl Fn(Facet) -> bool) -> Bits {
+    fn leave(&self, hits: &Bits, wanted: impl Fn(Facet) -> bool) -> Bits {
         let mut left = hits.clone();
-        self.0.iter().filter(|(facet, _)| counts(*facet)).for_each(|(_, set)| left.keep(set));
+        self.sets.iter().filter(|(facet, _)| wanted(*facet)).for_each(|(_, set)| left.keep(set));
         left
     }
 
     fn has(&self, facet: Facet) -> bool {
-        self.0.iter().any(|(other, _)| *other == facet)
+        self.sets.iter().any(|(other, _)| *other == facet)
     }
 
     /// The counts of all facets, for what a search found and what of it is chosen.
-    pub fn counts(&self, hits: &Bits, chosen: &Bits, (shelf, day): (&Shelf, &Day)) -> FacetCounts {
+    pub fn counts(&self, hits: &Bits, chosen: &Bits, (goods, day): (&Shelf, &Day)) -> FacetCounts {
         // Most facets have no choice, and then what stands beside them is what is chosen.
         let beside = |facet: Facet| {
             let own = self.has(facet) || facet.below().is_some_and(|below| self.has(below));
             if own { self.beside(hits, facet) } else { chosen.clone() }
         };
         let communes = if self.has(Facet::Province) {
-            shelf.communes.most(&beside(Facet::Commune), MOST_OFFERED)
+            goods.communes.most(&beside(Facet::Commune), MOST_OFFERED)
         } else {
             Vec::new()
         };
         FacetCounts {
-            groups: counts(&shelf.groups, &beside(Facet::Group)),
-            categories: counts(&shelf.categories, &beside(Facet::Category)),
+            groups: counts(&goods.groups, &beside(Facet::Group)),
+            categories: counts(&goods.categories, &beside(Facet::Category)),
             stars: star_counts(day, &beside(Facet::Stars)),
-            provinces: counts(&shelf.provinces, &beside(Facet::Province)),
+            provinces: counts(&goods.provinces, &beside(Facet::Province)),
             communes,
-            producers: shelf.producers.most(&beside(Facet::Producer), MOST_OFFERED),
-            kinds: counts(&shelf.kinds, &beside(Facet::Kind)),
-            prices: price_counts(shelf, &beside(Facet::Price)),
-            in_stock: shelf.in_stock.count_common(&beside(Facet::Stock)),
-            in_season: shelf.in_season(day.month()).count_common(&beside(Facet::Season)),
+            producers: goods.producers.most(&beside(Facet::Producer), MOST_OFFERED),
+            kinds: counts(&goods.kinds, &beside(Facet::Kind)),
+            prices: self.price_counts(goods, &beside(Facet::Price), chosen.count()),
+            in_stock: goods.in_stock.count_common(&beside(Facet::Stock)),
+            in_season: goods.in_season(day.month()).count_common(&beside(Facet::Season)),
         }
+    }
+
+    /// `chosen` products are in the range asked for.
+    fn price_counts(&self, goods: &Shelf, hits: &Bits, chosen: usize) -> Vec<(PriceRange, usize)> {
+        let offered = PriceRange::OFFERED.into_iter().zip(&goods.price_bands);
+        let counted = offered.map(|(range, set)| (range, set.count_common(hits)));
+        counted.chain(self.own_price.map(|range| (range, chosen))).filter(|(_, count)| *count > 0).collect()
     }
 }
 
@@ -148,9 +162,4 @@ fn counts(sets: &BTreeMap<String, Bits>, hits: &Bits) -> Vec<(String, usize)> {
 fn star_counts(day: &Day, hits: &Bits) -> Vec<(Stars, usize)> {
     let counted = Stars::ALL.into_iter().rev().map(|stars| (stars, day.with_stars(stars).count_common(hits)));
     counted.filter(|(_, count)| *count > 0).collect()
-}
-
-fn price_counts(shelf: &Shelf, hits: &Bits) -> Vec<(PriceRange, usize)> {
-    let counted = PriceRange::OFFERED.into_iter().zip(&shelf.price_bands);
-    counted.map(|(range, set)| (range, set.count_common(hits))).filter(|(_, count)| *count > 0).collect()
 }

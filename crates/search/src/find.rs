@@ -106,7 +106,8 @@ impl Live {
             }
         }
         let found = self.mistaken(&typed, visible)?;
-        Ok((typed, found))
+        let nothing = found.hits.is_empty();
+        Ok((typed, if nothing { Found::nothing(&self.shelf, asked.from) } else { found }))
     }
 
     /// The lowest rung with words as they were typed.

@@ -13,7 +13,6 @@ pub fn sample() -> CataloguePage {
         page: 1,
         pages: 2,
         facets: facets(),
-        nearness: Default::default(),
         instead: None,
         elsewhere: 0,
     }

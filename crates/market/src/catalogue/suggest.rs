@@ -52,9 +52,18 @@ pub async fn suggest(market: &Market, text: &str, limit: usize) -> Result<Vec<Su
         .extend(categories.map(|it| option(SuggestedKind::Category, ("", &it.code), (&it.name_vi, Some(&it.name_en)))));
     let provinces = provinces.into_iter().take(MOST_CHOICES);
     options.extend(provinces.map(|it| option(SuggestedKind::Province, ("", &it.code), (&it.short_name, None))));
-    options.extend(goods(market, found.options).await?);
+    let mut goods = goods(market, found.options).await?;
+    fit(&mut goods, limit.saturating_sub(options.len()));
+    options.extend(goods);
     options.truncate(limit);
     Ok(options)
+}
+
+/// Fewer products, so that the producers behind them stay in sight.
+fn fit(goods: &mut Vec<Suggested>, room: usize) {
+    let products = goods.iter().filter(|it| it.kind == SuggestedKind::Product).count();
+    let over = goods.len().saturating_sub(room).min(products);
+    goods.drain(products - over..products);
 }
 
 fn option(kind: SuggestedKind, (slug, code): (&str, &str), (text, text_en): (&str, Option<&str>)) -> Suggested {

@@ -181,8 +181,10 @@ fn folded_words(text: &str) -> BTreeSet<String> {
     text::fold(text).split_whitespace().map(str::to_owned).collect()
 }
 
-/// Which choice of a facet a product fits.
-const FACETS: [(&str, fn(&ListQuery, &ProductDocument, Date) -> bool); 10] = [
+/// Whether a product fits the choices of a facet on a day.
+type Fits = fn(&ListQuery, &ProductDocument, Date) -> bool;
+
+const FACETS: [(&str, Fits); 10] = [
     ("group", |q, p, _| q.groups.is_empty() || q.groups.contains(&p.group)),
     ("category", |q, p, _| q.categories.is_empty() || q.categories.contains(&p.category)),
     ("stars", |q, p, day| q.stars.is_empty() || Stars::new(shown(p, day)).is_some_and(|it| q.stars.contains(&it))),
@@ -225,7 +227,9 @@ fn plain_counts(hits: &[&ProductDocument], request: &SearchRequest) -> FacetCoun
     stars.reverse();
     let communes = counted(&beside(&["commune"]), |p| p.commune.clone());
     let by_price = beside(&["price"]);
-    let prices = PriceRange::OFFERED.map(|range| (range, by_price.iter().filter(|p| range.has(p.price)).count()));
+    let own = request.query.price.filter(|range| !PriceRange::OFFERED.contains(range));
+    let ranges = PriceRange::OFFERED.into_iter().chain(own);
+    let prices = ranges.map(|range| (range, by_price.iter().filter(|p| range.has(p.price)).count()));
     FacetCounts {
         groups: counted(&beside(&["group", "category"]), |p| Some(p.group.clone())),
         categories: counted(&beside(&["category"]), |p| Some(p.category.clone())),
@@ -234,7 +238,7 @@ fn plain_counts(hits: &[&ProductDocument], request: &SearchRequest) -> FacetCoun
         communes: if request.query.provinces.is_empty() { vec![] } else { most_first(communes) },
         producers: most_first(counted(&beside(&["producer"]), |p| Some(p.producer_code.clone()))),
         kinds: counted(&beside(&["kind"]), |p| Some(p.producer_kind.code().to_owned())),
-        prices: prices.into_iter().filter(|(_, n)| *n > 0).collect(),
+        prices: prices.filter(|(_, n)| *n > 0).collect(),
         in_stock: beside(&["stock"]).iter().filter(|p| p.in_stock).count(),
         in_season: beside(&["season"]).iter().filter(|p| p.season.has(month)).count(),
     }

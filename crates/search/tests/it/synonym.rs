@@ -96,7 +96,7 @@ fn thing_words(product: &ProductDocument) -> Vec<String> {
     let words = |text: &str| -> Vec<String> { domain::text::marked(text).split(' ').map(str::to_owned).collect() };
     let (name, place) = (words(&product.name), words(&product.places[0]));
     let of_place = |at: usize| at + 1 < name.len() && place.windows(2).any(|pair| pair == &name[at..at + 2]);
-    let stays = |at: &usize| !of_place(*at) && !(*at > 0 && of_place(at - 1));
+    let stays = |at: &usize| !(of_place(*at) || *at > 0 && of_place(at - 1));
     let kept = (0..name.len()).filter(stays).map(|at| name[at].clone());
     kept.chain(words(&product.category_name)).collect()
 }
