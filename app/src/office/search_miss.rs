@@ -96,7 +96,7 @@ fn row(lang: Lang, line: &MissLine) -> Vec<AnyView> {
         line.text.clone().into_any(),
         line.count.into_any(),
         show_day(line.last).into_any(),
-        view! { <a href=group aria-label=label>{m::group(lang)}</a> }.into_any(),
+        view! { <a href=group aria-label=label>{m::make(lang)}</a> }.into_any(),
     ]
 }
 

@@ -73,10 +73,11 @@ fn found(market: &Market, query: &ListQuery) -> Result<SearchAnswer, Outage> {
     Ok(market.search.search(&SearchRequest { query, today: market.today(), alcohol: false })?)
 }
 
-/// How many products the words of an empty list find without its choices; none is a miss.
+/// How many products the words of an empty list find without its choices; none is a miss, but not where somebody asked
+/// for the words exactly as they stand.
 async fn elsewhere(market: &Market, query: &ListQuery) -> Result<usize, Fault<NoList>> {
     let found = found(market, &query.words_only())?.total;
-    if found == 0 {
+    if found == 0 && !query.exact {
         search_miss::count(market, &query.text).await?;
     }
     Ok(found)
