@@ -1,5 +1,7 @@
 //! Pages that only read: each asks the market and puts the answer into its view and frame.
 
+pub mod guide;
+
 use crate::failure::Failure;
 use crate::layout::{self, Frame, Section};
 use crate::shop::{

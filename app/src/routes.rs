@@ -69,6 +69,7 @@ fn public() -> Router<Shop> {
         .route("/cau-chuyen/{slug}", get(page::story))
         .route("/mau", get(page::gallery))
         .route("/api/goi-y", get(api::suggest))
+        .merge(guide())
         .route_layer(map_response(everybodys))
 }
 
@@ -90,6 +91,17 @@ fn pages() -> Router<Shop> {
         .merge(bulk())
         .merge(application())
         .merge(catalogue())
+}
+
+/// Pages that lead to others.
+fn guide() -> Router<Shop> {
+    use page::guide;
+    Router::new()
+        .route("/dia-phuong", get(guide::places))
+        .route("/dia-phuong/{province}", get(guide::province))
+        .route("/dia-phuong/{province}/{commune}", get(guide::commune))
+        .route("/vinh-danh", get(guide::honours))
+        .route("/thong-tin/{slug}", get(guide::information))
 }
 
 fn account() -> Router<Shop> {

@@ -1,10 +1,12 @@
 //! The foot of every page: what this is, where else to go, and what the law asks to be named.
 
 use super::Frame;
+use crate::shop::information::Topic;
 use crate::t;
+use domain::honour::HonourQuery;
 use domain::lang::Lang;
 use domain::search::ListQuery;
-use domain::url::Page;
+use domain::url::{Guide, Page};
 use leptos::prelude::*;
 use market::setting::Settings;
 
@@ -19,6 +21,7 @@ pub(super) fn footer(frame: &Frame) -> AnyView {
                     <p>{t::footer::about(lang)}</p>
                 </div>
                 <nav class="footer__links" aria-label=t::footer::links(lang)>{links(lang)}</nav>
+                <nav class="footer__links" aria-label=t::information::topics(lang)>{topics(lang)}</nav>
                 <div class="footer__legal stack" data-gap="small">
                     <p>{t::footer::demo(lang)}</p>
                     {owner(lang, &frame.settings)}
@@ -53,10 +56,13 @@ fn owner(lang: Lang, settings: &Settings) -> AnyView {
 
 fn links(lang: Lang) -> AnyView {
     let all = ListQuery::default();
+    let honours = HonourQuery::default();
     let pages = [
         (Page::Catalogue(&all), t::nav::products(lang)),
         (Page::Check { text: "" }, t::nav::check(lang)),
         (Page::SalesPoints, t::nav::sales_points(lang)),
+        (Page::Guide(Guide::Places), t::footer::places(lang)),
+        (Page::Guide(Guide::Honours(&honours)), t::footer::honours(lang)),
         (Page::Fairs, t::footer::fairs(lang)),
         (Page::FindOrder, t::footer::find_order(lang)),
         (Page::Basket, t::ui::basket(lang)),
@@ -67,4 +73,13 @@ fn links(lang: Lang) -> AnyView {
         .map(|(page, name)| view! { <a class="footer__link" href=page.href(lang)>{name}</a> })
         .collect_view()
         .into_any()
+}
+
+/// How the market works.
+fn topics(lang: Lang) -> AnyView {
+    let links = Topic::ALL.map(|topic| {
+        let href = Page::Guide(Guide::Information { slug: topic.slug() }).href(lang);
+        view! { <a class="footer__link" href=href>{topic.title(lang)}</a> }
+    });
+    links.collect_view().into_any()
 }

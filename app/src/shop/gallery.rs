@@ -42,6 +42,8 @@ fn looks(lang: Lang) -> AnyView {
         ("picture", ui::picture::sample(lang)),
         ("product_card", ui::product_card::sample(lang)),
         ("point_line", ui::point_line::sample(lang)),
+        ("producer_line", ui::producer_line::sample(lang)),
+        ("dot_map", ui::dot_map::sample().into_any()),
         ("story_line", ui::story_line::sample(lang)),
         ("fact_table", ui::fact_table::sample()),
         ("receipt", ui::receipt::sample(lang)),

@@ -2,8 +2,8 @@
 
 use super::product::{origin, source_links};
 use crate::t;
-use crate::ui::place::place_text;
-use crate::ui::{Fact, Tone, breadcrumb, fact_table, notice, place, point_line, section, shelf};
+use crate::ui::place::{place_links, place_text};
+use crate::ui::{Fact, Tone, breadcrumb, fact_table, notice, point_line, section, shelf};
 use domain::lang::Lang;
 use domain::search::ListQuery;
 use domain::url::Page;
@@ -25,7 +25,7 @@ pub fn view(lang: Lang, data: &ProducerPage) -> AnyView {
             <header class="producer__head">
                 <p class="producer__kind">{origin::kind(lang, data.kind)}</p>
                 <h1 class="producer__name">{data.name.clone()}</h1>
-                {place(&data.place)}
+                {place_links(lang, &data.place)}
             </header>
             {closed}
             <div class="producer__body">

@@ -7,9 +7,8 @@ pub(crate) mod origin;
 pub mod sample;
 
 use crate::t;
-use crate::ui::{
-    Loading, breadcrumb, picture, place, point_line, product_card, ribbon_details, section, shelf, story_line,
-};
+use crate::ui::place::place_links;
+use crate::ui::{Loading, breadcrumb, picture, point_line, product_card, ribbon_details, section, shelf, story_line};
 use domain::lang::Lang;
 use domain::search::ListQuery;
 use domain::url::Page;
@@ -99,7 +98,7 @@ fn head(lang: Lang, data: &ProductPage) -> AnyView {
         <div class="product__head">
             <h1 class="product__name">{title(lang, data)}</h1>
             {original}
-            <p class="product__maker"><a href=href>{producer.name.clone()}</a>{place(&data.card.place)}</p>
+            <p class="product__maker"><a href=href>{producer.name.clone()}</a>{place_links(lang, &data.card.place)}</p>
             {ribbon}
         </div>
     }

@@ -1,6 +1,9 @@
 //! Whole documents of pages in every state worth looking at, for tests and for looking at them without a database.
 
-use super::{application, basket, brochure, certificate, check, checkout, failure, fair, order, sales_point, story};
+use super::{
+    application, basket, brochure, certificate, check, checkout, failure, fair, honour, information, order, place,
+    sales_point, story,
+};
 use crate::visit::Visit;
 use domain::lang::Lang;
 
@@ -26,6 +29,17 @@ pub fn documents(lang: Lang) -> Vec<(String, String)> {
     pages.push(("brochure".to_owned(), brochure::page(visit, &brochure::sample())));
     let applications = application::sample::documents(visit).into_iter().enumerate();
     pages.extend(applications.map(|(i, (name, html))| (format!("{name}-{i}"), html)));
+    pages.extend([
+        ("places".to_owned(), place::page(visit, &place::sample())),
+        ("province".to_owned(), place::province::page(visit, &place::province::sample())),
+        ("province-empty".to_owned(), place::province::page(visit, &place::province::empty_sample())),
+        ("commune".to_owned(), place::commune::page(visit, &place::commune::sample())),
+        ("commune-empty".to_owned(), place::commune::page(visit, &place::commune::empty_sample())),
+        ("honours".to_owned(), honour::page(visit, &honour::sample())),
+        ("honours-none".to_owned(), honour::page(visit, &honour::empty_sample())),
+    ]);
+    pages
+        .extend(information::Topic::ALL.map(|it| (format!("information-{}", it.slug()), information::page(visit, it))));
     pages.extend(fair::sample::documents(visit));
     pages.extend(crate::account::sample::documents(visit));
     pages.extend(crate::desk::sample::documents(visit));

@@ -16,6 +16,7 @@ pub mod email;
 pub mod fair;
 pub mod gazetteer;
 pub mod gtin;
+pub mod honour;
 pub mod id;
 pub mod lang;
 pub mod listing;

@@ -2,11 +2,13 @@
 
 mod desk;
 mod goods;
+mod guide;
 mod record;
 mod work;
 
 pub use desk::{Desk, PrintForm};
 pub use goods::Goods;
+pub use guide::Guide;
 pub use record::{Bulk, DecisionLists, Stories};
 pub use work::{Office, Portal};
 
@@ -61,6 +63,8 @@ pub enum Page<'a> {
         code: &'a str,
     },
     Gallery,
+    /// Pages that lead to others.
+    Guide(Guide<'a>),
     /// With the path to go on to; empty for the default.
     SignIn {
         next: &'a str,
@@ -125,6 +129,7 @@ impl Page<'_> {
             Self::FindOrder => format!("{prefix}/don-hang"),
             Self::Order { code } => format!("{prefix}/don-hang/{code}"),
             Self::Gallery => format!("{prefix}/mau"),
+            Self::Guide(page) => format!("{prefix}{}", page.path()),
             Self::SignIn { next: "" } => format!("{prefix}/dang-nhap"),
             Self::SignIn { next } => with_query(&format!("{prefix}/dang-nhap"), &[("tiep", next.to_owned())]),
             Self::SignOut => format!("{prefix}/dang-xuat"),

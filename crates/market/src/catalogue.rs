@@ -5,6 +5,7 @@ mod home;
 mod suggest;
 
 pub use facet::{Count, FacetCount, Facets};
+pub(crate) use home::stars_by_province;
 pub use home::{HomePage, ProvinceStars, home};
 pub use suggest::{Suggested, SuggestedKind, suggest};
 

@@ -21,6 +21,7 @@ pub mod decision_list;
 pub mod desk;
 pub mod digest;
 pub mod fair;
+pub mod honour;
 pub mod idempotency;
 pub mod listing;
 pub mod market;

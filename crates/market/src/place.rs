@@ -1,6 +1,7 @@
 //! Provinces and communes: the two levels there are since 1/7/2025.
 
 mod load;
+pub mod page;
 
 pub use load::load;
 

@@ -13,12 +13,13 @@ pub use form::{Field, MOST_ADDRESS, MOST_NAME, MOST_PERSON, ProducerForm};
 
 use crate::market::Market;
 use crate::product::record;
-use crate::product::{PlaceName, ProductCard, lines};
+use crate::product::{PlaceName, ProducerName, ProductCard, lines};
 use crate::refusal::Outage;
 use crate::sales_point::{self, SalesPointLine};
 use domain::producer::ProducerKind;
 use domain::product::ProductStatus;
 use entities::{commune, producer, product, province};
+use sea_orm::sea_query::IntoCondition;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
@@ -72,6 +73,32 @@ pub async fn by_code(market: &Market, code: &str) -> Result<Option<ProducerPage>
         address_printed: row.address_printed,
         source_note: row.source_note,
     }))
+}
+
+/// A producer in a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ProducerLine {
+    pub name: ProducerName,
+    pub kind: ProducerKind,
+    pub place: PlaceName,
+}
+
+/// Producers that sell now and fit, in the order of their names.
+pub(crate) async fn open(db: &impl ConnectionTrait, fit: impl IntoCondition) -> Result<Vec<ProducerLine>, Outage> {
+    let rows = producer::Entity::find()
+        .find_also_related(province::Entity)
+        .find_also_related(commune::Entity)
+        .filter(producer::Column::Status.eq("open"))
+        .filter(fit.into_condition())
+        .order_by_asc(producer::Column::NameSort)
+        .all(db)
+        .await?;
+    let line = |(row, province, commune): (producer::Model, Option<province::Model>, Option<commune::Model>)| {
+        let place = PlaceName::of(&province?, commune.as_ref());
+        let name = ProducerName { code: row.code, slug: row.slug, name: row.name };
+        Some(ProducerLine { name, kind: kind(&row.kind), place })
+    };
+    Ok(rows.into_iter().filter_map(line).collect())
 }
 
 async fn products(db: &impl ConnectionTrait, producer_id: Uuid) -> Result<Vec<Uuid>, Outage> {

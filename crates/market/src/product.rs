@@ -65,6 +65,8 @@ pub struct PlaceName {
     pub province: String,
     /// `None` where the source does not name the commune.
     pub commune: Option<String>,
+    /// Five digits, of the commune.
+    pub commune_code: Option<String>,
     /// Latitude and longitude of the commune's centroid, or of the province's where the commune is unknown.
     pub point: (f64, f64),
 }
@@ -94,6 +96,7 @@ impl PlaceName {
             province_code: province.code.clone(),
             province: province.short_name.clone(),
             commune: commune.map(|c| c.short_name.clone()),
+            commune_code: commune.map(|c| c.code.clone()),
             point: commune.map_or((province.lat, province.lon), |c| (c.lat, c.lon)),
         }
     }

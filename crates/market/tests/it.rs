@@ -53,6 +53,8 @@ mod order_step;
 mod outbox;
 #[path = "it/people.rs"]
 mod people;
+#[path = "it/place.rs"]
+mod place;
 #[path = "it/point.rs"]
 mod point;
 #[path = "it/portal.rs"]

@@ -84,6 +84,12 @@ pub async fn home(market: &Market) -> Result<HomePage, Outage> {
     })
 }
 
+/// How many products of each province hold stars today.
+pub(crate) async fn stars_by_province(market: &Market) -> Result<Vec<ProvinceStars>, Outage> {
+    let db = market.db.read();
+    provinces(db, &held(db, market.today()).await?).await
+}
+
 /// A product with stars today.
 #[derive(Clone, Debug, FromQueryResult)]
 struct Held {
