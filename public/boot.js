@@ -27,3 +27,6 @@ async function walk(node, module, waiting) {
 }
 
 if (document.querySelector("leptos-island")) start();
+
+// Keeps a page for when the network is away; where the browser has none of this, nothing is missing.
+navigator.serviceWorker?.register("/sw.js").catch(() => {});

@@ -6,6 +6,7 @@ mod header;
 mod sheet;
 mod work;
 
+pub use head::PAPER;
 pub use sheet::sheet;
 pub use work::{Area, Screen, Work, work};
 
@@ -15,6 +16,7 @@ use crate::{render, t};
 use domain::lang::Lang;
 use leptos::prelude::*;
 use market::setting::Settings;
+use serde_json::Value;
 use std::sync::Arc;
 
 /// What the frame of a page has to know about it.
@@ -35,6 +37,10 @@ pub struct Frame {
     pub section: Section,
     /// What stands in the search box.
     pub search: String,
+    /// The picture that goes with a link to the page; its path. `None` for the shop's own.
+    pub picture: Option<String>,
+    /// What the page says to machines, in the words of schema.org.
+    pub data: Vec<Value>,
     /// Whether search engines may list the page; its path is then the page's own, without what others add to it.
     pub index: bool,
 }
@@ -52,6 +58,8 @@ impl Frame {
             description: String::new(),
             section: Section::Other,
             search: String::new(),
+            picture: None,
+            data: Vec::new(),
             index: false,
         }
     }

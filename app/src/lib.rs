@@ -11,6 +11,7 @@ pub mod cookie;
 pub mod desk;
 pub mod failure;
 pub mod layout;
+pub mod linked;
 pub mod listing;
 pub mod mail;
 pub mod office;
@@ -24,6 +25,7 @@ pub mod state;
 pub mod ui;
 pub mod visit;
 pub mod who;
+pub mod xml;
 
 /// Every text of the shop in both languages: `t::section::key(lang, …)`, compiled from `locales/`.
 #[allow(clippy::pedantic, clippy::all, reason = "generated: two languages may well say the same")]

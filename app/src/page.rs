@@ -1,9 +1,13 @@
 //! Pages that only read: each asks the market and puts the answer into its view and frame.
 
+pub mod feed;
 pub mod guide;
+pub mod machine;
+pub mod sitemap;
 
 use crate::failure::Failure;
 use crate::layout::{self, Frame, Section};
+use crate::linked;
 use crate::shop::{
     brochure, catalogue, certificate, check, fair, gallery, home, producer, product, sales_point, story,
 };
@@ -16,7 +20,7 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use domain::code::trailing_code;
 use domain::lang::Lang;
 use domain::search::{BadQuery, ListQuery};
-use domain::url::Page;
+use domain::url::{self, Page};
 use leptos::prelude::AnyView;
 use market::Fault;
 use market::catalogue::NoList;
@@ -28,6 +32,10 @@ pub async fn home(visit: Visit, State(shop): State<Shop>) -> Answer {
     let data = market::catalogue::home(&shop.market).await?;
     let frame = Frame {
         section: Section::Home,
+        data: vec![
+            linked::site(&visit.host, visit.lang),
+            linked::organization(&visit.host, visit.lang, &visit.settings),
+        ],
         ..public(&visit.at(Page::Home), t::site::tagline(visit.lang), t::home::description(visit.lang))
     };
     Ok(html(&frame, |lang| home::view(lang, &data)))
@@ -45,6 +53,7 @@ pub async fn catalogue(visit: Visit, State(shop): State<Shop>) -> Answer {
     let frame = Frame {
         section: Section::Products,
         search: query.text.clone(),
+        data: vec![linked::list::products(&visit.host, visit.lang, &data.cards)],
         // One page of a kind is enough for search engines: not every combination of filters.
         index: query.text.is_empty() && query.pairs().len() <= 1,
         ..public(&visit.at(Page::Catalogue(&query)), &title, t::catalogue::description(visit.lang))
@@ -60,9 +69,18 @@ pub async fn product(visit: Visit, State(shop): State<Shop>, Path(address): Path
     if let Some(moved) = moved(&visit, here) {
         return Ok(moved);
     }
+    if !product::age::may_see(&visit, &data) {
+        return Ok(Html(product::age::page(&visit.at(here), &data)).into_response());
+    }
     let title = product::title(visit.lang, &data);
+    let way = [product::way(visit.lang, &data), vec![(title.clone(), here.href(visit.lang))]].concat();
+    let told = linked::product::product(&visit.host, visit.lang, &data)
+        .map(|product| vec![product, linked::breadcrumb(&visit.host, visit.lang, &way)]);
     let frame = Frame {
         section: Section::Products,
+        picture: data.card.picture.as_ref().map(|it| url::card(Some(&it.hash))),
+        index: !data.card.alcohol,
+        data: told.unwrap_or_default(),
         ..public(&visit.at(here), &title, &product::description(visit.lang, &data))
     };
     Ok(html(&frame, |lang| product::view(lang, &data)))
@@ -76,7 +94,12 @@ pub async fn producer(visit: Visit, State(shop): State<Shop>, Path(address): Pat
     if let Some(moved) = moved(&visit, here) {
         return Ok(moved);
     }
-    let frame = public(&visit.at(here), &data.name, &producer::description(visit.lang, &data));
+    let shown = data.products.iter().filter(|card| !card.alcohol).find_map(|card| card.picture.as_ref());
+    let frame = Frame {
+        picture: shown.map(|it| url::card(Some(&it.hash))),
+        data: vec![linked::list::products(&visit.host, visit.lang, &data.products)],
+        ..public(&visit.at(here), &data.name, &producer::description(visit.lang, &data))
+    };
     Ok(html(&frame, |lang| producer::view(lang, &data)))
 }
 

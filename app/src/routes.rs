@@ -13,7 +13,7 @@ use axum::routing::{get, post};
 
 /// All pages and forms of the shop.
 pub fn router(shop: Shop) -> Router {
-    Router::new().merge(pages()).nest("/en", pages()).fallback(nowhere).with_state(shop)
+    Router::new().merge(pages()).nest("/en", pages()).merge(machine()).fallback(nowhere).with_state(shop)
 }
 
 /// The pages that take files: larger and slower than any form.
@@ -102,6 +102,22 @@ fn guide() -> Router<Shop> {
         .route("/dia-phuong/{province}/{commune}", get(guide::commune))
         .route("/vinh-danh", get(guide::honours))
         .route("/thong-tin/{slug}", get(guide::information))
+        .route("/so-sanh", get(guide::compare))
+        .route("/san-pham.xml", get(page::feed::goods))
+        .route("/tin-moi.xml", get(page::feed::news))
+        .route("/opensearch.xml", get(page::machine::search_description))
+        .route("/manifest.webmanifest", get(page::machine::manifest))
+        .route("/ngoai-tuyen", get(page::machine::offline))
+}
+
+/// Files that are the same in every language.
+fn machine() -> Router<Shop> {
+    Router::new()
+        .route("/robots.txt", get(page::machine::robots))
+        .route("/sitemap.xml", get(page::sitemap::index))
+        .route("/sitemap/{file}", get(page::sitemap::part))
+        .route("/sw.js", get(page::machine::worker))
+        .route("/speculation.json", get(page::machine::speculation))
 }
 
 fn account() -> Router<Shop> {

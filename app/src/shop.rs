@@ -7,6 +7,7 @@ pub mod catalogue;
 pub mod certificate;
 pub mod check;
 pub mod checkout;
+pub mod compare;
 pub mod failure;
 pub mod fair;
 pub mod gallery;

@@ -15,6 +15,8 @@ mod fair;
 mod fault;
 #[path = "it/listing.rs"]
 mod listing;
+#[path = "it/machine.rs"]
+mod machine;
 #[path = "it/open_shop.rs"]
 mod open_shop;
 #[path = "it/page.rs"]

@@ -1,21 +1,21 @@
 //! What a document says about itself.
 
 use super::{Frame, Section};
-use crate::{asset, t};
+use crate::{asset, linked, t};
 use domain::lang::Lang;
-use domain::url::in_language;
+use domain::url::{card, in_language};
 use leptos::prelude::*;
 
 /// The fonts nearly every word above the fold is set in.
 const EARLY_FONTS: [&str; 2] = ["fonts/be-vietnam-pro-400.woff2", "fonts/literata-500.woff2"];
 
 /// Paper and lacquer: `--color-surface` of both themes, which a browser's own bars take up.
-const PAPER: &str = "#faf6ee";
+pub const PAPER: &str = "#faf6ee";
 const LACQUER: &str = "#19120f";
 
 pub(super) fn head(frame: &Frame) -> AnyView {
     let name = t::site::name(frame.lang);
-    let title = match frame.section {
+    let heading = match frame.section {
         Section::Home => format!("{name}: {}", frame.title),
         _ => format!("{} | {name}", frame.title),
     };
@@ -26,16 +26,21 @@ pub(super) fn head(frame: &Frame) -> AnyView {
         <head>
             <meta charset="utf-8"/>
             <meta name="viewport" content="width=device-width, initial-scale=1"/>
-            <title>{title}</title>
+            <title>{heading.clone()}</title>
             {description}
             {robots}
             {frame.index.then(|| addresses(frame))}
+            {frame.index.then(|| shared(frame, heading))}
+            {linked::block(&frame.data)}
             <meta name="color-scheme" content="light dark"/>
             {theme_color("light", PAPER)}
             {theme_color("dark", LACQUER)}
             <link rel="icon" href=asset::url("icons/favicon.svg") type="image/svg+xml"/>
             <link rel="icon" href=asset::url("icons/icon-32.png") sizes="32x32"/>
             <link rel="apple-touch-icon" href=asset::url("icons/icon-180.png")/>
+            <link rel="manifest" href=in_language("/manifest.webmanifest", frame.lang)/>
+            <link rel="search" type="application/opensearchdescription+xml" href=in_language("/opensearch.xml", frame.lang) title=name/>
+            <link rel="alternate" type="application/atom+xml" href=in_language("/tin-moi.xml", frame.lang) title=t::feed::title(frame.lang)/>
             {EARLY_FONTS.map(preload).collect_view()}
             <link rel="stylesheet" href=asset::url("app.css")/>
             <script
@@ -55,6 +60,25 @@ fn addresses(frame: &Frame) -> AnyView {
     let readers = [("vi", Lang::Vi), ("en", Lang::En), ("x-default", Lang::Vi)];
     let alternates = readers.map(|(reader, lang)| view! { <link rel="alternate" hreflang=reader href=address(lang)/> });
     view! { <link rel="canonical" href=address(frame.lang)/>{alternates.collect_view()} }.into_any()
+}
+
+/// What is shown where somebody shares the page (Open Graph).
+fn shared(frame: &Frame, heading: String) -> AnyView {
+    let (width, height) = media::card::SIZE;
+    let picture = frame.picture.clone().unwrap_or_else(|| card(None));
+    let facts = [
+        ("og:type", "website".to_owned()),
+        ("og:site_name", t::site::name(frame.lang).to_owned()),
+        ("og:locale", if frame.lang == Lang::Vi { "vi_VN" } else { "en_GB" }.to_owned()),
+        ("og:title", heading),
+        ("og:description", frame.description.clone()),
+        ("og:url", frame.host.address(&in_language(&frame.path, frame.lang))),
+        ("og:image", frame.host.address(&picture)),
+        ("og:image:width", width.to_string()),
+        ("og:image:height", height.to_string()),
+    ];
+    let facts = facts.map(|(name, text)| leptos::html::meta().attr("property", name).content(text));
+    view! { {facts.collect_view()}<meta name="twitter:card" content="summary_large_image"/> }.into_any()
 }
 
 /// Loads the page anew once a newer server answers; only in development.

@@ -2,7 +2,7 @@
 
 use super::{Answer, moved};
 use crate::failure::Failure;
-use crate::shop::{honour, information, place};
+use crate::shop::{compare, honour, information, place};
 use crate::state::Shop;
 use crate::visit::Visit;
 use axum::extract::{Path, State};
@@ -56,6 +56,16 @@ impl From<BadHonourQuery> for Failure {
     fn from(_: BadHonourQuery) -> Self {
         Self::BadRequest
     }
+}
+
+/// `/so-sanh?sp=&sp=`
+pub async fn compare(visit: Visit, State(shop): State<Shop>) -> Answer {
+    let mut products = Vec::new();
+    for code in domain::compare::codes(visit.pairs()) {
+        let found = market::product::by_code(&shop.market, &code).await?;
+        products.extend(found.filter(|product| !product.card.alcohol));
+    }
+    Ok(Html(compare::page(&visit, &products)).into_response())
 }
 
 /// `/thong-tin/{slug}`

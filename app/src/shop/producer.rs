@@ -3,12 +3,13 @@
 use super::product::{origin, source_links};
 use crate::t;
 use crate::ui::place::{place_links, place_text};
-use crate::ui::{Fact, Tone, breadcrumb, fact_table, notice, point_line, section, shelf};
+use crate::ui::{Fact, Tone, breadcrumb, fact_table, notice, point_line, product_card, section, shelf};
 use domain::lang::Lang;
 use domain::search::ListQuery;
 use domain::url::Page;
 use leptos::prelude::*;
 use market::producer::ProducerPage;
+use market::product::ProductCard;
 
 /// What search engines are told.
 pub fn description(lang: Lang, data: &ProducerPage) -> String {
@@ -46,7 +47,18 @@ fn products(lang: Lang, data: &ProducerPage) -> AnyView {
     if data.products.is_empty() {
         return view! { <p>{t::producer::no_products(lang)}</p> }.into_any();
     }
-    shelf(lang, &data.products, true)
+    let (alcohol, others): (Vec<_>, Vec<_>) = data.products.iter().cloned().partition(|card| card.alcohol);
+    view! { {shelf(lang, &others, true)}{grown_up(lang, &alcohol)} }.into_any()
+}
+
+/// Alcohol by its name alone: pictures and prices of it stand behind the question of age.
+fn grown_up(lang: Lang, cards: &[ProductCard]) -> Option<AnyView> {
+    let lines = cards.iter().map(|card| {
+        let href = Page::Product { slug: &card.slug, code: &card.code }.href(lang);
+        view! { <li><a href=href>{product_card::name(lang, card)}</a></li> }
+    });
+    (!cards.is_empty())
+        .then(|| view! { <p>{t::age::only(lang)}</p><ul role="list">{lines.collect_view()}</ul> }.into_any())
 }
 
 fn facts(lang: Lang, data: &ProducerPage) -> AnyView {

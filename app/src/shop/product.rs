@@ -1,19 +1,27 @@
 //! The page of a product: picture and facts, how to buy it, where it comes from, what its certificates say.
 
+pub mod age;
 mod buy;
 pub mod history;
 pub(crate) mod label;
 pub(crate) mod origin;
 pub mod sample;
 
+use crate::shop::compare;
 use crate::t;
+use crate::ui::picture::largest;
 use crate::ui::place::place_links;
-use crate::ui::{Loading, breadcrumb, picture, point_line, product_card, ribbon_details, section, shelf, story_line};
+use crate::ui::{
+    Loading, Seen, breadcrumb, picture, point_line, product_card, recent, ribbon_details, section, shelf, story_line,
+};
+use domain::compare::MOST;
 use domain::lang::Lang;
+use domain::product::Standing;
 use domain::search::ListQuery;
 use domain::url::Page;
 use leptos::prelude::*;
 use market::certificate::Recognition;
+use market::media::Picture;
 use market::product::{Named, ProductPage};
 
 /// The heading, and the title of the document.
@@ -57,13 +65,25 @@ fn whole(lang: Lang, data: &ProductPage, buy: AnyView) -> AnyView {
             {points(lang, data)}
             {stories(lang, data)}
             {beside(lang, data)}
+            {recent(lang, seen(lang, data))}
             {sources(lang, data)}
         </article>
     }
     .into_any()
 }
 
-fn way(lang: Lang, data: &ProductPage) -> Vec<(String, String)> {
+/// What a device that remembers what it showed keeps of this page; nothing of alcohol.
+fn seen(lang: Lang, data: &ProductPage) -> Option<Seen> {
+    let card = &data.card;
+    (!card.alcohol && data.standing == Standing::LIVE).then(|| Seen {
+        code: card.code.clone(),
+        name: title(lang, data),
+        href: Page::Product { slug: &card.slug, code: &card.code }.href(lang),
+        picture: card.picture.as_ref().map(|it| domain::url::picture(&it.hash, 320, "webp")).unwrap_or_default(),
+    })
+}
+
+pub(crate) fn way(lang: Lang, data: &ProductPage) -> Vec<(String, String)> {
     let group = ListQuery { groups: vec![data.group.code.clone()], ..ListQuery::default() };
     vec![
         (t::nav::products(lang).to_owned(), Page::Catalogue(&ListQuery::default()).href(lang)),
@@ -76,16 +96,26 @@ fn named(lang: Lang, named: &Named) -> String {
 }
 
 fn pictures(lang: Lang, data: &ProductPage) -> AnyView {
-    let more = data.pictures.iter().skip(1).map(|it| view! { <li>{picture(lang, Some(it), Loading::LazyCard)}</li> });
+    let more = data.pictures.iter().skip(1).map(|it| view! { <li>{zoomed(lang, it, Loading::LazyCard)}</li> });
     let more: Vec<_> = more.collect();
+    let first = match data.pictures.first() {
+        Some(first) => zoomed(lang, first, Loading::Main),
+        None => picture(lang, None, Loading::Main),
+    };
     let more = (!more.is_empty()).then(|| view! { <ul class="product__more" role="list">{more}</ul> });
     view! {
         <div class="product__pictures">
-            <div data-travels=format!("p-{}", data.card.code)>{picture(lang, data.card.picture.as_ref(), Loading::Main)}</div>
+            <div data-travels=format!("p-{}", data.card.code)>{first}</div>
             {more}
         </div>
     }
     .into_any()
+}
+
+/// A picture that leads to its largest size.
+fn zoomed(lang: Lang, shown: &Picture, loading: Loading) -> AnyView {
+    let inside = picture(lang, Some(shown), loading);
+    view! { <a class="product__zoom" href=largest(shown) aria-label=t::product::zoom(lang)>{inside}</a> }.into_any()
 }
 
 fn head(lang: Lang, data: &ProductPage) -> AnyView {
@@ -140,7 +170,12 @@ fn beside(lang: Lang, data: &ProductPage) -> AnyView {
         (!data.similar.is_empty()).then(|| section(t::product::similar(lang), None, shelf(lang, &data.similar, false)));
     let same = (!data.same_producer.is_empty())
         .then(|| section(t::product::same_producer(lang), None, shelf(lang, &data.same_producer, false)));
-    view! { {same}{similar} }.into_any()
+    let others: Vec<_> = data.similar.iter().chain(&data.same_producer).take(MOST + 2).cloned().collect();
+    let compare = (!data.card.alcohol && !others.is_empty()).then(|| {
+        let form = compare::form(lang, std::slice::from_ref(&data.card.code), &others);
+        section(t::compare::title(lang), None, form)
+    });
+    view! { {same}{similar}{compare} }.into_any()
 }
 
 /// Where the facts were read; nothing where the producer wrote them itself.

@@ -1,6 +1,7 @@
 //! Where to look and buy in person: the list, and a page for every point.
 
 use crate::layout::{self, Frame, Section};
+use crate::linked;
 use crate::shop::fair;
 use crate::t;
 use crate::ui::fact_table::Fact;
@@ -17,6 +18,7 @@ use domain::sales_point::{GoodsStatus, LocationKind, PointKind};
 use domain::url::Page;
 use leptos::prelude::*;
 use market::brochure::page::BrochureLink;
+use market::product::ProductCard;
 use market::sales_point::{GoodsLine, SalesPointLine, SalesPointPage};
 use std::collections::BTreeMap;
 
@@ -45,6 +47,7 @@ pub fn list_page(visit: &Visit, listed: &Listed) -> String {
         description: t::sales_point::lead(lang).into(),
         section: Section::SalesPoints,
         index: listed.province.is_none(),
+        data: vec![linked::list::sales_points(&visit.host, lang, &listed.points)],
         ..Frame::of(visit)
     };
     layout::shop(&frame, || list_view(lang, listed))
@@ -115,6 +118,7 @@ pub fn page(visit: &Visit, shown: &Shown) -> String {
         title: shown.page.line.name.clone(),
         description: shown.page.line.address.clone(),
         section: Section::SalesPoints,
+        data: vec![linked::sales_point::sales_point(&shown.page, &shown.address)],
         index: true,
         ..Frame::of(visit)
     };
@@ -198,8 +202,13 @@ fn goods(lang: Lang, goods: &[GoodsLine]) -> AnyView {
     view! { <section class="section"><h2>{t::sales_point::goods(lang)}</h2>{body}</section> }.into_any()
 }
 
+/// Alcohol without picture and price: those stand behind the question of age.
 fn goods_line(lang: Lang, line: &GoodsLine) -> AnyView {
-    let card = &line.card;
+    let card = &ProductCard {
+        price: line.card.price.clone().filter(|_| !line.card.alcohol),
+        picture: line.card.picture.clone().filter(|_| !line.card.alcohol),
+        ..line.card.clone()
+    };
     let href = Page::Product { slug: &card.slug, code: &card.code }.href(lang);
     let price = card.price.as_ref().map(|price| {
         view! { <p>{money(lang, price.amount)}<span class="soft">" · "{price.pack_label.clone()}</span></p> }

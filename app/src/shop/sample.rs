@@ -1,8 +1,8 @@
 //! Whole documents of pages in every state worth looking at, for tests and for looking at them without a database.
 
 use super::{
-    application, basket, brochure, certificate, check, checkout, failure, fair, honour, information, order, place,
-    sales_point, story,
+    application, basket, brochure, certificate, check, checkout, compare, failure, fair, honour, information, order,
+    place, sales_point, story,
 };
 use crate::visit::Visit;
 use domain::lang::Lang;
@@ -35,6 +35,9 @@ pub fn documents(lang: Lang) -> Vec<(String, String)> {
         ("province-empty".to_owned(), place::province::page(visit, &place::province::empty_sample())),
         ("commune".to_owned(), place::commune::page(visit, &place::commune::sample())),
         ("commune-empty".to_owned(), place::commune::page(visit, &place::commune::empty_sample())),
+        ("compare".to_owned(), compare::page(visit, &[super::product::sample(), super::product::sample()])),
+        ("compare-none".to_owned(), compare::page(visit, &[])),
+        ("age".to_owned(), super::product::age::page(visit, &super::product::sample())),
         ("honours".to_owned(), honour::page(visit, &honour::sample())),
         ("honours-none".to_owned(), honour::page(visit, &honour::empty_sample())),
     ]);

@@ -9,6 +9,7 @@ pub mod brochure;
 pub mod calendar;
 pub mod certificate;
 pub mod code;
+pub mod compare;
 pub mod deal;
 pub mod decision_list;
 pub mod delivery;

@@ -169,6 +169,11 @@ pub fn picture(hash: &str, width: u32, format: &str) -> String {
     format!("/media/{hash}-{width}.{format}")
 }
 
+/// The picture that goes with a link to goods with a picture (Open Graph), or with a link to the shop.
+pub fn card(hash: Option<&str>) -> String {
+    format!("/media/card-{}.jpg", hash.unwrap_or("shop"))
+}
+
 /// The same page in another language: `/en/x` ⇄ `/x`. Takes a path with or without a query.
 pub fn in_language(path: &str, lang: Lang) -> String {
     let bare = match path.strip_prefix("/en") {

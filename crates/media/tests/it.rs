@@ -4,6 +4,7 @@
 mod it {
     mod art;
     mod blob;
+    mod card;
     mod memory;
     mod picture;
     mod qr;

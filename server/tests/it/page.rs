@@ -101,5 +101,6 @@ fn lang(path: &str) -> Lang {
 fn links(html: &str) -> impl Iterator<Item = String> {
     let targets = html.split("href=\"").skip(1).filter_map(|rest| rest.split(['"', '#']).next());
     let pages = targets.filter(|it| it.starts_with('/') && !it.contains('?') && !it.starts_with("/assets/"));
-    pages.filter(|it| !it.starts_with("/media/") && !it.contains(".ics")).map(str::to_owned)
+    let files = [".ics", ".xml", ".webmanifest"];
+    pages.filter(move |it| !it.starts_with("/media/") && !files.iter().any(|end| it.ends_with(end))).map(str::to_owned)
 }

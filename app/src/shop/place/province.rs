@@ -2,6 +2,7 @@
 
 use super::{sample_dots, sample_line};
 use crate::layout::{self, Frame};
+use crate::linked;
 use crate::t;
 use crate::t::place as p;
 use crate::ui::dot_map::{Marks, Region, dot_map};
@@ -25,6 +26,7 @@ pub fn page(visit: &Visit, shown: &ProvincePage) -> String {
         title: p::province_title(lang, &line.place.short_name),
         description: p::province_description(lang, line.certified, &line.place.name, line.products),
         index: true,
+        data: vec![linked::list::products(&visit.host, lang, &shown.products)],
         ..Frame::of(visit)
     };
     layout::shop(&frame, || view(lang, shown))

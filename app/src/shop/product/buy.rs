@@ -1,12 +1,14 @@
 //! How to get a product: into the basket, or by asking its maker.
 
+use crate::shop::information::Topic;
 use crate::t;
 use crate::ui::money::unit_price;
 use crate::ui::{Fact, Icon, Tone, Weight, button, fact_table, icon, money, notice, quantity, ribbon};
 use domain::delivery::{DeliveryClass, parcel_fee};
 use domain::lang::Lang;
 use domain::product::ProductStatus;
-use domain::url::Page;
+use domain::time::show_day;
+use domain::url::{Guide, Page};
 use islands::BasketForm;
 use leptos::prelude::*;
 use market::product::{PackLine, Price, ProductPage, Stock};
@@ -70,7 +72,7 @@ fn form(lang: Lang, data: &ProductPage, offered: &[Offered]) -> AnyView {
                     view! { <button class="button" type="submit" data-weight="secondary" disabled=true>{label}</button> }.into_any()
                 }}
             </div>
-            {delivery(lang, data.delivery)}
+            {delivery(lang, data)}
         </form>
     }
     .into_any()
@@ -111,16 +113,26 @@ fn stock(lang: Lang, stock: Stock) -> AnyView {
     view! { <span class="pack__stock" data-stock=kind>{text}</span> }.into_any()
 }
 
-fn delivery(lang: Lang, class: DeliveryClass) -> AnyView {
+/// What a parcel costs and when it comes, before anything is in the basket. The tariff is the same in every province.
+fn delivery(lang: Lang, data: &ProductPage) -> AnyView {
+    let class = data.delivery;
     let (first, last) = class.days();
+    let day = |days: u8| show_day(data.today.saturating_add(jiff::Span::new().days(days)));
+    let claims = Page::Guide(Guide::Information { slug: Topic::Returns.slug() }).href(lang);
     let fee = parcel_fee([class]).show(lang);
     let cold = matches!(class, DeliveryClass::Chilled)
         .then(|| view! { <p class="buy__fact">{icon(Icon::Snowflake)}<span>{t::product::chilled(lang)}</span></p> });
     view! {
         <div class="buy__facts">
             <p class="buy__fact">{icon(Icon::Truck)}<span>{t::product::delivery(lang, fee, first, last)}</span></p>
+            <p class="buy__fact">{icon(Icon::Calendar)}<span>{t::product::arrives(lang, day(first), day(last))}</span></p>
             {cold}
             <p class="buy__fact">{icon(Icon::Package)}<span>{t::product::pay(lang)}</span></p>
+            <details class="buy__claims">
+                <summary>{t::product::claims(lang)}</summary>
+                <p>{t::checkout::terms_check(lang)}" "{t::checkout::terms_return(lang)}</p>
+                <p><a href=claims>{Topic::Returns.title(lang)}</a></p>
+            </details>
         </div>
     }
     .into_any()

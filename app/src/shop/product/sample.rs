@@ -28,6 +28,7 @@ pub fn sample() -> ProductPage {
             kind: "season".into(), value_vi: "tháng 3, tháng 4".into(), value_en: Some("March, April".into())
         };
     ProductPage {
+        today: date(2026, 11, 22),
         standing: Standing::LIVE,
         summary_vi: "Mật ong của hợp tác xã, lấy từ rừng tràm Trà Sư trong mùa hoa.".into(),
         summary_en: Some("Honey of the cooperative, taken from the Trà Sư cajuput forest in season.".into()),

@@ -1,6 +1,7 @@
 //! The addresses of pages that lead around the market: places, craft villages, honours, information, comparison.
 
 use super::{tail, with_query};
+use crate::compare;
 use crate::honour::HonourQuery;
 
 /// A page that leads to others.
@@ -19,6 +20,10 @@ pub enum Guide<'a> {
     },
     /// What was recognised in a year.
     Honours(&'a HonourQuery),
+    /// Products side by side.
+    Compare {
+        codes: &'a [String],
+    },
     /// How the market works, by topic.
     Information {
         slug: &'a str,
@@ -32,6 +37,7 @@ impl Guide<'_> {
             Self::Province { slug } => format!("/dia-phuong/{slug}"),
             Self::Commune { province, slug, code } => format!("/dia-phuong/{province}/{}", tail(slug, code)),
             Self::Honours(query) => with_query("/vinh-danh", &query.pairs()),
+            Self::Compare { codes } => with_query("/so-sanh", &compare::pairs(codes)),
             Self::Information { slug } => format!("/thong-tin/{slug}"),
         }
     }

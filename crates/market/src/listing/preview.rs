@@ -64,6 +64,7 @@ async fn blank(market: &Market, listing: &Listing) -> Result<Option<ProductPage>
     };
     Ok(Some(ProductPage {
         standing: Standing::LIVE,
+        today: market.today(),
         card,
         summary_vi: String::new(),
         summary_en: None,

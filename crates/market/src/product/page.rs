@@ -24,6 +24,8 @@ const BESIDE: u64 = 4;
 #[derive(Clone, Debug, PartialEq)]
 pub struct ProductPage {
     pub card: ProductCard,
+    /// The day all of this is so.
+    pub today: Date,
     pub standing: Standing,
     pub summary_vi: String,
     pub summary_en: Option<String>,
@@ -125,6 +127,7 @@ async fn page(market: &Market, record: Record) -> Result<ProductPage, Outage> {
     let producer = producer_block(db, &record).await?;
     Ok(ProductPage {
         card: ProductCard::of(&record, today),
+        today,
         standing: Standing::stored(&record.product.status, record.product.paused_by.as_deref()),
         packs: record.packs.iter().map(|pack| pack_line(&record, pack, today)).collect(),
         group,
