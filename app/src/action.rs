@@ -9,6 +9,7 @@ pub mod bulk;
 pub mod category;
 pub mod certificate;
 pub mod checkout;
+pub mod craft_village;
 pub mod deal;
 pub mod decision_file;
 pub mod decision_list;

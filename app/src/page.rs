@@ -125,7 +125,8 @@ pub async fn sales_points(visit: Visit, State(shop): State<Shop>) -> Answer {
     let points = market::sales_point::list(&shop.market, None).await?;
     let province = Some(visit.value("tinh")).filter(|code| !code.is_empty()).map(str::to_owned);
     let here = if province.is_none() { visit.at(Page::SalesPoints) } else { visit };
-    let listed = sales_point::Listed { points, province };
+    let country = market::place::page::points(&shop.market).await?;
+    let listed = sales_point::Listed { points, province, country };
     Ok(Html(sales_point::list_page(&here, &listed)).into_response())
 }
 

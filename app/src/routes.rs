@@ -76,6 +76,7 @@ fn public() -> Router<Shop> {
 fn pages() -> Router<Shop> {
     Router::new()
         .merge(public())
+        .merge(craft_village())
         .route("/gio-hang", get(action::basket::show).post(action::basket::add))
         .route("/gio-hang/sua", post(action::basket::change))
         .route("/gio-hang/xoa", post(action::basket::remove))
@@ -100,6 +101,8 @@ fn guide() -> Router<Shop> {
         .route("/dia-phuong", get(guide::places))
         .route("/dia-phuong/{province}", get(guide::province))
         .route("/dia-phuong/{province}/{commune}", get(guide::commune))
+        .route("/lang-nghe", get(guide::craft_villages))
+        .route("/lang-nghe/{slug}", get(guide::craft_village))
         .route("/vinh-danh", get(guide::honours))
         .route("/thong-tin/{slug}", get(guide::information))
         .route("/so-sanh", get(guide::compare))
@@ -110,6 +113,15 @@ fn guide() -> Router<Shop> {
         .route("/ngoai-tuyen", get(page::machine::offline))
 }
 
+/// The office's craft villages.
+fn craft_village() -> Router<Shop> {
+    use action::craft_village as act;
+    Router::new()
+        .route("/quan-tri/lang-nghe", get(act::list))
+        .route("/quan-tri/lang-nghe-moi", get(act::ask_new).post(act::add))
+        .route("/quan-tri/lang-nghe/{slug}", get(act::show).post(act::save))
+}
+
 /// Files that are the same in every language.
 fn machine() -> Router<Shop> {
     Router::new()
@@ -118,6 +130,8 @@ fn machine() -> Router<Shop> {
         .route("/sitemap/{file}", get(page::sitemap::part))
         .route("/sw.js", get(page::machine::worker))
         .route("/speculation.json", get(page::machine::speculation))
+        .route("/ban-do.svg", get(page::guide::country_map))
+        .route("/ban-do/{file}", get(page::guide::commune_map))
 }
 
 fn account() -> Router<Shop> {

@@ -8,6 +8,7 @@ pub mod certificate;
 pub mod check;
 pub mod checkout;
 pub mod compare;
+pub mod craft_village;
 pub mod failure;
 pub mod fair;
 pub mod gallery;

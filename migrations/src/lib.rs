@@ -40,6 +40,7 @@ mod m34_setting;
 mod m35_register_fold;
 mod m36_season;
 mod m37_search_miss;
+mod m38_craft_village;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -88,6 +89,7 @@ impl MigratorTrait for Migrator {
             m35_register_fold::STEP,
             m36_season::STEP,
             m37_search_miss::STEP,
+            m38_craft_village::STEP,
         ]
         .into_iter()
         .map(|step| Box::new(step) as Box<dyn MigrationTrait>)

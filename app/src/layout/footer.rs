@@ -62,6 +62,7 @@ fn links(lang: Lang) -> AnyView {
         (Page::Check { text: "" }, t::nav::check(lang)),
         (Page::SalesPoints, t::nav::sales_points(lang)),
         (Page::Guide(Guide::Places), t::footer::places(lang)),
+        (Page::Guide(Guide::CraftVillages), t::footer::craft_villages(lang)),
         (Page::Guide(Guide::Honours(&honours)), t::footer::honours(lang)),
         (Page::Fairs, t::footer::fairs(lang)),
         (Page::FindOrder, t::footer::find_order(lang)),

@@ -6,7 +6,7 @@ use crate::ui::{Tone, Weight, button, logo, notice};
 use crate::visit::Visit;
 use crate::{render, t};
 use domain::lang::Lang;
-use domain::url::{Desk, Goods, Office, Page, Portal, Stories, in_language};
+use domain::url::{Desk, Goods, Office, Page, Portal, Stories, Village, in_language};
 use leptos::prelude::*;
 use market::account::Principal;
 
@@ -142,6 +142,7 @@ fn office(work: &Work) -> Vec<(Page<'static>, &'static str)> {
         (Page::Goods(Goods::Groups), t::work::groups(lang)),
         (Page::Goods(Goods::Synonyms), t::work::synonyms(lang)),
         (Page::Goods(Goods::Misses), t::search_miss::title(lang)),
+        (Page::Village(Village::All), t::work::craft_villages(lang)),
         (Page::Office(Office::SalesPoints), t::work::sales_points(lang)),
         (Page::Office(Office::Orders), t::work::orders(lang)),
         (Page::Stories(Stories::All), t::work::stories(lang)),

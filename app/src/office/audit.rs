@@ -137,6 +137,7 @@ fn subject(lang: Lang, kind: SubjectKind) -> &'static str {
         SubjectKind::Application => s::application(lang),
         SubjectKind::Brochure => s::brochure(lang),
         SubjectKind::Certificate => s::certificate(lang),
+        SubjectKind::CraftVillage => s::craft_village(lang),
         SubjectKind::Deal => s::deal(lang),
         SubjectKind::Decision => s::decision(lang),
         SubjectKind::DecisionList => s::decision_list(lang),

@@ -49,9 +49,9 @@ pub async fn news(visit: Visit, State(shop): State<Shop>) -> Answer {
     out += &element("title", t::feed::title(lang));
     out += &element("id", &own);
     out += &element("updated", &stamp(changed));
-    out += &format!("<link rel=\"self\" href=\"{}\"/>", escaped(&own));
-    out += &format!("<link href=\"{}\"/>", escaped(&shop.address(Page::Home, lang)));
-    out += &format!("<author>{}</author>\n", element("name", t::site::name(lang)));
+    out.extend(["<link rel=\"self\" href=\"", &escaped(&own), "\"/>"]);
+    out.extend(["<link href=\"", &escaped(&shop.address(Page::Home, lang)), "\"/>"]);
+    out.extend(["<author>", &element("name", t::site::name(lang)), "</author>\n"]);
     out.extend(entries.iter().map(entry));
     out += "</feed>\n";
     Ok(document("application/atom+xml; charset=utf-8", out))

@@ -2,14 +2,17 @@
 
 use super::{Answer, moved};
 use crate::failure::Failure;
-use crate::shop::{compare, honour, information, place};
+use crate::shop::{compare, craft_village, honour, information, place};
 use crate::state::Shop;
+use crate::ui::dot_map;
 use crate::visit::Visit;
 use axum::extract::{Path, State};
+use axum::http::header;
 use axum::response::{Html, IntoResponse};
 use domain::honour::{BadHonourQuery, HonourQuery};
 use domain::text::slug;
 use domain::url::{Guide, Page};
+use market::place::page::Dot;
 
 /// `/dia-phuong`
 pub async fn places(visit: Visit, State(shop): State<Shop>) -> Answer {
@@ -38,6 +41,42 @@ pub async fn commune(
         Some(moved) => Ok(moved),
         None => Ok(Html(place::commune::page(&visit.at(here), &found)).into_response()),
     }
+}
+
+/// `/lang-nghe`
+pub async fn craft_villages(visit: Visit, State(shop): State<Shop>) -> Answer {
+    let villages = market::craft_village::list(&shop.market).await?;
+    let here = visit.at(Page::Guide(Guide::CraftVillages));
+    Ok(Html(craft_village::list_page(&here, &villages)).into_response())
+}
+
+/// `/lang-nghe/{slug}`
+pub async fn craft_village(visit: Visit, State(shop): State<Shop>, Path(slug): Path<String>) -> Answer {
+    let found = market::craft_village::by_slug(&shop.market, &slug).await?.ok_or(Failure::NotFound)?;
+    let here = visit.at(Page::Guide(Guide::CraftVillage { slug: &slug }));
+    Ok(Html(craft_village::page(&here, &found)).into_response())
+}
+
+/// `/ban-do.svg`: the country, for pages that only lead to its map.
+pub async fn country_map(State(shop): State<Shop>) -> Answer {
+    let country = market::place::page::country(&shop.market).await?;
+    let (busy, quiet): (Vec<&Dot>, Vec<&Dot>) = country.dots.iter().partition(|dot| dot.products > 0);
+    let points = |dots: Vec<&Dot>| dots.into_iter().map(|dot| dot.point).collect::<Vec<_>>();
+    svg(dot_map::drawn((&points(quiet), &points(busy)), None), "public, max-age=300")
+}
+
+/// `/ban-do/{code}.svg`: a commune among those of its province. Communes do not move.
+pub async fn commune_map(State(shop): State<Shop>, Path(file): Path<String>) -> Answer {
+    let code = file.strip_suffix(".svg").ok_or(Failure::NotFound)?;
+    let commune = market::place::commune(&shop.market, code).await?.ok_or(Failure::NotFound)?;
+    let here = market::place::centre(&shop.market, code).await?;
+    let around = market::place::centres(&shop.market, &commune.province_code).await?;
+    svg(dot_map::drawn((&around, &[]), here), "public, max-age=86400")
+}
+
+fn svg(drawn: Option<String>, keep: &'static str) -> Answer {
+    let drawn = drawn.ok_or(Failure::NotFound)?;
+    Ok(([(header::CONTENT_TYPE, "image/svg+xml"), (header::CACHE_CONTROL, keep)], drawn).into_response())
 }
 
 /// `/vinh-danh?nam=&tinh=&trang=`

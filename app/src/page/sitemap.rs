@@ -101,10 +101,13 @@ async fn fixed(shop: &Shop) -> Result<Pages, Failure> {
         Page::SalesPoints,
         Page::Fairs,
         Page::Guide(Guide::Places),
+        Page::Guide(Guide::CraftVillages),
         Page::Guide(Guide::Honours(&honours)),
     ];
     let topics = Topic::ALL.map(|topic| Page::Guide(Guide::Information { slug: topic.slug() }).href(Lang::Vi));
     let mut paths: Vec<String> = pages.map(|page| page.href(Lang::Vi)).into_iter().chain(topics).collect();
+    let villages = market::craft_village::list(&shop.market).await?;
+    paths.extend(villages.iter().map(|it| Page::Guide(Guide::CraftVillage { slug: &it.slug }).href(Lang::Vi)));
     let country = market::place::page::country(&shop.market).await?;
     for line in &country.provinces {
         let province = slug(&line.place.short_name);

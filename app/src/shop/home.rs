@@ -1,11 +1,14 @@
 //! The front page: what this is, a large search, what was recognised lately, and the ways in by group and by place.
 
-use crate::shop::fair;
+use crate::shop::{craft_village, fair};
 use crate::t;
-use crate::ui::{Loading, chip, picture, point_line, product_card, ribbon, search_box, section, shelf, story_line};
+use crate::ui::{
+    Loading, chip, picture, point_line, product_card, recent, ribbon, search_box, section, shelf, story_line,
+};
 use domain::lang::Lang;
 use domain::search::ListQuery;
-use domain::url::Page;
+use domain::text::slug;
+use domain::url::{Guide, Page};
 use leptos::prelude::*;
 use market::catalogue::{FacetCount, HomePage, ProvinceStars};
 use market::product::ProductCard;
@@ -21,13 +24,16 @@ pub fn view(lang: Lang, home: &HomePage) -> AnyView {
         let all = (t::home::all_products(lang).to_owned(), Page::Catalogue(&ListQuery::default()).href(lang));
         section(t::home::newly_recognised(lang), Some(all), shelf(lang, &newest, false))
     });
+    let everywhere = (t::home::all_places(lang).to_owned(), Page::Guide(Guide::Places).href(lang));
     view! {
         {masthead(lang, home)}
         {newest}
         {home.fair.as_ref().map(|it| fair::next(lang, it))}
         {section(t::home::by_group(lang), None, groups(lang, &home.groups))}
-        {section(t::home::by_place(lang), None, places(lang, &home.provinces))}
+        {section(t::home::by_place(lang), Some(everywhere), places(lang, &home.provinces))}
+        {villages(lang, home)}
         <div class="home__pair">{points(lang, home)}{stories(lang, home)}</div>
+        {recent(lang, None)}
     }
     .into_any()
 }
@@ -90,10 +96,10 @@ fn groups(lang: Lang, groups: &[FacetCount]) -> AnyView {
 
 fn places(lang: Lang, provinces: &[ProvinceStars]) -> AnyView {
     let lines = provinces.iter().map(|province| {
-        let query = ListQuery { provinces: vec![province.code.clone()], ..ListQuery::default() };
+        let page = Guide::Province { slug: &slug(&province.name) };
         view! {
             <li>
-                <a class="home__place" href=Page::Catalogue(&query).href(lang)>
+                <a class="home__place" href=Page::Guide(page).href(lang)>
                     <span>{province.name.clone()}</span><span class="home__count">{province.all()}</span>
                 </a>
             </li>
@@ -101,9 +107,19 @@ fn places(lang: Lang, provinces: &[ProvinceStars]) -> AnyView {
     });
     view! {
         <p class="home__lead">{t::home::by_place_lead(lang)}</p>
-        <ul class="home__places" role="list">{lines.collect_view()}</ul>
+        <div class="home__country">
+            <a class="home__map" href=Page::Guide(Guide::Places).href(lang)>
+                <img src="/ban-do.svg" alt=t::home::map(lang) loading="lazy" width="1000" height="1200"/>
+            </a>
+            <ul class="home__places" role="list">{lines.collect_view()}</ul>
+        </div>
     }
     .into_any()
+}
+
+fn villages(lang: Lang, home: &HomePage) -> Option<AnyView> {
+    let all = (t::craft_village::all(lang).to_owned(), Page::Guide(Guide::CraftVillages).href(lang));
+    craft_village::lines(lang, &home.villages).map(|list| section(t::craft_village::title(lang), Some(all), list))
 }
 
 fn points(lang: Lang, home: &HomePage) -> Option<AnyView> {
@@ -136,6 +152,7 @@ pub fn sample() -> HomePage {
         products: 57,
         producers: 59,
         groups: super::catalogue::sample().facets.groups,
+        villages: vec![craft_village::sample_village()],
         sales_points: vec![sample_point()],
         stories: vec![sample_story()],
         fair: Some(fair::sample::line()),

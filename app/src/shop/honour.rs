@@ -42,12 +42,11 @@ fn title(lang: Lang, asked: &Asked) -> String {
 
 /// The page.
 pub fn view(lang: Lang, asked: &Asked) -> AnyView {
-    let body = match &asked.page {
-        Some(page) => found(lang, asked, page),
-        None => {
-            let all = Page::Catalogue(&ListQuery::default()).href(lang);
-            empty(h::none(lang), "", Some(link_button(Weight::Secondary, all, t::home::all_products(lang))))
-        }
+    let body = if let Some(page) = &asked.page {
+        found(lang, asked, page)
+    } else {
+        let all = Page::Catalogue(&ListQuery::default()).href(lang);
+        empty(h::none(lang), "", Some(link_button(Weight::Secondary, all, t::home::all_products(lang))))
     };
     view! {
         <div class="honours">
@@ -115,7 +114,7 @@ fn provinces(lang: Lang, lines: &[Honour]) -> AnyView {
             </section>
         }
     });
-    groups.collect_view().into_any()
+    view! { <div class="honours__places">{groups.collect_view()}</div> }.into_any()
 }
 
 fn line(lang: Lang, honour: &Honour) -> AnyView {

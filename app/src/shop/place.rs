@@ -28,7 +28,9 @@ pub fn page(visit: &Visit, country: &CountryPage) -> String {
 
 /// The page.
 pub fn view(lang: Lang, country: &CountryPage) -> AnyView {
-    let lines = country.provinces.iter().map(|line| line_view(lang, line)).collect_view();
+    let (made, quiet): (Vec<&ProvinceLine>, Vec<&ProvinceLine>) =
+        country.provinces.iter().partition(|line| line.products > 0);
+    let lines = made.into_iter().map(|line| line_view(lang, line)).collect_view();
     view! {
         <div class="places">
             <div class="places__head">
@@ -36,7 +38,10 @@ pub fn view(lang: Lang, country: &CountryPage) -> AnyView {
                 <p class="places__lead">{p::lead(lang)}</p>
             </div>
             <div class="places__map">{map(lang, country)}{key(lang)}</div>
-            <ul class="places__list" role="list">{lines}</ul>
+            <div>
+                <ul class="places__list" role="list">{lines}</ul>
+                {still_quiet(lang, &quiet)}
+            </div>
         </div>
     }
     .into_any()
@@ -74,12 +79,22 @@ fn key(lang: Lang) -> AnyView {
     .into_any()
 }
 
+/// Provinces of which nothing is here yet, by their names alone.
+fn still_quiet(lang: Lang, lines: &[&ProvinceLine]) -> Option<AnyView> {
+    let names = lines.iter().map(|line| {
+        view! { <li><a class="places__quiet" href=href(lang, &line.place)>{line.place.short_name.clone()}</a></li> }
+    });
+    (!lines.is_empty()).then(|| {
+        view! {
+            <h2 class="place-page__title">{p::nothing_yet(lang)}</h2>
+            <ul class="places__others" role="list">{names.collect_view()}</ul>
+        }
+        .into_any()
+    })
+}
+
 fn line_view(lang: Lang, line: &ProvinceLine) -> AnyView {
-    let count = if line.products == 0 {
-        p::nothing_yet(lang).to_owned()
-    } else {
-        p::counts(lang, line.certified, t::home::products(lang, line.products.into()))
-    };
+    let count = p::counts(lang, line.certified, t::home::products(lang, line.products.into()));
     view! {
         <li>
             <a class="places__line" href=href(lang, &line.place)>

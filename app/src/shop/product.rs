@@ -115,7 +115,10 @@ fn pictures(lang: Lang, data: &ProductPage) -> AnyView {
 /// A picture that leads to its largest size.
 fn zoomed(lang: Lang, shown: &Picture, loading: Loading) -> AnyView {
     let inside = picture(lang, Some(shown), loading);
-    view! { <a class="product__zoom" href=largest(shown) aria-label=t::product::zoom(lang)>{inside}</a> }.into_any()
+    view! {
+        <a class="product__zoom" href=largest(shown)>{inside}<span class="visually-hidden">{t::product::zoom(lang)}</span></a>
+    }
+    .into_any()
 }
 
 fn head(lang: Lang, data: &ProductPage) -> AnyView {

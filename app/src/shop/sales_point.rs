@@ -4,6 +4,7 @@ use crate::layout::{self, Frame, Section};
 use crate::linked;
 use crate::shop::fair;
 use crate::t;
+use crate::ui::dot_map::over_country;
 use crate::ui::fact_table::Fact;
 use crate::ui::place::place_text;
 use crate::ui::product_card;
@@ -13,6 +14,7 @@ use crate::ui::{
 };
 use crate::visit::Visit;
 use domain::lang::Lang;
+use domain::map::Point;
 use domain::phone::Phone;
 use domain::sales_point::{GoodsStatus, LocationKind, PointKind};
 use domain::url::Page;
@@ -29,6 +31,8 @@ pub struct Listed {
     pub points: Vec<SalesPointLine>,
     /// Code of the province asked for.
     pub province: Option<String>,
+    /// The middles of all communes, which the map is drawn of.
+    pub country: Vec<Point>,
 }
 
 /// A point to show.
@@ -58,6 +62,7 @@ pub fn list_view(lang: Lang, listed: &Listed) -> AnyView {
     let asked = listed.province.as_deref();
     let points: Vec<_> =
         listed.points.iter().filter(|p| asked.is_none_or(|code| p.place.province_code == code)).collect();
+    let rings: Vec<_> = points.iter().map(|point| ring(lang, point)).collect();
     let lines = points.iter().map(|point| view! { <li>{point_line(lang, point)}</li> });
     let found = if points.is_empty() {
         let all = link_button(Weight::Secondary, Page::SalesPoints.href(lang), t::sales_point::show_all(lang));
@@ -71,10 +76,17 @@ pub fn list_view(lang: Lang, listed: &Listed) -> AnyView {
             <p class="points__lead">{t::sales_point::lead(lang)}</p>
             {filter(lang, listed)}
             <h2 class="points__count">{count(lang, &points, asked)}</h2>
-            {found}
+            <div class="points__body">
+                {found}
+                <div class="points__map">{over_country(&listed.country, &rings)}</div>
+            </div>
         </div>
     }
     .into_any()
+}
+
+fn ring(lang: Lang, point: &SalesPointLine) -> (Point, String, String) {
+    (point.point, point.name.clone(), Page::SalesPoint { slug: &point.slug }.href(lang))
 }
 
 fn count(lang: Lang, points: &[&SalesPointLine], asked: Option<&str>) -> String {
@@ -171,12 +183,14 @@ fn telephone(e164: String) -> AnyView {
 fn directions(lang: Lang, line: &SalesPointLine) -> AnyView {
     let (lat, lon) = line.point;
     let place = format!("{lat:.5}, {lon:.5}");
+    let web = format!("https://www.openstreetmap.org/?mlat={lat:.5}&mlon={lon:.5}#map=16/{lat:.5}/{lon:.5}");
     view! {
         <div class="point__way">
             <a class="button" data-weight="secondary" href=format!("geo:{lat:.5},{lon:.5}?q={lat:.5},{lon:.5}")>
                 {icon(Icon::Pin)}{t::sales_point::directions(lang)}
             </a>
             <p class="soft">{t::sales_point::directions_hint(lang, place)}</p>
+            <p><a href=web rel="external">{t::sales_point::open_street_map(lang)}</a></p>
         </div>
     }
     .into_any()
@@ -273,7 +287,7 @@ pub fn list_sample() -> Listed {
         SalesPointLine { name: "Trạm dừng phường Chũ".into(), slug: "tram-dung-chu".into(), ..first.clone() };
     second.place.province_code = "79".into();
     second.place.province = "TP. Hồ Chí Minh".into();
-    Listed { points: vec![first, second], province: None }
+    Listed { points: vec![first, second], province: None, country: vec![(23.0, 105.0), (8.6, 104.7), (12.0, 109.2)] }
 }
 
 /// A stall with goods of every standing.

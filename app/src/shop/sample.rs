@@ -1,8 +1,8 @@
 //! Whole documents of pages in every state worth looking at, for tests and for looking at them without a database.
 
 use super::{
-    application, basket, brochure, certificate, check, checkout, compare, failure, fair, honour, information, order,
-    place, sales_point, story,
+    application, basket, brochure, certificate, check, checkout, compare, craft_village, failure, fair, honour,
+    information, order, place, sales_point, story,
 };
 use crate::visit::Visit;
 use domain::lang::Lang;
@@ -38,6 +38,9 @@ pub fn documents(lang: Lang) -> Vec<(String, String)> {
         ("compare".to_owned(), compare::page(visit, &[super::product::sample(), super::product::sample()])),
         ("compare-none".to_owned(), compare::page(visit, &[])),
         ("age".to_owned(), super::product::age::page(visit, &super::product::sample())),
+        ("craft-villages".to_owned(), craft_village::list_page(visit, &[craft_village::sample_village()])),
+        ("craft-villages-none".to_owned(), craft_village::list_page(visit, &[])),
+        ("craft-village".to_owned(), craft_village::page(visit, &craft_village::sample())),
         ("honours".to_owned(), honour::page(visit, &honour::sample())),
         ("honours-none".to_owned(), honour::page(visit, &honour::empty_sample())),
     ]);

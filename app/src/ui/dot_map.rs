@@ -48,6 +48,20 @@ pub fn dot_map(regions: &[Region], marks: &Marks) -> Option<AnyView> {
     Some(view.into_any())
 }
 
+/// Rings over the picture of the country, which is kept apart (`/ban-do.svg`): every page with rings would otherwise carry
+/// thousands of dots. `country` are the points that picture is drawn of.
+pub fn over_country(country: &[Point], rings: &[(Point, String, String)]) -> Option<AnyView> {
+    let map = Map::around(country, SIZE)?;
+    let rings = rings.iter().map(|ring| ring_view(&map, ring)).collect_view();
+    let view = view! {
+        <svg class="dot-map" viewBox=format!("0 0 {} {}", map.width, map.height) aria-hidden="true">
+            <image href="/ban-do.svg" width=map.width height=map.height></image>
+            {rings}
+        </svg>
+    };
+    Some(view.into_any())
+}
+
 fn all(regions: &[Region], marks: &Marks) -> Vec<Point> {
     let dots = regions.iter().flat_map(|region| region.quiet.iter().chain(&region.busy));
     dots.chain(marks.rings.iter().map(|(point, ..)| point)).chain(&marks.here).copied().collect()
@@ -92,6 +106,7 @@ fn word_view(map: &Map, (point, word): &(Point, String)) -> AnyView {
     let (x, y) = map.pixel(*point);
     let anchor = if x * 2.0 > f64::from(map.width) { "end" } else { "start" };
     view! {
+        {circle(map, *point, ("8", "dot-map__island"))}
         <text class="dot-map__word" x=format!("{x:.0}") y=format!("{:.0}", y - 24.0) text-anchor=anchor>{word.clone()}</text>
     }
     .into_any()
@@ -104,6 +119,24 @@ fn strokes(map: &Map, points: &[Point]) -> String {
         write!(path, "M{x:.0} {y:.0}h0").expect("writing into a string cannot fail, because it only grows");
     }
     path
+}
+
+/// The same dots as a picture of its own, for pages that show a small one: quiet ones, busy ones, and the place in
+/// question. A picture does not know whether it stands on paper or on lacquer, so its colours can be told from both.
+pub fn drawn((quiet, busy): (&[Point], &[Point]), here: Option<Point>) -> Option<String> {
+    let all: Vec<Point> = quiet.iter().chain(busy).chain(&here).copied().collect();
+    let map = Map::around(&all, SIZE)?;
+    let (width, height) = (map.width, map.height);
+    let dots = |points: &[Point], color: &str, size: u32| {
+        let path = strokes(&map, points);
+        format!(r#"<path d="{path}" fill="none" stroke="{color}" stroke-width="{size}" stroke-linecap="round"/>"#)
+    };
+    // Fewer dots are larger ones: a province has a hundred communes, the country three thousand.
+    let size = if quiet.len() + busy.len() > 1_000 { 8 } else { 18 };
+    let (quiet, busy) = (dots(quiet, "#8c8375", size), dots(busy, "#5a78c8", size * 2));
+    let here = here.map(|point| dots(&[point], "#d2492a", size * 3)).unwrap_or_default();
+    let open = format!(r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">"#);
+    Some(format!("{open}{quiet}{busy}{here}</svg>"))
 }
 
 /// Three communes and a sales point.
@@ -125,6 +158,13 @@ mod tests {
         let html = crate::render::html(sample);
         assert_eq!(html.matches("h0").count(), 4, "{html}");
         assert!(html.contains("aria-hidden=\"true\"") && html.contains("tabindex=\"-1\""));
+    }
+
+    #[test]
+    fn a_picture_says_where_something_is() {
+        let svg = drawn((&[(21.0, 105.0), (21.5, 105.5)], &[]), Some((21.5, 105.5))).unwrap();
+        assert_eq!(svg.matches("h0").count(), 3, "{svg}");
+        assert_eq!(drawn((&[], &[]), None), None);
     }
 
     #[test]

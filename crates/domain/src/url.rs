@@ -4,12 +4,14 @@ mod desk;
 mod goods;
 mod guide;
 mod record;
+mod village;
 mod work;
 
 pub use desk::{Desk, PrintForm};
 pub use goods::Goods;
 pub use guide::Guide;
 pub use record::{Bulk, DecisionLists, Stories};
+pub use village::Village;
 pub use work::{Office, Portal};
 
 use crate::lang::Lang;
@@ -97,6 +99,8 @@ pub enum Page<'a> {
     Stories(Stories<'a>),
     DecisionLists(DecisionLists<'a>),
     Bulk(Bulk),
+    /// What the office keeps of craft villages.
+    Village(Village<'a>),
 }
 
 impl Page<'_> {
@@ -149,6 +153,7 @@ impl Page<'_> {
             Self::Stories(page) => format!("{prefix}{}", page.path()),
             Self::DecisionLists(page) => format!("{prefix}{}", page.path()),
             Self::Bulk(page) => format!("{prefix}{}", page.path()),
+            Self::Village(page) => format!("{prefix}{}", page.path()),
         }
     }
 }

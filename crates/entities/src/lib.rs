@@ -19,6 +19,7 @@ pub mod cart_line;
 pub mod category;
 pub mod certificate;
 pub mod commune;
+pub mod craft_village;
 pub mod deal;
 pub mod decision;
 pub mod decision_file;

@@ -30,6 +30,7 @@ pub enum SubjectKind {
     Brochure,
     Category,
     Certificate,
+    CraftVillage,
     Deal,
     Decision,
     DecisionList,
@@ -49,12 +50,13 @@ pub enum SubjectKind {
 }
 
 impl SubjectKind {
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Account,
         Self::Application,
         Self::Brochure,
         Self::Category,
         Self::Certificate,
+        Self::CraftVillage,
         Self::Deal,
         Self::Decision,
         Self::DecisionList,
@@ -80,6 +82,7 @@ impl SubjectKind {
             Self::Brochure => "brochure",
             Self::Category => "category",
             Self::Certificate => "certificate",
+            Self::CraftVillage => "craft_village",
             Self::Deal => "deal",
             Self::Decision => "decision",
             Self::DecisionList => "decision_list",

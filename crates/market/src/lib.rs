@@ -14,6 +14,7 @@ pub mod bulk;
 pub mod catalogue;
 pub mod category;
 pub mod certificate;
+pub mod craft_village;
 pub mod db;
 pub mod deal;
 pub mod decision;

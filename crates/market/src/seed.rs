@@ -8,6 +8,7 @@ mod application;
 mod brochure;
 mod certificate;
 mod check;
+mod craft_village;
 mod fair;
 mod key;
 mod listing;

@@ -21,6 +21,8 @@ mod catalogue;
 mod category;
 #[path = "it/certificate.rs"]
 mod certificate;
+#[path = "it/craft_village.rs"]
+mod craft_village;
 #[path = "it/deal.rs"]
 mod deal;
 #[path = "it/decision.rs"]

@@ -88,6 +88,8 @@ const READ: &[(&str, Door)] = &[
     ("/quan-tri/tim-kiem.csv", Door::Office),
     ("/quan-tri/tim-kiem.xlsx", Door::Office),
     ("/quan-tri/cau-chuyen", Door::Office),
+    ("/quan-tri/lang-nghe", Door::Office),
+    ("/quan-tri/lang-nghe-moi", Door::Office),
     ("/quan-tri/don-hang", Door::Office),
     ("/quan-tri/don-hang.csv", Door::Office),
     ("/quan-tri/don-hang.xlsx", Door::Office),
@@ -126,6 +128,7 @@ const MISSING: &[(&str, Door)] = &[
     ("/quan-tri/nhom-hang/khong-co", Door::Office),
     ("/quan-tri/loai-hang/khong-co", Door::Office),
     ("/quan-tri/loai-hang/khong-co/bo", Door::Office),
+    ("/quan-tri/lang-nghe/khong-co", Door::Office),
     ("/quan-tri/tu-dong-nghia/zzzzzz", Door::Office),
     ("/quan-tri/tu-dong-nghia/zzzzzz/bo", Door::Office),
     ("/xuc-tien/ti-le/zzzzzz", Door::Desk),
@@ -209,6 +212,8 @@ const WRITTEN: &[(&str, Door)] = &[
     ("/quan-tri/diem-ban-moi", Door::Office),
     ("/quan-tri/cau-chuyen-moi", Door::Office),
     ("/quan-tri/cau-chuyen/khong-co", Door::Office),
+    ("/quan-tri/lang-nghe-moi", Door::Office),
+    ("/quan-tri/lang-nghe/khong-co", Door::Office),
     ("/quan-tri/don-hang/CP-0000-0000/ghi-chu", Door::Office),
     ("/quan-tri/don-hang/CP-0000-0000/zzzzzz/huy", Door::Office),
     ("/quan-tri/diem-ban/khong-co", Door::Office),
@@ -281,6 +286,7 @@ fn wrong(path: &str) -> u16 {
         | "/quan-tri/danh-sach/zzzzzz"
         | "/quan-tri/diem-ban/khong-co"
         | "/quan-tri/cau-chuyen/khong-co"
+        | "/quan-tri/lang-nghe/khong-co"
         | "/quan-tri/don-hang/CP-0000-0000/zzzzzz/huy"
         | "/quan-tri/don-hang/CP-0000-0000/ghi-chu"
         | "/quan-tri/san-pham/zzzzzz"
@@ -298,6 +304,7 @@ fn wrong(path: &str) -> u16 {
         | "/quan-tri/don-vi-moi"
         | "/quan-tri/diem-ban-moi"
         | "/quan-tri/cau-chuyen-moi"
+        | "/quan-tri/lang-nghe-moi"
         | "/quan-tri/loai-hang-moi"
         | "/quan-tri/tu-dong-nghia-moi"
         | "/ban-hang/kho/nhap"

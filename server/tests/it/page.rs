@@ -68,6 +68,26 @@ fn what_others_add_is_no_part_of_an_address() {
     });
 }
 
+#[test]
+fn a_thing_that_got_another_name_is_found_under_its_old_address() {
+    testkit::run(Engine::Sqlite, async |shop| {
+        let market = &shop.market;
+        let card = market::product::cards(market, &[shop.world.honey.product], market.today()).await.unwrap().remove(0);
+        let open = OpenShop::of(market);
+        for (old, new) in [
+            (format!("/san-pham/ten-cu-{}", card.code), format!("/san-pham/{}-{}", card.slug, card.code)),
+            (
+                format!("/en/don-vi/{}", card.producer.code),
+                format!("/en/don-vi/{}-{}", card.producer.slug, card.producer.code),
+            ),
+            ("/dia-phuong/cao-bang/ten-cu-01273".to_owned(), "/dia-phuong/cao-bang/thuc-phan-01273".to_owned()),
+        ] {
+            let answer = open.get(&old).await;
+            assert_eq!((answer.status.as_u16(), answer.header("location")), (308, new.as_str()), "{old}");
+        }
+    });
+}
+
 /// Fails unless a page names its whole address and that of each language; pages search engines leave alone name none.
 fn assert_addresses(answer: &Answer, path: &str) {
     let named: Vec<_> = answer.text.split("<link ").skip(1).filter_map(address).collect();

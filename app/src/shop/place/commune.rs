@@ -1,6 +1,6 @@
 //! A commune: where it lies, what it was before, and what is made and sold there.
 
-use super::province::{self, points};
+use super::province::{self, points, villages};
 use super::{sample_dots, sample_line};
 use crate::layout::{self, Frame};
 use crate::t::place as p;
@@ -45,6 +45,7 @@ pub fn view(lang: Lang, shown: &CommunePage) -> AnyView {
             </div>
             {products(lang, shown)}
             {producer_lines(lang, &shown.producers).map(|list| section(p::producers(lang), None, list))}
+            {villages(lang, &shown.villages)}
             {points(lang, &shown.sales_points)}
         </div>
     }
@@ -85,6 +86,7 @@ pub fn sample() -> CommunePage {
         former: vec!["Thị trấn Chũ, Huyện Lục Ngạn, Tỉnh Bắc Giang".into()],
         products: full.products,
         producers: vec![sample_producer()],
+        villages: full.villages,
         sales_points: full.sales_points,
     }
 }
@@ -92,5 +94,12 @@ pub fn sample() -> CommunePage {
 /// A ward where nothing is made yet.
 pub fn empty_sample() -> CommunePage {
     let dot = Dot { products: 0, ..sample_dots().swap_remove(0) };
-    CommunePage { dot, products: Vec::new(), producers: Vec::new(), sales_points: Vec::new(), ..sample() }
+    CommunePage {
+        dot,
+        products: Vec::new(),
+        producers: Vec::new(),
+        villages: Vec::new(),
+        sales_points: Vec::new(),
+        ..sample()
+    }
 }

@@ -3,6 +3,7 @@
 use super::{sample_dots, sample_line};
 use crate::layout::{self, Frame};
 use crate::linked;
+use crate::shop::craft_village;
 use crate::t;
 use crate::t::place as p;
 use crate::ui::dot_map::{Marks, Region, dot_map};
@@ -15,6 +16,7 @@ use domain::search::ListQuery;
 use domain::text::slug;
 use domain::url::{Guide, Page};
 use leptos::prelude::*;
+use market::craft_village::CraftVillageLine;
 use market::place::page::{Dot, ProvincePage};
 use market::sales_point::SalesPointLine;
 
@@ -50,6 +52,7 @@ pub fn view(lang: Lang, shown: &ProvincePage) -> AnyView {
             </div>
             {products(lang, shown)}
             {producer_lines(lang, &shown.producers).map(|list| section(p::producers(lang), None, list))}
+            {villages(lang, &shown.villages)}
             {points(lang, &shown.sales_points)}
             {fairs(lang, shown)}
         </div>
@@ -113,6 +116,11 @@ fn products(lang: Lang, shown: &ProvincePage) -> AnyView {
     section(p::products(lang), more, shelf(lang, &shown.products, false))
 }
 
+pub(super) fn villages(lang: Lang, villages: &[CraftVillageLine]) -> Option<AnyView> {
+    let all = (t::craft_village::all(lang).to_owned(), Page::Guide(Guide::CraftVillages).href(lang));
+    craft_village::lines(lang, villages).map(|list| section(t::craft_village::title(lang), Some(all), list))
+}
+
 pub(super) fn points(lang: Lang, points: &[SalesPointLine]) -> Option<AnyView> {
     let lines = points.iter().map(|point| view! { <li>{point_line(lang, point)}</li> });
     (!points.is_empty()).then(|| {
@@ -137,6 +145,7 @@ pub fn sample() -> ProvincePage {
         dots: sample_dots(),
         products: crate::ui::product_card::sample_cards(),
         producers: vec![producer_line::sample_line()],
+        villages: vec![craft_village::sample_village()],
         sales_points: vec![point_line::sample_point()],
         fairs: vec![crate::shop::fair::sample::line()],
     }
@@ -151,6 +160,7 @@ pub fn empty_sample() -> ProvincePage {
         dots,
         products: Vec::new(),
         producers: Vec::new(),
+        villages: Vec::new(),
         sales_points: Vec::new(),
         fairs: Vec::new(),
     }

@@ -2,14 +2,14 @@
 
 use super::holding;
 use crate::t;
-use crate::ui::place::place_text;
+use crate::ui::place::{place_links, place_text};
 use crate::ui::stars::issuer;
 use crate::ui::{Icon, icon, status};
 use domain::certificate::CertStatus;
 use domain::lang::Lang;
 use domain::producer::ProducerKind;
 use domain::time::show_day;
-use domain::url::Page;
+use domain::url::{Guide, Page};
 use leptos::prelude::*;
 use market::certificate::Recognition;
 use market::product::ProductPage;
@@ -32,15 +32,31 @@ fn place(lang: Lang, data: &ProductPage) -> AnyView {
     let today = place_text(&data.card.place);
     let printed = (data.place_printed != today)
         .then(|| view! { <p class="soft">{t::product::printed(lang, &data.place_printed)}</p> });
-    cell(Icon::Pin, t::product::place(lang), view! { <p class="origin__main">{today}</p>{printed} }.into_any())
+    cell(
+        Icon::Pin,
+        t::product::place(lang),
+        view! { <p class="origin__main">{place_links(lang, &data.card.place)}</p>{printed}{map(data)} }.into_any(),
+    )
+}
+
+/// The commune among those of its province. The words above say it all, so the picture is silent.
+fn map(data: &ProductPage) -> Option<AnyView> {
+    let code = data.card.place.commune_code.as_ref()?;
+    let address = format!("/ban-do/{code}.svg");
+    Some(view! { <img class="origin__map" src=address alt="" loading="lazy" width="160" height="160"/> }.into_any())
 }
 
 fn maker(lang: Lang, data: &ProductPage) -> AnyView {
     let producer = &data.producer;
     let href = Page::Producer { slug: &producer.slug, code: &producer.code }.href(lang);
+    let village = producer.craft_village.as_ref().map(|(slug, name)| {
+        let href = Page::Guide(Guide::CraftVillage { slug }).href(lang);
+        view! { <p>{t::product::craft_village(lang)}": "<a href=href>{name.clone()}</a></p> }
+    });
     let body = view! {
         <p class="origin__main"><a href=href>{producer.name.clone()}</a></p>
         <p class="soft">{kind(lang, producer.kind)}</p>
+        {village}
     };
     cell(Icon::Store, t::product::maker(lang), body.into_any())
 }
@@ -71,6 +87,7 @@ fn certified(lang: Lang, recognition: &Recognition) -> AnyView {
     view! {
         <p class="origin__main">{status(lang, certificate.status)}</p>
         <p>{until}</p>
+        <p class="soft">{t::product::issued(lang, show_day(certificate.facts.valid_from))}</p>
         {number}
         <p><a class="origin__check" href=Page::Certificate { code: &certificate.code }.href(lang)>{t::ui::check(lang)}</a></p>
     }

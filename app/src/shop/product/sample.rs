@@ -56,6 +56,7 @@ pub fn sample() -> ProductPage {
             representative: None,
             address_printed: "xã Văn Giáo, huyện Tịnh Biên, An Giang".into(),
             place: sample_place(),
+            craft_village: Some(("lang-ong-tra-su".into(), "Làng ong Trà Sư".into())),
         },
         pictures: vec![sample_picture()],
         sales_points: vec![sample_point()],

@@ -18,6 +18,10 @@ pub enum Guide<'a> {
         slug: &'a str,
         code: &'a str,
     },
+    CraftVillages,
+    CraftVillage {
+        slug: &'a str,
+    },
     /// What was recognised in a year.
     Honours(&'a HonourQuery),
     /// Products side by side.
@@ -36,6 +40,8 @@ impl Guide<'_> {
             Self::Places => "/dia-phuong".to_owned(),
             Self::Province { slug } => format!("/dia-phuong/{slug}"),
             Self::Commune { province, slug, code } => format!("/dia-phuong/{province}/{}", tail(slug, code)),
+            Self::CraftVillages => "/lang-nghe".to_owned(),
+            Self::CraftVillage { slug } => format!("/lang-nghe/{slug}"),
             Self::Honours(query) => with_query("/vinh-danh", &query.pairs()),
             Self::Compare { codes } => with_query("/so-sanh", &compare::pairs(codes)),
             Self::Information { slug } => format!("/thong-tin/{slug}"),

@@ -1,6 +1,7 @@
 //! The front page.
 
 use super::FacetCount;
+use crate::craft_village::{self, CraftVillageLine};
 use crate::fair::{self, FairLine};
 use crate::market::Market;
 use crate::product::{self, ProductCard};
@@ -20,6 +21,7 @@ use uuid::Uuid;
 const RECOGNISED: usize = 8;
 const POINTS: u64 = 4;
 const STORIES: u64 = 3;
+const VILLAGES: usize = 6;
 
 /// Everything the front page shows. Nothing of it is alcohol.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +35,7 @@ pub struct HomePage {
     /// Open producers.
     pub producers: u64,
     pub groups: Vec<FacetCount>,
+    pub villages: Vec<CraftVillageLine>,
     pub sales_points: Vec<SalesPointLine>,
     pub stories: Vec<StoryLine>,
     /// The next one, or the one that is on.
@@ -78,6 +81,7 @@ pub async fn home(market: &Market) -> Result<HomePage, Outage> {
         products: groups.iter().map(|g| g.count as u64).sum(),
         producers: producer::Entity::find().filter(producer::Column::Status.eq("open")).count(db).await?,
         groups,
+        villages: craft_village::list(market).await?.into_iter().take(VILLAGES).collect(),
         sales_points: sales_point::few(db, POINTS).await?,
         stories: story::latest(market, STORIES).await?,
         fair: fair::page::next(market).await?,

@@ -89,6 +89,7 @@ async fn blank(market: &Market, listing: &Listing) -> Result<Option<ProductPage>
             representative: maker.representative,
             address_printed: maker.address_printed,
             place,
+            craft_village: None,
         },
         pictures: Vec::new(),
         sales_points: Vec::new(),

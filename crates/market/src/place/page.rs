@@ -3,6 +3,7 @@
 
 use super::{Commune, Province, holds};
 use crate::catalogue::stars_by_province;
+use crate::craft_village::{self, CraftVillageLine};
 use crate::db;
 use crate::fair::{self, FairLine};
 use crate::market::Market;
@@ -11,7 +12,7 @@ use crate::product::{self, ProductCard};
 use crate::refusal::Outage;
 use crate::sales_point::{self, SalesPointLine};
 use domain::text::slug;
-use entities::{commune, legacy_unit, producer as maker, product as row};
+use entities::{commune, craft_village as village, legacy_unit, producer as maker, product as row};
 use sea_orm::sea_query::IntoCondition;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use std::collections::HashMap;
@@ -58,6 +59,7 @@ pub struct ProvincePage {
     /// Some of its products, in the order of their names.
     pub products: Vec<ProductCard>,
     pub producers: Vec<ProducerLine>,
+    pub villages: Vec<CraftVillageLine>,
     pub sales_points: Vec<SalesPointLine>,
     /// Announced and not over.
     pub fairs: Vec<FairLine>,
@@ -74,6 +76,7 @@ pub struct CommunePage {
     pub former: Vec<String>,
     pub products: Vec<ProductCard>,
     pub producers: Vec<ProducerLine>,
+    pub villages: Vec<CraftVillageLine>,
     pub sales_points: Vec<SalesPointLine>,
 }
 
@@ -108,6 +111,7 @@ pub async fn by_slug(market: &Market, asked: &str) -> Result<Option<ProvincePage
         dots: dots(market, Some(&code)).await?,
         products: products(market, here, OF_PROVINCE).await?,
         producers: producer::open(db, maker::Column::ProvinceCode.eq(code.as_str())).await?,
+        villages: craft_village::of_place(market, village::Column::ProvinceCode.eq(code.as_str())).await?,
         sales_points: sales_point::list(market, Some(&code)).await?,
         fairs: ahead.into_iter().filter(|fair| fair.place.province_code == code).collect(),
     }))
@@ -128,6 +132,7 @@ pub async fn commune_page(market: &Market, (asked, code): (&str, &str)) -> Resul
         former: former(db, code).await?,
         products: products(market, row::Column::CommuneCode.eq(code), OF_COMMUNE).await?,
         producers: producer::open(db, maker::Column::CommuneCode.eq(code)).await?,
+        villages: craft_village::of_place(market, village::Column::CommuneCode.eq(code)).await?,
         sales_points,
     }))
 }
@@ -154,6 +159,18 @@ async fn dots(market: &Market, province: Option<&str>) -> Result<Vec<Dot>, Outag
         commune: row.into(),
     };
     Ok(rows.into_iter().map(dot).collect())
+}
+
+/// The middles of all communes of today, which the map of the country is drawn of.
+pub async fn points(market: &Market) -> Result<Vec<(f64, f64)>, Outage> {
+    let rows = commune::Entity::find()
+        .select_only()
+        .columns([commune::Column::Lat, commune::Column::Lon])
+        .filter(holds(market.today(), commune::Column::ValidFrom, commune::Column::ValidTo))
+        .into_tuple()
+        .all(market.db.read())
+        .await?;
+    Ok(rows)
 }
 
 /// Products a list would show, as they are asked for here.

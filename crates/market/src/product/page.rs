@@ -100,6 +100,8 @@ pub struct ProducerBlock {
     pub representative: Option<String>,
     pub address_printed: String,
     pub place: PlaceName,
+    /// Slug and name of its craft village, where that is on record.
+    pub craft_village: Option<(String, String)>,
 }
 
 /// The page of the product with a code, on sale or not any more: its address stands on packs and leaflets. `None` where
@@ -182,7 +184,15 @@ async fn producer_block(db: &impl ConnectionTrait, record: &Record) -> Result<Pr
         representative: row.representative.clone(),
         address_printed: row.address_printed.clone(),
         place: crate::producer::place(db, row).await?,
+        craft_village: village(db, row.craft_village.as_deref()).await?,
     })
+}
+
+async fn village(db: &impl ConnectionTrait, name: Option<&str>) -> Result<Option<(String, String)>, Outage> {
+    match name {
+        Some(name) => crate::craft_village::named(db, name).await,
+        None => Ok(None),
+    }
 }
 
 /// Products of the same category, and of the same producer, as far as their producers sell. Alcohol is never put beside

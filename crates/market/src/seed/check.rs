@@ -55,6 +55,7 @@ fn keys(source: &Source) -> Result<(), BadEntry> {
     unique("producers.toml", source.producers.iter().map(|p| p.key.as_str()))?;
     unique("products.toml", source.products.iter().map(|p| p.key.as_str()))?;
     unique("sales-points.toml", source.sales_points.iter().map(|p| p.key.as_str()))?;
+    unique("craft-villages.toml", source.craft_villages.iter().map(|v| v.key.as_str()))?;
     unique("stories.toml", source.stories.iter().map(|s| s.key.as_str()))
 }
 

@@ -2,7 +2,7 @@
 
 use super::check::BadEntry;
 use super::source::Source;
-use super::{certificate, place::Places, point, producer, product, story, synonym};
+use super::{certificate, craft_village, place::Places, point, producer, product, programme, story, synonym};
 use crate::ports::picture::MadePicture;
 use crate::refusal::Outage;
 use entities as e;
@@ -28,6 +28,7 @@ pub struct Rows {
     pub decisions: Vec<e::decision::Model>,
     pub recognitions: Vec<e::recognition::Model>,
     pub certificates: Vec<e::certificate::Model>,
+    pub villages: Vec<e::craft_village::Model>,
     pub points: Vec<e::sales_point::Model>,
     pub goods: Vec<e::sales_point_product::Model>,
     pub stories: Vec<e::story::Model>,
@@ -57,6 +58,7 @@ impl Rows {
     pub(super) fn of(source: &Source, pictures: &[Option<MadePicture>], places: &Places) -> Result<Self, BadEntry> {
         let mut rows = Self::default();
         producer::rows(source, places, &mut rows)?;
+        craft_village::rows(source, places, &mut rows)?;
         product::rows(source, places, &mut rows)?;
         product::pictures(source, pictures, &mut rows);
         certificate::rows(source, &mut rows)?;
@@ -81,6 +83,7 @@ impl Rows {
         insert(tx, &self.decisions).await?;
         insert(tx, &self.recognitions).await?;
         insert(tx, &self.certificates).await?;
+        insert(tx, &self.villages).await?;
         insert(tx, &self.points).await?;
         insert(tx, &self.goods).await?;
         insert(tx, &self.stories).await?;

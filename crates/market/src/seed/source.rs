@@ -11,6 +11,7 @@ pub struct Source {
     pub producers: Vec<Producer>,
     pub products: Vec<Product>,
     pub sales_points: Vec<SalesPoint>,
+    pub craft_villages: Vec<CraftVillage>,
     pub stories: Vec<Story>,
     pub synonyms: Vec<SynonymGroup>,
 }
@@ -31,6 +32,7 @@ impl Source {
         let producers: ProducerFile = read("producers.toml", include_str!("../../data/producers.toml"))?;
         let products: ProductFile = read("products.toml", include_str!("../../data/products.toml"))?;
         let points: SalesPointFile = read("sales-points.toml", include_str!("../../data/sales-points.toml"))?;
+        let villages: CraftVillageFile = read("craft-villages.toml", include_str!("../../data/craft-villages.toml"))?;
         let stories: StoryFile = read("stories.toml", include_str!("../../data/stories.toml"))?;
         let synonyms: SynonymFile = read("synonyms.toml", include_str!("../../data/synonyms.toml"))?;
         Ok(Self {
@@ -40,6 +42,7 @@ impl Source {
             producers: producers.producer,
             products: products.product,
             sales_points: points.sales_point,
+            craft_villages: villages.craft_village,
             stories: stories.story,
             synonyms: synonyms.group,
         })
@@ -91,6 +94,26 @@ struct StoryFile {
 #[serde(deny_unknown_fields)]
 struct SynonymFile {
     group: Vec<SynonymGroup>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CraftVillageFile {
+    craft_village: Vec<CraftVillage>,
+}
+
+/// A craft village, with the keys of its producers.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CraftVillage {
+    pub key: String,
+    pub name: String,
+    pub makes_vi: String,
+    pub makes_en: String,
+    pub province_code: String,
+    pub commune_code: String,
+    pub producers: Vec<String>,
+    pub sources: Vec<String>,
 }
 
 /// Words and phrases that mean the same.

@@ -67,6 +67,7 @@ async fn every_entity_has_the_columns_of_its_table(market: Market) {
         category,
         certificate,
         commune,
+        craft_village,
         deal,
         decision,
         decision_file,
