@@ -121,6 +121,6 @@ fn lang(path: &str) -> Lang {
 fn links(html: &str) -> impl Iterator<Item = String> {
     let targets = html.split("href=\"").skip(1).filter_map(|rest| rest.split(['"', '#']).next());
     let pages = targets.filter(|it| it.starts_with('/') && !it.contains('?') && !it.starts_with("/assets/"));
-    let files = [".ics", ".xml", ".webmanifest"];
+    let files = [".ics", ".xml", ".webmanifest", ".svg"];
     pages.filter(move |it| !it.starts_with("/media/") && !files.iter().any(|end| it.ends_with(end))).map(str::to_owned)
 }

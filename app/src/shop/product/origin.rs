@@ -80,6 +80,10 @@ fn certified(lang: Lang, recognition: &Recognition) -> AnyView {
         CertStatus::Valid | CertStatus::Expiring => t::product::until(lang, until),
         CertStatus::Expired | CertStatus::Revoked => t::product::was_until(lang, until),
     };
+    // As far as the source says it: a certificate of "2024" was not given on its first day.
+    let issued = recognition.decision.decided.map(|day| {
+        view! { <p class="soft">{t::product::issued(lang, day.show(lang))}</p> }
+    });
     let number = recognition.decision.number.clone().map(|number| {
         let by = issuer(lang, recognition).map(|name| format!(" · {name}"));
         view! { <p class="soft">{t::product::decision(lang, number)}{by}</p> }
@@ -87,7 +91,7 @@ fn certified(lang: Lang, recognition: &Recognition) -> AnyView {
     view! {
         <p class="origin__main">{status(lang, certificate.status)}</p>
         <p>{until}</p>
-        <p class="soft">{t::product::issued(lang, show_day(certificate.facts.valid_from))}</p>
+        {issued}
         {number}
         <p><a class="origin__check" href=Page::Certificate { code: &certificate.code }.href(lang)>{t::ui::check(lang)}</a></p>
     }
