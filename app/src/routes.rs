@@ -77,6 +77,8 @@ fn pages() -> Router<Shop> {
     Router::new()
         .merge(public())
         .merge(craft_village())
+        // Sent as it is read: longer than any page, so it is not kept.
+        .route("/san-pham.xml", get(page::feed::goods))
         .route("/gio-hang", get(action::basket::show).post(action::basket::add))
         .route("/gio-hang/sua", post(action::basket::change))
         .route("/gio-hang/xoa", post(action::basket::remove))
@@ -106,7 +108,6 @@ fn guide() -> Router<Shop> {
         .route("/vinh-danh", get(guide::honours))
         .route("/thong-tin/{slug}", get(guide::information))
         .route("/so-sanh", get(guide::compare))
-        .route("/san-pham.xml", get(page::feed::goods))
         .route("/tin-moi.xml", get(page::feed::news))
         .route("/opensearch.xml", get(page::machine::search_description))
         .route("/manifest.webmanifest", get(page::machine::manifest))

@@ -142,8 +142,7 @@ impl Page {
     /// An answer as a page to keep; anything else as it was.
     async fn of(response: Response) -> Result<Self, Response> {
         let everybodys = response.extensions().get::<Everybodys>().is_some();
-        let sets_cookie = response.headers().contains_key(header::SET_COOKIE);
-        if response.status() != StatusCode::OK || !everybodys || sets_cookie {
+        if response.status() != StatusCode::OK || !everybodys || is_personal(response.headers()) {
             return Err(response);
         }
         let (parts, body) = response.into_parts();
@@ -173,11 +172,17 @@ impl Page {
     }
 }
 
+/// Whether an answer says itself that it is for one visitor.
+fn is_personal(headers: &HeaderMap) -> bool {
+    let control = headers.get(header::CACHE_CONTROL).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    headers.contains_key(header::SET_COOKIE) || control.contains("no-store") || control.contains("private")
+}
+
 /// Names what the body is, in the coding it has.
 fn etag(body: &[u8]) -> HeaderValue {
     let digest = Sha256::digest(body);
-    let hex: String = digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
-    HeaderValue::from_str(&format!("\"{hex}\"")).unwrap_or_else(|_| HeaderValue::from_static("\"\""))
+    let number = digest.iter().take(12).fold(0_u128, |number, byte| number << 8 | u128::from(*byte));
+    HeaderValue::from_str(&format!("\"{number:024x}\"")).unwrap_or_else(|_| HeaderValue::from_static("\"\""))
 }
 
 /// Whether a list of names holds one; a proxy may have made it weak.

@@ -179,6 +179,7 @@ impl<'a> Writing<'a> {
             delivery_class: entry.delivery.code().to_owned(),
             alcohol: entry.abv_permille.is_some(),
             abv_permille: entry.abv_permille,
+            season: 0,
             fresh_days: None,
             storage_vi: None,
             storage_en: None,

@@ -2,7 +2,7 @@
 
 use super::check::BadEntry;
 use super::source::Source;
-use super::{certificate, craft_village, place::Places, point, producer, product, programme, story, synonym};
+use super::{certificate, craft_village, place::Places, point, producer, product, story, synonym};
 use crate::ports::picture::MadePicture;
 use crate::refusal::Outage;
 use entities as e;
