@@ -216,9 +216,9 @@ fn the_first_products_are_what_was_searched_for() {
     let names: HashMap<Uuid, &str> = PRODUCTS.iter().map(|p| (p.id, p.name.as_str())).collect();
     for (typed, meant) in SEARCHES {
         let ids = answer(&INDEX, &list(typed)).ids;
-        assert!(ids.len() >= 6, "{typed}");
-        for id in ids {
-            let name = names[&id];
+        // A thing of one kind from one place is made four times or more; behind the marks typed stand others.
+        for id in &ids[..4] {
+            let name = names[id];
             let fits =
                 if has_marks(meant) { marked(name).contains(&marked(meant)) } else { fold(name).contains(meant) };
             assert!(fits, "{typed}: {name}");
