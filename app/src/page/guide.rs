@@ -62,7 +62,7 @@ pub async fn country_map(State(shop): State<Shop>) -> Answer {
     let country = market::place::page::country(&shop.market).await?;
     let (busy, quiet): (Vec<&Dot>, Vec<&Dot>) = country.dots.iter().partition(|dot| dot.products > 0);
     let points = |dots: Vec<&Dot>| dots.into_iter().map(|dot| dot.point).collect::<Vec<_>>();
-    svg(dot_map::drawn((&points(quiet), &points(busy)), None), "public, max-age=300")
+    svg(dot_map::drawn((&points(quiet), &points(busy)), None, &place::islands(&country)), "public, max-age=300")
 }
 
 /// `/ban-do/{code}.svg`: a commune among those of its province. Communes do not move.
@@ -71,7 +71,7 @@ pub async fn commune_map(State(shop): State<Shop>, Path(file): Path<String>) -> 
     let commune = market::place::commune(&shop.market, code).await?.ok_or(Failure::NotFound)?;
     let here = market::place::centre(&shop.market, code).await?;
     let around = market::place::centres(&shop.market, &commune.province_code).await?;
-    svg(dot_map::drawn((&around, &[]), here), "public, max-age=86400")
+    svg(dot_map::drawn((&around, &[]), here, &[]), "public, max-age=86400")
 }
 
 fn svg(drawn: Option<String>, keep: &'static str) -> Answer {

@@ -9,6 +9,7 @@ use crate::t::place as p;
 use crate::ui::dot_map::{Marks, Region, dot_map};
 use crate::visit::Visit;
 use domain::lang::Lang;
+use domain::map::Point;
 use domain::text::slug;
 use domain::url::{Guide, Page};
 use leptos::prelude::*;
@@ -50,9 +51,13 @@ pub fn view(lang: Lang, country: &CountryPage) -> AnyView {
 /// The dots by province, each leading to its page.
 pub fn map(lang: Lang, country: &CountryPage) -> Option<AnyView> {
     let regions: Vec<Region> = country.provinces.iter().map(|line| region(lang, line, &country.dots)).collect();
-    let words = country.dots.iter().filter(|dot| ISLANDS.contains(&dot.commune.code.as_str()));
-    let words = words.map(|dot| (dot.point, dot.commune.short_name.clone())).collect();
-    dot_map(&regions, &Marks { words, ..Marks::default() })
+    dot_map(&regions, &Marks { words: islands(country), ..Marks::default() })
+}
+
+/// The archipelagos with their names.
+pub fn islands(country: &CountryPage) -> Vec<(Point, String)> {
+    let dots = country.dots.iter().filter(|dot| ISLANDS.contains(&dot.commune.code.as_str()));
+    dots.map(|dot| (dot.point, dot.commune.short_name.clone())).collect()
 }
 
 fn region(lang: Lang, line: &ProvinceLine, dots: &[Dot]) -> Region {

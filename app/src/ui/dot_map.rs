@@ -1,6 +1,7 @@
 //! Maps made of dots: the middle of every commune. They show the country's shape, its islands too, with nobody's map data.
 
 use crate::ui::place::sample_place;
+use crate::xml::escaped;
 use domain::map::{Map, Point};
 use leptos::prelude::*;
 use std::fmt::Write as _;
@@ -123,7 +124,7 @@ fn strokes(map: &Map, points: &[Point]) -> String {
 
 /// The same dots as a picture of its own, for pages that show a small one: quiet ones, busy ones, and the place in
 /// question. A picture does not know whether it stands on paper or on lacquer, so its colours can be told from both.
-pub fn drawn((quiet, busy): (&[Point], &[Point]), here: Option<Point>) -> Option<String> {
+pub fn drawn((quiet, busy): (&[Point], &[Point]), here: Option<Point>, words: &[(Point, String)]) -> Option<String> {
     let all: Vec<Point> = quiet.iter().chain(busy).chain(&here).copied().collect();
     let map = Map::around(&all, SIZE)?;
     let (width, height) = (map.width, map.height);
@@ -136,7 +137,16 @@ pub fn drawn((quiet, busy): (&[Point], &[Point]), here: Option<Point>) -> Option
     let (quiet, busy) = (dots(quiet, "#8c8375", size), dots(busy, "#5a78c8", size * 2));
     let here = here.map(|point| dots(&[point], "#d2492a", size * 3)).unwrap_or_default();
     let open = format!(r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">"#);
-    Some(format!("{open}{quiet}{busy}{here}</svg>"))
+    let words: String = words.iter().map(|word| written(&map, word)).collect();
+    Some(format!("{open}{quiet}{busy}{here}{words}</svg>"))
+}
+
+/// A word of a picture, towards the middle of the map like those of [`dot_map`].
+fn written(map: &Map, (point, word): &(Point, String)) -> String {
+    let (x, y) = map.pixel(*point);
+    let (word, y) = (escaped(word), y - 24.0);
+    let font = r##"fill="#8c8375" font-family="sans-serif" font-size="40" text-anchor="end""##;
+    format!(r#"<text x="{x:.0}" y="{y:.0}" {font}>{word}</text>"#)
 }
 
 /// Three communes and a sales point.
@@ -162,9 +172,12 @@ mod tests {
 
     #[test]
     fn a_picture_says_where_something_is() {
-        let svg = drawn((&[(21.0, 105.0), (21.5, 105.5)], &[]), Some((21.5, 105.5))).unwrap();
+        let svg =
+            drawn((&[(21.0, 105.0), (21.5, 105.5)], &[]), Some((21.5, 105.5)), &[((21.0, 105.0), "A & B".into())])
+                .unwrap();
         assert_eq!(svg.matches("h0").count(), 3, "{svg}");
-        assert_eq!(drawn((&[], &[]), None), None);
+        assert!(svg.contains(">A &amp; B</text>"), "{svg}");
+        assert_eq!(drawn((&[], &[]), None, &[]), None);
     }
 
     #[test]
