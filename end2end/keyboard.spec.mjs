@@ -7,7 +7,7 @@ const focused = (page) =>
     const at = document.activeElement;
     const { width, height, top } = at.getBoundingClientRect();
     // The ring may stand around the card whose link has the focus.
-    const around = [at, at.parentElement, at.closest("article, label, li")].filter(Boolean);
+    const around = [at, at.parentElement, at.closest("article, label, li"), at.closest("form, .search-box")].filter(Boolean);
     const styles = [...around.map((one) => getComputedStyle(one)), getComputedStyle(at, "::after")];
     const ring = styles.some((style) => style.outlineStyle !== "none" || style.boxShadow !== "none");
     return { text: (at.ariaLabel ?? at.textContent ?? "").trim(), name: at.getAttribute("name"), ring, size: width * height, top };
