@@ -30,6 +30,8 @@ pub fn documents(visit: &Visit) -> Vec<(String, String)> {
     pages.extend(super::products::sample::documents(visit, who));
     let stories = super::stories::samples(super::story::sample());
     pages.extend(stories.iter().map(|it| ("stories", super::stories::page(visit, who, it))));
+    let village = |it| ("craft-village", super::craft_village::page(visit, who, it));
+    pages.extend(super::craft_village::samples().iter().map(village));
     pages.push(("sales-points", super::sales_points::page(visit, who, &super::sales_points::sample())));
     pages.extend(super::orders::samples().iter().map(|it| ("orders", super::orders::page(visit, who, it))));
     pages.extend(super::order::samples().iter().map(|it| ("order", super::order::page(visit, who, it))));
