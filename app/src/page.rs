@@ -15,7 +15,7 @@ use crate::state::Shop;
 use crate::t;
 use crate::visit::Visit;
 use axum::extract::{Path, State};
-use axum::http::header;
+use axum::http::{HeaderValue, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use domain::code::trailing_code;
 use domain::lang::Lang;
@@ -58,7 +58,12 @@ pub async fn catalogue(visit: Visit, State(shop): State<Shop>) -> Answer {
         index: query.text.is_empty() && query.pairs().len() <= 1,
         ..public(&visit.at(Page::Catalogue(&query)), &title, t::catalogue::description(visit.lang))
     };
-    Ok(html(&frame, |lang| catalogue::view(lang, &query, &data, &visit.settings)))
+    let mut page = html(&frame, |lang| catalogue::view(lang, &query, &data, &visit.settings));
+    if data.total == 0 {
+        // Kept by nobody: every search in vain is counted.
+        page.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    Ok(page)
 }
 
 /// `/san-pham/{slug}-{code}`

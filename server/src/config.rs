@@ -49,10 +49,10 @@ pub struct Import {
 pub struct Generate {
     /// Where it is written: .csv or .xlsx.
     pub file: PathBuf,
-    #[arg(long, default_value_t = 1_000, value_parser = clap::value_parser!(u32).range(1..=250_000).map(|n| n as usize))]
-    pub products: usize,
-    #[arg(long, default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..=250_000).map(|n| n as usize))]
-    pub producers: usize,
+    #[arg(long, default_value_t = 1_000, value_parser = clap::value_parser!(u32).range(1..=250_000))]
+    pub products: u32,
+    #[arg(long, default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..=250_000))]
+    pub producers: u32,
     /// The same number makes the same list.
     #[arg(long, default_value_t = 1)]
     pub seed: u64,

@@ -12,6 +12,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::register::SynonymQuery;
+use domain::search::search_text;
 use domain::url::{Goods, Page};
 use market::account::{Officer, Principal};
 use market::record::SaveRefusal as Refused;

@@ -100,7 +100,7 @@ fn read(
     let (mut told, mut more) = (Vec::new(), 0);
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.iter().any(|cell| !cell.trim().is_empty())) {
         let wrong = match Entry::read(layout, line) {
-            Ok(entry) => writing.add(entry).err().into_iter().collect(),
+            Ok(entry) => writing.add(&entry).err().into_iter().collect(),
             Err(wrong) => wrong,
         };
         for wrong in wrong {

@@ -93,6 +93,9 @@ async fn what_is_about_one_visitor_is_kept_by_nobody(shop: &Shop) {
 
 async fn a_missing_page_is_not_kept(shop: &Shop) {
     let open = OpenShop::of(&shop.market);
+    reindex::rebuild(&shop.market).await.unwrap();
+    let in_vain = open.get("/san-pham?q=xyzxyz").await;
+    assert_eq!((in_vain.status.as_u16(), in_vain.header("etag")), (200, ""), "every search in vain is counted");
     for path in ["/san-pham/khong-co-zzzzzz", "/khong-co", "/san-pham?sao=9"] {
         let answer = open.get(path).await;
         assert!(answer.status.is_client_error() && answer.header("etag").is_empty(), "{path}");

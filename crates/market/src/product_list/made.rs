@@ -97,18 +97,18 @@ struct Place {
 }
 
 /// The titles, and as many products as asked for, shared out among so many producers.
-pub fn list(products: usize, producers: usize, seed: u64) -> Vec<Vec<String>> {
+pub fn list(products: u32, producers: u32, seed: u64) -> Vec<Vec<String>> {
     let mut random = Random(seed);
     let places = places();
-    let makers: Vec<(String, Place)> = (0..producers.max(1))
+    let makers: Vec<(String, Place)> = (1..=producers.max(1))
         .map(|number| {
             let place = random.of(&places).clone();
-            let name = format!("{} {} {} {}", random.of(&MAKERS), random.of(&GIVEN), place.short, number + 1);
+            let name = format!("{} {} {} {number}", random.of(&MAKERS), random.of(&GIVEN), place.short);
             (name, place)
         })
         .collect();
     let titles = Column::ALL.map(|column| column.titles().0.to_owned()).to_vec();
-    let lines = (0..products).map(|number| line(&mut random, &makers[number % makers.len()], number));
+    let lines = (1..=products).zip(makers.iter().cycle()).map(|(number, maker)| line(&mut random, maker, number));
     [titles].into_iter().chain(lines).collect()
 }
 
@@ -125,7 +125,7 @@ fn places() -> Vec<Place> {
 }
 
 /// Of ten products six hold three stars, two hold four, and two hold none; one in a hundred holds five.
-fn line(random: &mut Random, (maker, place): &(String, Place), number: usize) -> Vec<String> {
+fn line(random: &mut Random, (maker, place): &(String, Place), number: u32) -> Vec<String> {
     let (category, name, english, pack, grams, from) = *random.of(&THINGS);
     let kind = *random.of(&KINDS);
     let stars = match random.below(100) {
@@ -134,7 +134,7 @@ fn line(random: &mut Random, (maker, place): &(String, Place), number: usize) ->
         21..=80 => "3",
         _ => "",
     };
-    let name = [name, kind, &place.short, &(number + 1).to_string()];
+    let name = [name, kind, &place.short, &number.to_string()];
     let name = name.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
     let price = (from * 1_000 + random.next() % from * 1_000).next_multiple_of(1_000);
     let (year, month, day) = (2023 + random.below(3), 1 + random.below(12), 1 + random.below(28));
@@ -143,7 +143,7 @@ fn line(random: &mut Random, (maker, place): &(String, Place), number: usize) ->
     Column::ALL
         .map(|column| match column {
             Column::Name => name.clone(),
-            Column::NameEn => format!("{english} of {} {}", place.short, number + 1),
+            Column::NameEn => format!("{english} of {} {number}", place.short),
             Column::Producer => maker.clone(),
             Column::Category => category.to_owned(),
             Column::Province => place.province.clone(),

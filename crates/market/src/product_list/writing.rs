@@ -62,23 +62,23 @@ impl<'a> Writing<'a> {
     }
 
     /// A line's pack, with its product and its producer where they are new.
-    pub fn add(&mut self, entry: Entry) -> Result<(), Wrong> {
+    pub fn add(&mut self, entry: &Entry) -> Result<(), Wrong> {
         let province = self.known.province(&entry.province).map(str::to_owned);
         let province = province.ok_or_else(|| wrong(Column::Province, &entry.province, Why::Unknown))?;
-        let commune = self.commune(&entry, &province)?;
+        let commune = self.commune(entry, &province)?;
         let category = self.known.category(&entry.category).cloned();
         let category = category.ok_or_else(|| wrong(Column::Category, &entry.category, Why::Unknown))?;
-        let maker = self.maker(&entry, &province, commune.as_deref());
+        let maker = self.maker(entry, &province, commune.as_deref());
         let key = (maker.id, fold(&entry.name));
         if let Some(begun) = self.begun.get(&key) {
-            agrees(begun, &entry, &category.0)?;
+            agrees(begun, entry, &category.0)?;
         } else if self.known.products.contains(&key) {
             return Err(wrong(Column::Name, &entry.name, Why::AlreadyThere));
         } else {
-            let begun = self.product(&entry, (&maker, &category), (&province, commune))?;
+            let begun = self.product(entry, (&maker, &category), (&province, commune))?;
             self.begun.insert(key.clone(), begun);
         }
-        self.pack(&key, &entry, &maker);
+        self.pack(&key, entry, &maker);
         Ok(())
     }
 

@@ -53,7 +53,7 @@ async fn a_list_is_taken_in_and_found(shop: &Shop) {
     let found = catalogue::list(market, &query).await.unwrap();
     assert_eq!(found.total, 1);
     let page = shop_product::by_code(market, &found.cards[0].code).await.unwrap().unwrap();
-    let packs: Vec<_> = page.packs.iter().map(|it| (it.label.as_str(), it.stock.clone())).collect();
+    let packs: Vec<_> = page.packs.iter().map(|it| (it.label.as_str(), it.stock)).collect();
     assert_eq!(packs, [("Gói 100 g", Stock::Plenty), ("Gói 500 g", Stock::Few(5))]);
     assert_eq!(page.card.badge.unwrap().stars, Stars::new(4).unwrap());
     let told = audit::Entity::find().filter(audit::Column::Verb.eq("product.import"));
@@ -104,7 +104,8 @@ async fn what_is_there_already_is_refused(shop: &Shop) {
     assert_eq!(said, [there(2), there(4), there(5)]);
 }
 
-async fn a_made_up_list_fills_an_empty_shop(market: &Market) {
+async fn a_made_up_list_fills_an_empty_shop(market: Market) {
+    let market = &market;
     let report = taken(market, &made::list(60, 9, 1), false).await.unwrap();
     assert_eq!((report.products, report.packs, report.left_out.len()), (60, 60, 0));
     assert!(report.producers <= 9);
