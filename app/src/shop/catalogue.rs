@@ -37,6 +37,8 @@ pub fn view(lang: Lang, query: &ListQuery, data: &CataloguePage, settings: &Sett
     // The words stand in the search box; the button counts what stands behind it.
     let choices = applied.len() - usize::from(!query.text.is_empty());
     let pages = pagination(lang, data.page, data.pages, |page| href(lang, &ListQuery { page, ..query.clone() }));
+    // Where the words alone find nothing there is nothing to filter.
+    let rail = (choices > 0 || !data.cards.is_empty()).then(|| filter::rail(lang, query, &data.facets));
     let found =
         if data.cards.is_empty() { nothing::view(lang, query, data, settings) } else { shelf(lang, &data.cards, true) };
     view! {
@@ -46,13 +48,10 @@ pub fn view(lang: Lang, query: &ListQuery, data: &CataloguePage, settings: &Sett
                 <p class="soft">{t::catalogue::count(lang, data.total as u64)}" · "{t::catalogue::prices(lang)}</p>
             </div>
             <div class="catalogue__tools">
-                <button class="catalogue__open button" type="button" data-weight="secondary" popovertarget="loc">
-                    {icon(Icon::Filter)}{t::catalogue::filter(lang)}
-                    {(choices > 0).then(|| view! { <span class="catalogue__chosen">{choices}</span> })}
-                </button>
+                {rail.is_some().then(|| opener(lang, choices))}
                 {sort(lang, query)}
             </div>
-            {filter::rail(lang, query, &data.facets)}
+            {rail}
             <div class="catalogue__results">
                 {instead(lang, query, data)}
                 {applied::view(lang, query, applied)}
@@ -62,6 +61,17 @@ pub fn view(lang: Lang, query: &ListQuery, data: &CataloguePage, settings: &Sett
                 {pages}
             </div>
         </div>
+    }
+    .into_any()
+}
+
+/// Opens the filters where they are a sheet, and counts what is chosen in them.
+fn opener(lang: Lang, choices: usize) -> AnyView {
+    view! {
+        <button class="catalogue__open button" type="button" data-weight="secondary" popovertarget="loc">
+            {icon(Icon::Filter)}{t::catalogue::filter(lang)}
+            {(choices > 0).then(|| view! { <span class="catalogue__chosen">{choices}</span> })}
+        </button>
     }
     .into_any()
 }

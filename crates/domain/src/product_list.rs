@@ -27,7 +27,7 @@ pub enum Why {
     NotStars,
     /// None of those there are.
     Unknown,
-    /// A pack, a producer or a product that says something else in an earlier line.
+    /// An earlier line or the shop says something else of the same pack, product or decision.
     Contradicts,
     /// The shop has this product already.
     AlreadyThere,

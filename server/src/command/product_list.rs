@@ -104,7 +104,7 @@ fn cell(WrongCell { row, wrong }: &WrongCell) -> String {
         Why::NotADay => "it is no day (17/01/2025)".to_owned(),
         Why::NotStars => "products are certified with 3, 4 or 5 stars".to_owned(),
         Why::Unknown => "there is no such thing here".to_owned(),
-        Why::Contradicts => "an earlier line of the same product says otherwise, or has it already".to_owned(),
+        Why::Contradicts => "an earlier line, or the shop itself, says otherwise or has it already".to_owned(),
         Why::AlreadyThere => "the shop has this product of this producer already".to_owned(),
         Why::NoRuleSet => "no regime of the programme was in force on that day".to_owned(),
     };

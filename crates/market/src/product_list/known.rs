@@ -3,7 +3,7 @@
 use crate::market::Market;
 use crate::refusal::Outage;
 use domain::text::fold;
-use entities::{category, certificate, commune, location, producer, product, province, rule_set};
+use entities::{category, certificate, commune, decision, location, producer, product, province, rule_set};
 use jiff::civil::Date;
 use sea_orm::{EntityTrait, QuerySelect};
 use std::collections::{HashMap, HashSet};
@@ -25,6 +25,9 @@ pub struct Regime {
     pub validity_months: u8,
 }
 
+/// Number, issuer and year of a decision.
+pub type DecisionKey = (String, String, String);
+
 /// Everything a line is looked up in.
 pub struct Known {
     /// Codes of provinces by their code, name and short name.
@@ -34,6 +37,8 @@ pub struct Known {
     /// Code and group of categories by their code and both names.
     categories: HashMap<String, (String, String)>,
     pub regimes: Vec<Regime>,
+    /// Decisions and their days, by number, issuer and year, folded: agencies count anew each year.
+    pub decisions: HashMap<DecisionKey, (Uuid, String)>,
     /// Producers by name and province.
     pub makers: HashMap<(String, String), Maker>,
     /// Products by producer and name.
@@ -50,6 +55,7 @@ impl Known {
             communes: HashMap::new(),
             categories: HashMap::new(),
             regimes: Vec::new(),
+            decisions: HashMap::new(),
             makers: HashMap::new(),
             products: HashSet::new(),
             codes: Default::default(),
@@ -60,6 +66,7 @@ impl Known {
         for row in rule_set::Entity::find().all(db).await? {
             known.regimes.push(regime(&row)?);
         }
+        known.add_decisions(decision::Entity::find().all(db).await?);
         let stores = location::Entity::find().all(db).await?;
         let stores = stores.into_iter().filter_map(|row| Some((row.producer_id?, row.id))).collect();
         known.add_makers(producer::Entity::find().all(db).await?, &stores);
@@ -111,6 +118,16 @@ impl Known {
         for row in rows {
             for word in [&row.code, &row.name_vi, &row.name_en] {
                 self.categories.insert(fold(word), (row.code.clone(), row.group_code.clone()));
+            }
+        }
+    }
+
+    /// Those without a number or a day are nobody else's.
+    fn add_decisions(&mut self, rows: Vec<decision::Model>) {
+        for row in rows {
+            if let (Some(number), Some(day)) = (row.number_fold, row.decided_on) {
+                let key = (number, row.issuer_fold.unwrap_or_default(), day.chars().take(4).collect());
+                self.decisions.insert(key, (row.id, day));
             }
         }
     }

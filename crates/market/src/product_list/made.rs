@@ -156,7 +156,7 @@ fn line(random: &mut Random, (maker, place): &(String, Place), number: u32) -> V
             Column::SummaryEn => format!("{english}, made in {}, {}.", place.short, place.province),
             Column::Stars => stars.to_owned(),
             Column::DecidedOn => given(format!("{day:02}/{month:02}/{year}")),
-            Column::Decision => given(format!("{}/QĐ-UBND", 100 + month * 7 + year % 10)),
+            Column::Decision => given(format!("{}/QĐ-UBND", month * 31 + day)),
             Column::Issuer => given(format!("UBND {}", place.province)),
             Column::Illustrative => "có".to_owned(),
             Column::Note => NOTE.to_owned(),

@@ -38,13 +38,11 @@ pub struct Writing<'a> {
     rows: Rows,
     /// Products of this file by producer and name.
     begun: HashMap<(Uuid, String), Begun>,
-    /// Decisions of this file by number, issuer and day.
-    decisions: HashMap<(String, String, String), Uuid>,
 }
 
 impl<'a> Writing<'a> {
     pub fn new(market: &'a Market, known: Known) -> Self {
-        Self { market, known, rows: Rows::default(), begun: HashMap::new(), decisions: HashMap::new() }
+        Self { market, known, rows: Rows::default(), begun: HashMap::new() }
     }
 
     pub fn report(&self) -> Report {
@@ -206,7 +204,7 @@ impl<'a> Writing<'a> {
         let regime = self.known.regime(day);
         let regime = regime.ok_or_else(|| wrong(Column::DecidedOn, &day.to_string(), Why::NoRuleSet))?;
         let (rule_set_code, expires_on) = (regime.code.clone(), expiry(day, regime.validity_months).to_string());
-        let decision_id = self.decision(recognised);
+        let decision_id = self.decision(recognised)?;
         let id = self.market.new_id();
         self.rows.recognitions.push(recognition::Model {
             id,
@@ -237,29 +235,35 @@ impl<'a> Writing<'a> {
         Ok(())
     }
 
-    /// Many products stand in one decision; without its number nothing says that they do.
-    fn decision(&mut self, recognised: &Recognised) -> Uuid {
+    /// Many products stand in one decision; without its number nothing says that they do. A number is given once a year,
+    /// so the same one with another day is a mistake.
+    fn decision(&mut self, recognised: &Recognised) -> Result<Uuid, Wrong> {
         let Recognised { decided_on, decision: number, issuer, .. } = recognised;
-        let folded = |text: &Option<String>| text.as_deref().map(fold).unwrap_or_default();
-        let key = (folded(number), folded(issuer), decided_on.to_string());
-        if let (Some(_), Some(id)) = (number, self.decisions.get(&key)) {
-            return *id;
+        let day = decided_on.to_string();
+        let folded = (number.as_deref().map(number_fold), issuer.as_deref().map(issuer_fold));
+        let key = (folded.0.clone().unwrap_or_default(), folded.1.clone().unwrap_or_default(), day[..4].to_owned());
+        match self.known.decisions.get(&key) {
+            Some((id, known)) if number.is_some() && *known == day => return Ok(*id),
+            Some(_) if number.is_some() => return Err(wrong(Column::DecidedOn, &day, Why::Contradicts)),
+            _ => {}
         }
         let id = self.market.new_id();
         self.rows.decisions.push(decision::Model {
             id,
-            number_fold: number.as_deref().map(number_fold),
-            issuer_fold: issuer.as_deref().map(issuer_fold),
+            number_fold: folded.0,
+            issuer_fold: folded.1,
             number: number.clone(),
-            decided_on: Some(decided_on.to_string()),
+            decided_on: Some(day.clone()),
             precision: Some("day".to_owned()),
             issuer_level: None,
             issuer: issuer.clone(),
             signer: None,
             source_url: None,
         });
-        self.decisions.insert(key, id);
-        id
+        if number.is_some() {
+            self.known.decisions.insert(key, (id, day));
+        }
+        Ok(id)
     }
 
     fn pack(&mut self, key: &(Uuid, String), entry: &Entry, maker: &Maker) {

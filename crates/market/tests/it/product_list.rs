@@ -3,7 +3,7 @@
 use domain::product_list::{BadLayout, Column, Why};
 use domain::search::ListQuery;
 use domain::star::Stars;
-use entities::{audit, producer, product};
+use entities::{audit, decision, producer, product};
 use market::product::{self as shop_product, Stock};
 use market::product_list::{ListRefusal, Report, made, take};
 use market::{Market, catalogue};
@@ -13,6 +13,7 @@ use testkit::{Shop, invariant};
 testkit::on_both_engines!(
     a_list_is_taken_in_and_found,
     a_wrong_line_is_named_and_nothing_is_kept,
+    a_decision_has_one_day_in_a_year,
     a_trial_keeps_nothing,
     what_is_there_already_is_refused,
 );
@@ -87,6 +88,32 @@ async fn a_wrong_line_is_named_and_nothing_is_kept(shop: &Shop) {
     let missing = Err(ListRefusal::Layout(BadLayout::Missing(vec![Column::Price])));
     assert_eq!(taken(market, &no_price, false).await, missing);
     assert_eq!(products(market).await, before);
+}
+
+async fn a_decision_has_one_day_in_a_year(shop: &Shop) {
+    let more = [["Số quyết định", "Cơ quan công nhận"], ["812/QĐ-UBND", "UBND tỉnh"]];
+    let mut rows: Vec<_> = two_packs()[..2].to_vec();
+    for (row, more) in rows.iter_mut().zip(more) {
+        row.extend(more.map(str::to_owned));
+    }
+    let other = |name: &str, day: &str| {
+        let mut row = rows[1].clone();
+        name.clone_into(&mut row[0]);
+        day.clone_into(&mut row[8]);
+        row
+    };
+    let (same, late, next) =
+        (other("Chè hoa", "17/1/2025"), other("Chè xanh", "18/1/2025"), other("Chè đen", "17/1/2026"));
+    let wrong = [rows.clone(), vec![same.clone(), late.clone()]].concat();
+    let Err(ListRefusal::Cells { told, .. }) = taken(&shop.market, &wrong, false).await else { panic!("taken in") };
+    let said: Vec<_> = told.iter().map(|it| (it.row, it.wrong.column, it.wrong.why)).collect();
+    assert_eq!(said, [(4, Column::DecidedOn, Why::Contradicts)]);
+    let right = [rows.clone(), vec![same, next]].concat();
+    let before = decision::Entity::find().count(shop.market.db.read()).await.unwrap();
+    taken(&shop.market, &right, false).await.unwrap();
+    assert_eq!(decision::Entity::find().count(shop.market.db.read()).await.unwrap(), before + 2);
+    let later = vec![rows[0].clone(), late];
+    assert!(taken(&shop.market, &later, false).await.is_err(), "the shop knows the day by now");
 }
 
 async fn a_trial_keeps_nothing(shop: &Shop) {
