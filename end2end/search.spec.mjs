@@ -4,6 +4,8 @@ import assert from "node:assert/strict";
 import { inspect, journey, signIn } from "./browser.mjs";
 
 const names = (page) => page.locator(".shelf .product-card__name").allTextContents();
+// A honey of 190.000 ₫.
+const DEAR = "Mật ong rừng Sơn Động";
 const field = (page) => page.getByRole("search").locator("input[name=q]").first();
 
 journey("wishes in a search become filters that can be taken away", async (visit) => {
@@ -12,19 +14,23 @@ journey("wishes in a search become filters that can be taken away", async (visit
   await field(page).fill("mật ong dưới 100k");
   await field(page).press("Enter");
   await page.getByRole("heading", { name: "Kết quả cho “mật ong”" }).waitFor();
-  assert.deepEqual(await names(page), ["Mật ong Thanh Hảo"]);
+  // Other journeys may have put a honey of their own on sale.
+  const cheap = await names(page);
+  assert.ok(cheap.includes("Mật ong Thanh Hảo") && !cheap.includes(DEAR), `${cheap}`);
   assert.equal(await field(page).inputValue(), "mật ong", "the words that are left can be searched again");
   await inspect(visit);
   await page.getByRole("link", { name: /Bỏ lọc: Đến 100\.000/ }).click();
   await page.waitForURL((url) => !url.searchParams.has("gia"));
-  assert.equal((await names(page)).length, 3);
+  const all = await names(page);
+  assert.ok(all.length > cheap.length && all.includes(DEAR), `${all}`);
 });
 
 journey("keys left over by an input method are read, and can be searched for as they stand", async (visit) => {
   const { page } = visit;
   await page.goto("/san-pham?q=maatj%20ong");
   await page.getByText("Không có gì cho “maatj ong”, đây là kết quả cho “mật ong”.").waitFor();
-  assert.equal((await names(page)).length, 3);
+  const first = (await names(page)).slice(0, 3);
+  assert.ok(first.length === 3 && first.every((name) => /mật ong/i.test(name)), `${first}`);
   await inspect(visit);
   await page.getByRole("link", { name: "Tìm đúng “maatj ong”" }).click();
   await page.getByRole("heading", { name: "Không tìm thấy sản phẩm nào" }).waitFor();
