@@ -9,7 +9,7 @@ use axum::extract::State;
 use axum::http::{HeaderName, header};
 use domain::lang::Lang;
 use domain::search::{ListQuery, search_text};
-use domain::url::Page;
+use domain::url::{Guide, Page};
 use islands::search_suggest::Suggested as Line;
 use market::catalogue::{Suggested, SuggestedKind, suggest as options};
 
@@ -32,7 +32,9 @@ pub async fn suggest(
 }
 
 fn line(lang: Lang, option: Suggested) -> Line {
-    let Suggested { kind, slug, code, text, text_en, .. } = option;
+    let Suggested { kind, slug, code, text, text_en, detail } = option;
+    let province = domain::text::slug(&detail);
+    let told_apart = kind == SuggestedKind::Commune;
     let searched = ListQuery { text: text.clone(), ..ListQuery::default() };
     let of_category = ListQuery { categories: vec![code.clone()], ..ListQuery::default() };
     let of_province = ListQuery { provinces: vec![code.clone()], ..ListQuery::default() };
@@ -40,8 +42,16 @@ fn line(lang: Lang, option: Suggested) -> Line {
         SuggestedKind::Spelling => (Page::Catalogue(&searched), t::suggest::spelling(lang)),
         SuggestedKind::Category => (Page::Catalogue(&of_category), t::suggest::category(lang)),
         SuggestedKind::Province => (Page::Catalogue(&of_province), t::suggest::place(lang)),
+        SuggestedKind::Commune => {
+            let commune = Guide::Commune { province: &province, slug: &slug, code: &code };
+            (Page::Guide(commune), t::suggest::place(lang))
+        }
+        SuggestedKind::CraftVillage => (Page::Guide(Guide::CraftVillage { slug: &slug }), t::suggest::village(lang)),
         SuggestedKind::Product => (Page::Product { slug: &slug, code: &code }, t::suggest::product(lang)),
         SuggestedKind::Producer => (Page::Producer { slug: &slug, code: &code }, t::suggest::producer(lang)),
     };
-    Line { href: page.href(lang), kind: kind.to_owned(), text: lang.pick(&text, text_en.as_deref()).to_owned() }
+    let shown = lang.pick(&text, text_en.as_deref());
+    // Communes of one name lie in several provinces.
+    let text = if told_apart { format!("{shown}, {detail}") } else { shown.to_owned() };
+    Line { href: page.href(lang), kind: kind.to_owned(), text }
 }

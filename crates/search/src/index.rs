@@ -91,6 +91,12 @@ impl Index {
         Ok(self.live().suggest((text, &self.synonyms()), limit, today)?)
     }
 
+    /// The communes with a product that is offered, and how many there are in each; alcohol does not count.
+    pub fn communes(&self) -> Vec<(String, usize)> {
+        let live = self.live();
+        live.shelf.communes.most(&live.shelf.visible(false), usize::MAX)
+    }
+
     /// The synonyms searches use; only short forms until some are given.
     pub fn synonyms(&self) -> Arc<Synonyms> {
         Arc::clone(&self.synonyms.read().unwrap_or_else(PoisonError::into_inner))

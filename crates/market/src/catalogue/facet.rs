@@ -84,7 +84,7 @@ impl Known {
 }
 
 /// Whether every typed word begins a word of a name, in the marks that were typed.
-fn begins(name: &str, typed: &str) -> bool {
+pub(super) fn begins(name: &str, typed: &str) -> bool {
     let (name, typed) = (domain::text::words(&name.to_lowercase()), domain::text::words(&typed.to_lowercase()));
     let word = |typed: &String| {
         name.iter().any(|word| word.starts_with(typed) || domain::text::fold(word).starts_with(typed.as_str()))

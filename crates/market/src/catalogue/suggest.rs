@@ -1,5 +1,7 @@
 //! What to offer while somebody types.
 
+mod place;
+
 use super::facet::Known;
 use crate::market::Market;
 use crate::refusal::Outage;
@@ -20,7 +22,7 @@ pub struct Suggested {
     pub text: String,
     /// The same in English, where that differs.
     pub text_en: Option<String>,
-    /// What tells options of one name apart: a product's producer; empty for the others.
+    /// What tells options of one name apart: a product's producer, a commune's province; empty for the others.
     pub detail: String,
 }
 
@@ -31,12 +33,16 @@ pub enum SuggestedKind {
     Spelling,
     Category,
     Province,
+    Commune,
+    CraftVillage,
     Product,
     Producer,
 }
 
-/// Most categories and most provinces among the options.
+/// Most categories, provinces, communes and craft villages among the options, of each.
 const MOST_CHOICES: usize = 2;
+/// Options before the products, a corrected spelling aside: of ten at least half are products.
+const MOST_BEFORE: usize = 5;
 
 /// At most `limit` options for a half-typed text; never alcohol.
 pub async fn suggest(market: &Market, text: &str, limit: usize) -> Result<Vec<Suggested>, Outage> {
@@ -52,6 +58,9 @@ pub async fn suggest(market: &Market, text: &str, limit: usize) -> Result<Vec<Su
         .extend(categories.map(|it| option(SuggestedKind::Category, ("", &it.code), (&it.name_vi, Some(&it.name_en)))));
     let provinces = provinces.into_iter().take(MOST_CHOICES);
     options.extend(provinces.map(|it| option(SuggestedKind::Province, ("", &it.code), (&it.short_name, None))));
+    options.extend(place::communes(market, meant, MOST_CHOICES).await?);
+    options.extend(place::villages(market, meant, MOST_CHOICES).await?);
+    options.truncate(MOST_BEFORE.min(limit));
     let mut goods = goods(market, found.options).await?;
     fit(&mut goods, limit.saturating_sub(options.len()));
     options.extend(goods);

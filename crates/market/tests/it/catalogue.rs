@@ -33,6 +33,7 @@ testkit::on_both_engines_empty!(
     a_sales_point_stands_in_its_commune_with_its_goods,
     a_story_has_a_lead_a_text_and_a_product,
     suggestions_lead_to_pages,
+    places_with_goods_are_suggested,
     every_facet_narrows_and_keeps_its_siblings,
     what_grows_in_a_month_is_found_in_it,
     old_names_of_a_place_find_its_products,
@@ -283,6 +284,29 @@ async fn suggestions_lead_to_pages(market: Market) {
     let found = page::by_code(&market, &first.code).await.unwrap().unwrap();
     assert_eq!((found.card.slug, found.card.name), (first.slug.clone(), first.text.clone()));
     assert!(catalogue::suggest(&market, "ruou", 6).await.unwrap().iter().all(|o| !o.text.starts_with("Rượu")));
+}
+
+async fn places_with_goods_are_suggested(market: Market) {
+    let market = shop::open(market, day(2026, 11, 22)).await;
+    let of = async |typed: &str, kind: SuggestedKind| {
+        let options = catalogue::suggest(&market, typed, 8).await.unwrap();
+        assert!(options.len() <= 8);
+        options.into_iter().filter(|it| it.kind == kind).collect::<Vec<_>>()
+    };
+    for typed in ["nam duong", "Nam Dương", "nam duo"] {
+        let communes = of(typed, SuggestedKind::Commune).await;
+        let shown: Vec<_> = communes.iter().map(|it| (it.text.as_str(), it.detail.as_str())).collect();
+        assert_eq!(shown, [("Xã Nam Dương", "Bắc Ninh")], "{typed}");
+        let province = domain::text::slug(&communes[0].detail);
+        let page = market::place::page::commune_page(&market, (&province, &communes[0].code)).await.unwrap().unwrap();
+        assert!(!page.products.is_empty());
+    }
+    assert!(of("năm dương", SuggestedKind::Commune).await.is_empty(), "marks that were typed count");
+    let villages = of("thu duo", SuggestedKind::CraftVillage).await;
+    assert_eq!(villages.iter().map(|it| it.text.as_str()).collect::<Vec<_>>(), ["Làng mỳ Thủ Dương"]);
+    for typed in ["%", "_a", "x'--", "a"] {
+        assert!(of(typed, SuggestedKind::Commune).await.is_empty(), "{typed}");
+    }
 }
 
 async fn every_facet_narrows_and_keeps_its_siblings(market: Market) {
