@@ -41,7 +41,7 @@ pub enum SuggestedKind {
 
 /// Most categories, provinces, communes and craft villages among the options, of each.
 const MOST_CHOICES: usize = 2;
-/// Options before the products, a corrected spelling aside: of ten at least half are products.
+/// Most options before the products, a corrected spelling among them: half of ten stay for products.
 const MOST_BEFORE: usize = 5;
 
 /// At most `limit` options for a half-typed text; never alcohol.
