@@ -6,7 +6,7 @@ mod suggest;
 
 pub use badge::follow;
 pub use form::submit;
-pub use suggest::{ask, choose, recall, remember, steer};
+pub use suggest::{ask, catch_up, choose, recall, remember, steer};
 
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;

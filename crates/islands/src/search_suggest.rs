@@ -1,7 +1,8 @@
 //! Suggestions under the search field: an ARIA combobox (ARIA Authoring Practices, "editable combobox with list
 //! autocomplete"). Without it the field is a plain field of a GET form.
 
-use crate::browser::{ask, choose, recall, remember, steer};
+use crate::browser::{ask, catch_up, choose, recall, remember, steer};
+use leptos::html::Input;
 use leptos::prelude::*;
 
 /// One line of suggestions, as `/api/goi-y` answers it.
@@ -51,16 +52,18 @@ pub fn SearchSuggest(field: String, asks: Asks, value: String, text: FieldText) 
     };
     remember(&value);
     let (endpoint, words) = (asks.endpoint.clone(), text.clone());
+    let input = NodeRef::<Input>::new();
+    catch_up(input, (&endpoint, &value), list, active);
     view! {
         <div class="suggest" on:focusout=move |_| list.set(Vec::new())>
             <input
-                class="suggest__input" id=field type="search" name="q" value=value maxlength="200" autocomplete="off"
+                class="suggest__input" node_ref=input id=field type="search" name="q" value=value maxlength="200" autocomplete="off"
                 enterkeyhint="search" placeholder=text.placeholder aria-label=text.label
                 role="combobox" aria-autocomplete="list" aria-controls=list_id.clone()
                 aria-expanded=move || (!list.get().is_empty()).to_string()
                 aria-activedescendant=active_id
                 on:focus=move |event| recall(&event, (&asks, &words), list)
-                on:input=move |event| ask(&endpoint, event, list, active)
+                on:input=move |event| ask(&endpoint, &event_target_value(&event), list, active)
                 on:keydown=move |event| steer(&event, list, active)
             />
             <ul class="suggest__list" id=list_id role="listbox" aria-label=text.list hidden=move || list.get().is_empty()>

@@ -1,14 +1,17 @@
 //! What islands do where there is no browser: nothing. Their HTML is all a visitor without JavaScript gets.
 
 use crate::search_suggest::{Active, Asks, FieldText, List, Suggested};
-use leptos::ev::{Event, FocusEvent, KeyboardEvent, SubmitEvent};
-use leptos::prelude::RwSignal;
+use leptos::ev::{FocusEvent, KeyboardEvent, SubmitEvent};
+use leptos::html::Input;
+use leptos::prelude::{NodeRef, RwSignal};
 
 pub fn follow(_count: RwSignal<u32>) {}
 
 pub fn submit(_event: SubmitEvent) {}
 
-pub fn ask(_endpoint: &str, _event: Event, _list: List, _active: Active) {}
+pub fn ask(_endpoint: &str, _typed: &str, _list: List, _active: Active) {}
+
+pub fn catch_up(_field: NodeRef<Input>, _asks: (&str, &str), _list: List, _active: Active) {}
 
 pub fn steer(_event: &KeyboardEvent, _list: List, _active: Active) {}
 

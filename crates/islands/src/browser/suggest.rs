@@ -1,7 +1,8 @@
 //! The search field asks while somebody types.
 
 use crate::search_suggest::{Active, Asks, FieldText, List, Suggested, step, with_latest};
-use leptos::ev::{Event, FocusEvent, KeyboardEvent};
+use leptos::ev::{FocusEvent, KeyboardEvent};
+use leptos::html::Input;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::cell::Cell;
@@ -62,12 +63,24 @@ fn most() -> u8 {
     if width.is_some_and(|width| width >= 1024.0) { 10 } else { 8 }
 }
 
+/// Asks for what was typed before the island woke up; on a slow phone that may be the whole word.
+pub fn catch_up(field: NodeRef<Input>, (endpoint, drawn): (&str, &str), list: List, active: Active) {
+    let (endpoint, drawn) = (endpoint.to_owned(), drawn.to_owned());
+    Effect::new(move |_| {
+        let Some(field) = field.get() else { return };
+        let focused = super::document().and_then(|page| page.active_element());
+        if focused.is_some_and(|element| field.is_same_node(Some(element.as_ref()))) && field.value() != drawn {
+            ask(&endpoint, &field.value(), list, active);
+        }
+    });
+}
+
 /// Asks what the typed text may mean, a moment after the last key.
-pub fn ask(endpoint: &str, event: Event, list: List, active: Active) {
+pub fn ask(endpoint: &str, typed: &str, list: List, active: Active) {
     thread_local! {
         static ASKED: Cell<u32> = const { Cell::new(0) };
     }
-    let text = event_target_value(&event).trim().to_owned();
+    let text = typed.trim().to_owned();
     let mine = ASKED.with(|asked| {
         asked.set(asked.get().wrapping_add(1));
         asked.get()
