@@ -7,6 +7,7 @@ mod failures;
 mod files;
 mod network;
 pub mod router;
+mod work;
 
 use crate::config::{Config, Serve};
 use anyhow::Context;

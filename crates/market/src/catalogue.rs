@@ -4,6 +4,7 @@ mod facet;
 mod home;
 mod suggest;
 
+pub(crate) use facet::Known;
 pub use facet::{Count, FacetCount, Facets};
 pub(crate) use home::stars_by_province;
 pub use home::{HomePage, ProvinceStars, home};
@@ -14,7 +15,6 @@ use crate::product::{self, ProductCard};
 use crate::refusal::{Fault, Outage};
 use crate::search_miss;
 use domain::search::{ListQuery, PAGE_SIZE};
-use facet::Known;
 use search::{SearchAnswer, SearchRequest};
 
 /// One page of a list.
@@ -51,16 +51,15 @@ pub async fn list(market: &Market, query: &ListQuery) -> Result<CataloguePage, F
     if !known.has_all(query) {
         return Err(Fault::Refused(NoList::UnknownFacet));
     }
-    let today = market.today();
     let answer = found(market, query)?;
     let pages = u32::try_from(answer.total).unwrap_or(u32::MAX).div_ceil(PAGE_SIZE).max(1);
     if query.page > pages {
         return Err(Fault::Refused(NoList::PageBeyondLast { pages }));
     }
     let elsewhere = if answer.total == 0 { elsewhere(market, query).await? } else { 0 };
-    let facets = facet::facets(market, known, query, answer.facets).await?;
+    let facets = facet::facets(market, &known, query, answer.facets).await?;
     Ok(CataloguePage {
-        cards: product::cards(market, &answer.ids, today).await?,
+        cards: product::kept_cards(market, &answer.ids).await?,
         total: answer.total,
         page: query.page.max(1),
         pages,

@@ -96,7 +96,7 @@ async fn products(market: &Market, village: &str) -> Result<Vec<ProductCard>, Ou
         .into_tuple()
         .all(market.db.read())
         .await?;
-    product::cards(market, &ids, market.today()).await
+    product::kept_cards(market, &ids).await
 }
 
 async fn found(market: &Market, fit: Condition) -> Result<Vec<(craft_village::Model, CraftVillageLine)>, Outage> {

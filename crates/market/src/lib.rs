@@ -25,6 +25,7 @@ pub mod fair;
 pub mod feed;
 pub mod honour;
 pub mod idempotency;
+pub mod kept;
 pub mod listing;
 pub mod market;
 pub mod media;

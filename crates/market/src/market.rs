@@ -1,6 +1,7 @@
 //! The market: everything a verb needs.
 
 use crate::db::Db;
+use crate::kept::Kept;
 use crate::ports::picture::{NoPictures, PictureKeeper};
 use crate::ports::{Clock, OsRandom, Random, SystemClock};
 use crate::revision::Revision;
@@ -10,13 +11,14 @@ use search::Index;
 use std::sync::Arc;
 use uuid::Uuid;
 
-/// The database, the search index, the pictures, the state of what is seen, the clock and randomness. Cheap to clone.
+/// The database, the search index, the pictures, the state of what is seen and what is kept of it, the clock and randomness. Cheap to clone.
 #[derive(Clone)]
 pub struct Market {
     pub db: Db,
     pub search: Arc<Index>,
     pub pictures: Arc<dyn PictureKeeper>,
     pub revision: Arc<Revision>,
+    pub kept: Arc<Kept>,
     pub clock: Arc<dyn Clock>,
     pub random: Arc<dyn Random>,
 }
@@ -29,6 +31,7 @@ impl Market {
             search: Arc::new(search),
             pictures: Arc::new(NoPictures),
             revision: Arc::default(),
+            kept: Arc::default(),
             clock: Arc::new(SystemClock),
             random: Arc::new(OsRandom),
         }

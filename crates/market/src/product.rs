@@ -8,11 +8,13 @@ pub mod register;
 pub mod save;
 pub mod standing;
 
+pub(crate) use page::as_it_stands;
 pub use page::{LabelFact, Named, PackLine, ProducerBlock, ProductPage, by_code};
 pub(crate) use price::by_weight;
 pub use price::{Price, UnitPrice, Weight};
 
 use crate::certificate::Badge;
+use crate::kept;
 use crate::market::Market;
 use crate::media::Picture;
 use crate::refusal::Outage;
@@ -20,6 +22,8 @@ use domain::delivery::DeliveryClass;
 use entities::{commune, province};
 use jiff::civil::Date;
 use record::Record;
+use std::collections::HashMap;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// At most this many units left are counted aloud.
@@ -143,6 +147,23 @@ pub(crate) fn delivery_class(code: &str) -> DeliveryClass {
 pub async fn cards(market: &Market, ids: &[Uuid], today: Date) -> Result<Vec<ProductCard>, Outage> {
     let records = record::load(market.db.read(), ids, today).await?;
     Ok(records.iter().map(|record| ProductCard::of(record, today)).collect())
+}
+
+/// The same for a public page, in the state of the revision now.
+pub(crate) async fn kept_cards(market: &Market, ids: &[Uuid]) -> Result<Vec<ProductCard>, Outage> {
+    let epoch = kept::epoch(market);
+    let mut found = market.kept.cards.get_many(epoch, ids);
+    let missing: Vec<Uuid> = ids.iter().zip(&found).filter(|(_, card)| card.is_none()).map(|(id, _)| *id).collect();
+    if !missing.is_empty() {
+        let read = cards(market, &missing, market.today()).await?;
+        let mut read: HashMap<Uuid, Arc<ProductCard>> =
+            read.into_iter().map(|card| (card.id, Arc::new(card))).collect();
+        market.kept.cards.put(epoch, read.iter().map(|(id, card)| (*id, card.clone())));
+        for (id, card) in ids.iter().zip(&mut found).filter(|(_, card)| card.is_none()) {
+            *card = read.remove(id);
+        }
+    }
+    Ok(found.into_iter().flatten().map(Arc::unwrap_or_clone).collect())
 }
 
 /// The lines of a text that holds one thing a line.

@@ -38,6 +38,11 @@ impl Revision {
         self.number.load(Ordering::Acquire)
     }
 
+    /// Whether somebody follows what changes; nothing may be kept before.
+    pub fn is_followed(&self) -> bool {
+        self.number() > 0
+    }
+
     /// Moves the number: everything kept so far may be wrong.
     pub fn pass(&self) {
         self.number.fetch_add(1, Ordering::AcqRel);

@@ -1,7 +1,7 @@
 //! The whole router: pages, files, health, and the layers around them.
 
 use super::cache::{self, Cache};
-use super::{defence, dev, failures, files, network};
+use super::{defence, dev, failures, files, network, work};
 use crate::config::{Config, Serve};
 use anyhow::Context;
 use app::state::Shop;
@@ -38,6 +38,7 @@ pub fn build(market: Market, config: &Config, options: &Serve) -> anyhow::Result
     let host = options.host();
     let secure = host.is_secure();
     let shop = Shop::new(market.clone(), host.clone());
+    let at_work = (market.clone(), shop.cookies);
     let pages_kept = Cache::new(market.revision.clone(), shop.cookies);
     let uploads = bounded(app::routes::uploads(shop.clone()), LONGEST_UPLOAD, SLOWEST_UPLOAD);
     let pages = bounded(app::routes::router(shop.clone()), LONGEST_FORM, SLOWEST_ANSWER)
@@ -51,6 +52,7 @@ pub fn build(market: Market, config: &Config, options: &Serve) -> anyhow::Result
         .layer(middleware::from_fn_with_state(shop, failures::show));
     Ok(pages
         .merge(health(market))
+        .layer(middleware::from_fn_with_state(at_work, work::follow))
         .layer(CompressionLayer::new().compress_when(compressible()))
         .layer(middleware::from_fn_with_state(pages_kept, cache::serve))
         .layer(middleware::from_fn_with_state(secure, defence::headers))

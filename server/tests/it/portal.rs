@@ -7,7 +7,7 @@ use axum::http::Request;
 use domain::lang::Lang;
 use domain::order::PaymentMethod;
 use market::order::OrderForm;
-use market::{basket, order, stock};
+use market::{basket, order, reindex, revision, stock};
 use testkit::account::member;
 use testkit::world::{BA_DINH, Goods, HANOI};
 use testkit::{Shop, invariant};
@@ -20,6 +20,7 @@ testkit::on_both_engines!(
     nothing_of_another_producer_answers,
     addresses_nobody_writes_are_refused,
     goods_are_booked_once_and_mistakes_come_back_as_typed,
+    what_was_booked_shows_on_the_next_page,
     a_record_is_saved_at_the_version_that_was_read,
 );
 
@@ -176,6 +177,18 @@ async fn goods_are_booked_once_and_mistakes_come_back_as_typed(shop: &Shop) {
     assert_eq!(answer.header("location"), format!("/ban-hang/kho?vua={}", honey.offer));
     assert!(desk.get(answer.header("location")).await.text.contains(&t::portal::stock_saved(Lang::Vi, 1_004)));
     invariant::check_all(&shop.market).await;
+}
+
+async fn what_was_booked_shows_on_the_next_page(shop: &Shop) {
+    let desk = Desk::of(shop, "lan@htx.vn", shop.world.bees.id).await;
+    reindex::rebuild(&shop.market).await.unwrap();
+    revision::follow(&shop.market).await.unwrap();
+    let few = t::ui::few_left(Lang::Vi, 3);
+    assert!(!desk.get("/san-pham").await.text.contains(&few));
+    let honey = shop.world.honey;
+    let count = format!("offer={}&level={}&seen=10&units=3&reason=mau&key=k1", honey.offer, honey.level);
+    assert_eq!(desk.post("/ban-hang/kho/dem", &count).await.status, 303);
+    assert!(desk.get("/san-pham").await.text.contains(&few), "drawn from what was kept before");
 }
 
 async fn a_record_is_saved_at_the_version_that_was_read(shop: &Shop) {

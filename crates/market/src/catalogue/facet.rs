@@ -1,14 +1,17 @@
 //! The choices beside a list: their names and how many products each would leave.
 
+use crate::kept::{self, Epoch, Shelf, SortedName};
 use crate::market::Market;
 use crate::refusal::Outage;
 use domain::producer::ProducerKind;
 use domain::search::{ListQuery, PriceRange};
 use domain::star::Stars;
 use entities::{category, commune, producer, product_group, province};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use search::FacetCounts;
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A choice with a name, and how many products it would leave.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,14 +56,18 @@ pub struct Facets {
 }
 
 /// The names of what a search can be narrowed by.
-pub(super) struct Known {
+pub struct Known {
     groups: Vec<product_group::Model>,
     categories: Vec<category::Model>,
     provinces: Vec<province::Model>,
 }
 
 impl Known {
-    pub(super) async fn load(market: &Market) -> Result<Self, Outage> {
+    pub(super) async fn load(market: &Market) -> Result<Arc<Self>, Outage> {
+        market.kept.known.or_read(kept::epoch(market), (), async || Self::read(market).await.map(Arc::new)).await
+    }
+
+    async fn read(market: &Market) -> Result<Self, Outage> {
         let db = market.db.read();
         let groups = product_group::Entity::find().order_by_asc(product_group::Column::Position).all(db).await?;
         let categories = category::Entity::find().order_by_asc(category::Column::Position).all(db).await?;
@@ -92,19 +99,18 @@ pub(super) fn begins(name: &str, typed: &str) -> bool {
     !typed.is_empty() && typed.iter().all(word)
 }
 
-/// Codes with their names.
+/// Codes with their names, in the order of the names.
 type Named = Vec<(String, String)>;
 
 /// The choices of a list; `None` where it asks for a commune or a producer there is not.
 pub(super) async fn facets(
     market: &Market,
-    known: Known,
+    known: &Known,
     query: &ListQuery,
     counts: FacetCounts,
 ) -> Result<Option<Facets>, Outage> {
-    let db = market.db.read();
-    let communes = communes(db, &wanted(&counts.communes, &query.communes)).await?;
-    let producers = producers(db, &wanted(&counts.producers, &query.producers)).await?;
+    let communes = communes(market, wanted(&counts.communes, &query.communes)).await?;
+    let producers = producers(market, wanted(&counts.producers, &query.producers)).await?;
     let is = |names: &Named, code: &String| names.iter().any(|(known, _)| known == code);
     if !query.communes.iter().all(|code| is(&communes, code))
         || !query.producers.iter().all(|code| is(&producers, code))
@@ -112,15 +118,15 @@ pub(super) async fn facets(
         return Ok(None);
     }
     let group =
-        |it: product_group::Model| named((it.code, it.name_vi, Some(it.name_en)), &counts.groups, &query.groups);
+        |it: &product_group::Model| named((&it.code, &it.name_vi, Some(&it.name_en)), &counts.groups, &query.groups);
     let category =
-        |it: category::Model| named((it.code, it.name_vi, Some(it.name_en)), &counts.categories, &query.categories);
-    let province = |it: province::Model| named((it.code, it.short_name, None), &counts.provinces, &query.provinces);
+        |it: &category::Model| named((&it.code, &it.name_vi, Some(&it.name_en)), &counts.categories, &query.categories);
+    let province = |it: &province::Model| named((&it.code, &it.short_name, None), &counts.provinces, &query.provinces);
     Ok(Some(Facets {
-        groups: known.groups.into_iter().map(group).collect(),
-        categories: there(known.categories.into_iter().map(category)),
+        groups: known.groups.iter().map(group).collect(),
+        categories: there(known.categories.iter().map(category)),
         stars: stars(&counts, query),
-        provinces: by_count(there(known.provinces.into_iter().map(province))),
+        provinces: by_count(there(known.provinces.iter().map(province))),
         communes: with_counts(communes, &counts.communes, &query.communes),
         producers: with_counts(producers, &counts.producers, &query.producers),
         kinds: kinds(&counts, query),
@@ -131,11 +137,17 @@ pub(super) async fn facets(
 }
 
 fn named(
-    (code, name_vi, name_en): (String, String, Option<String>),
+    (code, name_vi, name_en): (&String, &String, Option<&String>),
     counts: &[(String, usize)],
     chosen: &[String],
 ) -> FacetCount {
-    FacetCount { count: count(counts, &code), chosen: chosen.contains(&code), code, name_vi, name_en }
+    FacetCount {
+        count: count(counts, code),
+        chosen: chosen.contains(code),
+        code: code.clone(),
+        name_vi: name_vi.clone(),
+        name_en: name_en.cloned(),
+    }
 }
 
 /// Those with products and those that are chosen.
@@ -149,35 +161,57 @@ fn by_count(mut choices: Vec<FacetCount>) -> Vec<FacetCount> {
 }
 
 fn with_counts(names: Named, counts: &[(String, usize)], chosen: &[String]) -> Vec<FacetCount> {
-    by_count(names.into_iter().map(|(code, name)| named((code, name, None), counts, chosen)).collect())
+    by_count(names.iter().map(|(code, name)| named((code, name, None), counts, chosen)).collect())
 }
 
-fn wanted<'a>(counts: &'a [(String, usize)], chosen: &'a [String]) -> Vec<&'a String> {
-    counts.iter().map(|(code, _)| code).chain(chosen).collect()
+fn wanted(counts: &[(String, usize)], chosen: &[String]) -> Vec<String> {
+    counts.iter().map(|(code, _)| code).chain(chosen).cloned().collect()
 }
 
-async fn communes(db: &impl ConnectionTrait, codes: &[&String]) -> Result<Named, Outage> {
-    if codes.is_empty() {
-        return Ok(Vec::new());
+async fn communes(market: &Market, codes: Vec<String>) -> Result<Named, Outage> {
+    let read = async |codes: &[String]| {
+        commune::Entity::find()
+            .select_only()
+            .columns([commune::Column::Code, commune::Column::NameSort, commune::Column::ShortName])
+            .filter(commune::Column::Code.is_in(codes))
+            .into_tuple()
+            .all(market.db.read())
+            .await
+    };
+    names(&market.kept.communes, kept::epoch(market), codes, read).await
+}
+
+async fn producers(market: &Market, codes: Vec<String>) -> Result<Named, Outage> {
+    let read = async |codes: &[String]| {
+        producer::Entity::find()
+            .select_only()
+            .columns([producer::Column::Code, producer::Column::NameSort, producer::Column::Name])
+            .filter(producer::Column::Code.is_in(codes))
+            .into_tuple()
+            .all(market.db.read())
+            .await
+    };
+    names(&market.kept.producers, kept::epoch(market), codes, read).await
+}
+
+/// The names of codes as far as they exist; those nobody kept are read.
+async fn names(
+    shelf: &Shelf<String, SortedName>,
+    epoch: Epoch,
+    codes: Vec<String>,
+    read: impl AsyncFnOnce(&[String]) -> Result<Vec<(String, String, String)>, DbErr>,
+) -> Result<Named, Outage> {
+    let kept = shelf.get_many(epoch, &codes);
+    let (known, unknown): (Vec<_>, Vec<_>) = codes.into_iter().zip(kept).partition(|(_, name)| name.is_some());
+    let mut names: BTreeMap<SortedName, String> =
+        known.into_iter().filter_map(|(code, name)| Some((name?, code))).map(|(n, c)| ((n.0, c), n.1)).collect();
+    if !unknown.is_empty() {
+        let codes: Vec<String> = unknown.into_iter().map(|(code, _)| code).collect();
+        let rows = read(&codes).await?;
+        shelf.put(epoch, rows.iter().map(|(code, sort, name)| (code.clone(), (sort.clone(), name.clone()))));
+        names.extend(rows.into_iter().map(|(code, sort, name)| ((sort, code), name)));
     }
-    let rows = commune::Entity::find()
-        .select_only()
-        .columns([commune::Column::Code, commune::Column::ShortName])
-        .filter(commune::Column::Code.is_in(codes.iter().copied()))
-        .order_by_asc(commune::Column::NameSort);
-    Ok(rows.into_tuple().all(db).await?)
-}
-
-async fn producers(db: &impl ConnectionTrait, codes: &[&String]) -> Result<Named, Outage> {
-    if codes.is_empty() {
-        return Ok(Vec::new());
-    }
-    let rows = producer::Entity::find()
-        .select_only()
-        .columns([producer::Column::Code, producer::Column::Name])
-        .filter(producer::Column::Code.is_in(codes.iter().copied()))
-        .order_by_asc(producer::Column::NameSort);
-    Ok(rows.into_tuple().all(db).await?)
+    Ok(names.into_iter().map(|((_, code), name)| (code, name)).collect())
 }
 
 fn stars(counts: &FacetCounts, query: &ListQuery) -> Vec<Count<Stars>> {

@@ -3,6 +3,7 @@
 use super::FacetCount;
 use crate::craft_village::{self, CraftVillageLine};
 use crate::fair::{self, FairLine};
+use crate::kept;
 use crate::market::Market;
 use crate::product::{self, ProductCard};
 use crate::refusal::Outage;
@@ -16,6 +17,7 @@ use sea_orm::{
     QueryOrder, QuerySelect, RelationTrait,
 };
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 use uuid::Uuid;
 
 const RECOGNISED: usize = 8;
@@ -70,6 +72,11 @@ impl ProvinceStars {
 
 /// The front page.
 pub async fn home(market: &Market) -> Result<HomePage, Outage> {
+    let read = async || read(market).await.map(Arc::new);
+    market.kept.home.or_read(kept::epoch(market), (), read).await.map(Arc::unwrap_or_clone)
+}
+
+async fn read(market: &Market) -> Result<HomePage, Outage> {
     let db = market.db.read();
     let today = market.today();
     let held = held(db, today).await?;

@@ -6,7 +6,7 @@ use crate::category::{self, Category};
 use crate::market::Market;
 use crate::media::Picture;
 use crate::product::{
-    LabelFact, Named, PackLine, Price, ProducerBlock, ProducerName, ProductCard, ProductPage, Stock, by_code, by_weight,
+    self, LabelFact, Named, PackLine, Price, ProducerBlock, ProducerName, ProductCard, ProductPage, Stock, by_weight,
 };
 use crate::refusal::Outage;
 use domain::delivery::DeliveryClass;
@@ -25,7 +25,7 @@ pub async fn preview(market: &Market, by: &Member, code: &str) -> Result<Option<
 
 async fn page(market: &Market, listing: &Listing, pictures: Vec<Picture>) -> Result<Option<ProductPage>, Outage> {
     let on_shelf = match &listing.product {
-        Some(product) => by_code(market, &product.code).await?,
+        Some(product) => product::as_it_stands(market, &product.code).await?,
         None => None,
     };
     let page = match on_shelf {

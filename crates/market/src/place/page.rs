@@ -192,7 +192,7 @@ async fn products(market: &Market, here: impl IntoCondition, most: u64) -> Resul
         .into_tuple()
         .all(market.db.read())
         .await?;
-    product::cards(market, &ids, market.today()).await
+    product::kept_cards(market, &ids).await
 }
 
 async fn made_by_province(db: &impl ConnectionTrait) -> Result<HashMap<String, u32>, Outage> {

@@ -3,6 +3,7 @@
 use super::record::{self, PackRecord, Record};
 use super::{PlaceName, Price, ProductCard, Stock, by_weight, delivery_class};
 use crate::certificate::{Badge, Recognition};
+use crate::kept;
 use crate::market::Market;
 use crate::media::Picture;
 use crate::refusal::Outage;
@@ -15,6 +16,7 @@ use domain::season::Season;
 use entities::{category, label_fact, producer, product, product_group};
 use jiff::civil::Date;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// Most products shown beside another.
@@ -107,6 +109,17 @@ pub struct ProducerBlock {
 /// The page of the product with a code, on sale or not any more: its address stands on packs and leaflets. `None` where
 /// none was ever shown under it.
 pub async fn by_code(market: &Market, code: &str) -> Result<Option<ProductPage>, Outage> {
+    let (epoch, code) = (kept::epoch(market), code.to_owned());
+    if let Some(page) = market.kept.pages.get(epoch, &code) {
+        return Ok(Some(Arc::unwrap_or_clone(page)));
+    }
+    let page = as_it_stands(market, &code).await?;
+    market.kept.pages.put(epoch, page.clone().map(|page| (code, Arc::new(page))));
+    Ok(page)
+}
+
+/// The same page from the database as it stands, for those who change it.
+pub(crate) async fn as_it_stands(market: &Market, code: &str) -> Result<Option<ProductPage>, Outage> {
     let id = product::Entity::find()
         .select_only()
         .column(product::Column::Id)
