@@ -8,11 +8,7 @@ use axum::response::Response;
 use market::{Market, revision};
 
 /// Answers, and follows what somebody who is signed in has changed before they are told.
-pub async fn follow(
-    State((market, cookies)): State<(Market, Cookies)>,
-    request: Request,
-    next: Next,
-) -> Response {
+pub async fn follow(State((market, cookies)): State<(Market, Cookies)>, request: Request, next: Next) -> Response {
     let works = !request.method().is_safe() && cookies.session(request.headers()).is_some();
     let response = next.run(request).await;
     if works

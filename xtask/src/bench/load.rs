@@ -3,6 +3,7 @@
 use anyhow::{Context, Result, ensure};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -76,13 +77,15 @@ impl Connection {
 /// What makes the shop draw a page anew: it keeps pages only for visitors who say nothing of a session.
 pub const DRAWN: &str = "Cookie: session=bench; __Host-session=bench\r\n";
 
-/// Asks for one path over several connections for a span of time.
-pub fn get(address: &str, path: &str, head: &str, (connections, span): (usize, Duration)) -> Result<Measured> {
+/// Asks for paths in turn over several connections for a span of time.
+pub fn get(address: &str, paths: &[String], head: &str, (connections, span): (usize, Duration)) -> Result<Measured> {
+    let turn = AtomicUsize::new(0);
     repeat(
         connections,
         span,
         || Connection::open(address),
         |connection| {
+            let path = &paths[turn.fetch_add(1, Ordering::Relaxed) % paths.len()];
             let answer = connection.send("GET", path, head, "")?;
             ensure!(answer.status == 200, "{path} answered {}", answer.status);
             Ok(answer.body.len())

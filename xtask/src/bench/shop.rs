@@ -11,6 +11,19 @@ use std::time::{Duration, Instant};
 /// Pages of the list whose products are asked for one by one.
 const LISTED_PAGES: usize = 5;
 
+/// Lists as people narrow and sort them.
+pub const LISTS: [&str; 9] = [
+    "/san-pham?nhom=thuc-pham",
+    "/san-pham?nhom=do-uong&xep=gia-giam",
+    "/san-pham?sao=4&sao=5&xep=sao",
+    "/san-pham?gia=-50000&con-hang=1",
+    "/san-pham?q=tra",
+    "/san-pham?q=n%C6%B0%E1%BB%9Bc+m%E1%BA%AFm&xep=gia-tang",
+    "/san-pham?tinh=01&xep=moi",
+    "/san-pham?chu-the=cooperative",
+    "/en/san-pham?nhom=thuc-pham&xep=ten",
+];
+
 /// What the shop holds.
 #[derive(Clone, Copy, Debug)]
 pub enum Load {
@@ -26,6 +39,8 @@ pub struct Shop {
     pub address: String,
     /// The paths of the products the list shows.
     pub products: Vec<String>,
+    /// The paths of the list's first pages.
+    pub pages: Vec<String>,
     /// What can be put into a basket, a pack of each product.
     pub offers: Vec<String>,
     /// How long it took to fill it, index and all.
@@ -82,9 +97,9 @@ impl Shop {
         std::thread::spawn(move || lines.for_each(drop));
         Connection::open(&address)?.send("GET", "/", "", "")?;
         let opened_in = starting.elapsed();
-        let products = products(&address)?;
+        let (pages, products) = products(&address)?;
         let offers = offers(&address, &products)?;
-        Ok(Self { process, folder, address, products, offers, filled_in, opened_in })
+        Ok(Self { process, folder, address, products, pages, offers, filled_in, opened_in })
     }
 
     /// What the program holds in memory, in bytes, where the machine tells.
@@ -92,6 +107,20 @@ impl Shop {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.process.id())).ok()?;
         let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
         Some(line.trim().strip_suffix(" kB")?.trim().parse::<u64>().ok()? * 1024)
+    }
+
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    pub fn database(&self) -> PathBuf {
+        self.folder.join("chophien.db")
+    }
+
+    /// Where tantivy keeps its files: the one folder of the index with a `meta.json`.
+    pub fn index(&self) -> Result<PathBuf> {
+        let folders = std::fs::read_dir(self.folder.join("index"))?.filter_map(|entry| Some(entry.ok()?.path()));
+        folders.filter(|path| path.join("meta.json").exists()).max().context("there is no index")
     }
 
     /// What its folder takes on the disk, in bytes.
@@ -109,20 +138,22 @@ fn size(folder: &Path) -> Result<u64> {
     Ok(sum)
 }
 
-/// The products of the first pages of the list.
-fn products(address: &str) -> Result<Vec<String>> {
+/// The first pages of the list, and the products on them.
+fn products(address: &str) -> Result<(Vec<String>, Vec<String>)> {
     let mut connection = Connection::open(address)?;
-    let mut found = BTreeSet::new();
+    let (mut pages, mut found) = (Vec::new(), BTreeSet::new());
     for page in 1..=LISTED_PAGES {
-        let list = connection.send("GET", &format!("/san-pham?trang={page}"), "", "")?;
+        let path = format!("/san-pham?trang={page}");
+        let list = connection.send("GET", &path, "", "")?;
         let before = found.len();
         found.extend(between(&String::from_utf8(list.body)?, "href=\"/san-pham/", "\""));
         if found.len() == before {
             break;
         }
+        pages.push(path);
     }
     ensure!(!found.is_empty(), "the list shows no product");
-    Ok(found.into_iter().map(|slug| format!("/san-pham/{slug}")).collect())
+    Ok((pages, found.into_iter().map(|slug| format!("/san-pham/{slug}")).collect()))
 }
 
 /// The first offer of each product that can be put into a basket.
