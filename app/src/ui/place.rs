@@ -22,14 +22,18 @@ pub fn place(place: &PlaceName) -> AnyView {
 
 /// The line with its pin, each part leading to the page of its place.
 pub fn place_links(lang: Lang, place: &PlaceName) -> AnyView {
+    view! { <span class="place">{icon(Icon::Pin)}{bare_links(lang, place)}</span> }.into_any()
+}
+
+/// The same links where a pin stands already.
+pub fn bare_links(lang: Lang, place: &PlaceName) -> AnyView {
     let province = slug(&place.province);
     let commune = place.commune.as_ref().zip(place.commune_code.as_ref()).map(|(name, code)| {
         let page = Guide::Commune { province: &province, slug: &slug(name), code };
         view! { <a href=Page::Guide(page).href(lang)>{name.clone()}</a>", " }
     });
     let href = Page::Guide(Guide::Province { slug: &province }).href(lang);
-    view! { <span class="place">{icon(Icon::Pin)}<span>{commune}<a href=href>{place.province.clone()}</a></span></span> }
-        .into_any()
+    view! { <span>{commune}<a href=href>{place.province.clone()}</a></span> }.into_any()
 }
 
 /// A commune in Bắc Ninh.

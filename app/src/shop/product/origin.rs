@@ -2,7 +2,7 @@
 
 use super::holding;
 use crate::t;
-use crate::ui::place::{place_links, place_text};
+use crate::ui::place::{bare_links, place_text};
 use crate::ui::stars::issuer;
 use crate::ui::{Icon, icon, status};
 use domain::certificate::CertStatus;
@@ -35,7 +35,7 @@ fn place(lang: Lang, data: &ProductPage) -> AnyView {
     cell(
         Icon::Pin,
         t::product::place(lang),
-        view! { <p class="origin__main">{place_links(lang, &data.card.place)}</p>{printed}{map(data)} }.into_any(),
+        view! { <p class="origin__main">{bare_links(lang, &data.card.place)}</p>{printed}{map(data)} }.into_any(),
     )
 }
 
