@@ -20,7 +20,7 @@ pub fn ribbon(lang: Lang, badge: &Badge) -> AnyView {
     view! {
         <span class="stars" data-expiring=badge.expiring.then_some("")>
             {row(lang, badge.stars)}
-            <span class="stars__until">"OCOP · "{t::ui::until(lang, show_month(badge.expires_on))}</span>
+            <span class="stars__until"><span class="stars__programme">"OCOP · "</span>{t::ui::until(lang, show_month(badge.expires_on))}</span>
         </span>
     }
     .into_any()
