@@ -1,11 +1,12 @@
 //! One kind of filter: boxes to tick, or one of several to choose, with counts. Part of a GET form.
 
 use crate::t;
+use crate::ui::{Icon, icon};
 use domain::lang::Lang;
 use leptos::prelude::*;
 
 /// Lines in sight; the rest opens.
-const IN_SIGHT: usize = 10;
+const IN_SIGHT: usize = 6;
 
 /// One line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +20,25 @@ pub struct FacetChoice {
 }
 
 /// Boxes to tick under their title, or nothing where there is nothing to choose. Chosen lines stay in sight.
-pub fn facet(lang: Lang, title: &'static str, mut choices: Vec<FacetChoice>) -> Option<AnyView> {
+pub fn facet(lang: Lang, title: &'static str, choices: Vec<FacetChoice>) -> Option<AnyView> {
+    let boxes = boxes(lang, choices)?;
+    Some(view! { <fieldset class="facet"><legend class="facet__title">{title}</legend>{boxes}</fieldset> }.into_any())
+}
+
+/// The same for what fewer people choose by: its title alone, which opens it. What is chosen is in sight.
+pub fn facet_folded(lang: Lang, title: &'static str, choices: Vec<FacetChoice>) -> Option<AnyView> {
+    let open = choices.iter().any(|choice| choice.chosen);
+    let boxes = boxes(lang, choices)?;
+    let view = view! {
+        <details class="facet" open=open>
+            <summary class="facet__fold">{title}{icon(Icon::ChevronDown)}</summary>
+            <fieldset><legend class="visually-hidden">{title}</legend>{boxes}</fieldset>
+        </details>
+    };
+    Some(view.into_any())
+}
+
+fn boxes(lang: Lang, mut choices: Vec<FacetChoice>) -> Option<AnyView> {
     choices.retain(|choice| choice.count > 0 || choice.chosen);
     if choices.is_empty() {
         return None;
@@ -38,10 +57,7 @@ pub fn facet(lang: Lang, title: &'static str, mut choices: Vec<FacetChoice>) -> 
             </details>
         }
     });
-    let view = view! {
-        <fieldset class="facet"><legend class="facet__title">{title}</legend>{lines("checkbox", choices)}{more}</fieldset>
-    };
-    Some(view.into_any())
+    Some(view! { {lines("checkbox", choices)}{more} }.into_any())
 }
 
 /// One of several, the first of them for "any"; nothing where there is nothing else to choose.
@@ -93,5 +109,11 @@ pub fn sample(lang: Lang) -> AnyView {
     let prices =
         vec![line("gia", "-50000", "Đến 50.000 ₫", 12, false), line("gia", "50000-", "Từ 50.000 ₫", 29, false)];
     let prices = facet_one(t::catalogue::price(lang), t::catalogue::price_any(lang), prices);
-    view! { {facet(lang, t::catalogue::group(lang), groups)} {prices} }.into_any()
+    let kinds = vec![line("chu-the", "cooperative", "Hợp tác xã", 22, false)];
+    view! {
+        {facet(lang, t::catalogue::group(lang), groups)}
+        {prices}
+        {facet_folded(lang, t::catalogue::kind(lang), kinds)}
+    }
+    .into_any()
 }

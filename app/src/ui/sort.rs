@@ -1,6 +1,8 @@
-//! The order of a list: links, so that one press is enough without JavaScript.
+//! The order of a list: links, so that one press is enough without JavaScript. A row where there is room, a sheet behind
+//! a button where there is not.
 
 use crate::t;
+use crate::ui::{Icon, icon};
 use domain::lang::Lang;
 use domain::search::{ListQuery, Sort};
 use domain::url::Page;
@@ -14,10 +16,17 @@ pub fn sort(lang: Lang, query: &ListQuery) -> AnyView {
         view! { <a class="sort__link" href=href aria-current=current>{name(lang, sort)}</a> }
     });
     view! {
-        <nav class="sort" aria-label=t::ui::sort_by(lang)>
-            <span class="sort__title">{t::ui::sort_by(lang)}</span>
-            {links.collect_view()}
-        </nav>
+        <div class="sort">
+            <button class="sort__open button" type="button" data-weight="secondary" popovertarget="xep">
+                <span class="visually-hidden">{t::ui::sort_by(lang)}": "</span>
+                <span class="sort__name">{name(lang, query.sort)}</span>
+                {icon(Icon::ChevronDown)}
+            </button>
+            <nav class="sort__list" id="xep" popover="auto" aria-label=t::ui::sort_by(lang)>
+                <span class="sort__title">{t::ui::sort_by(lang)}</span>
+                {links.collect_view()}
+            </nav>
+        </div>
     }
     .into_any()
 }

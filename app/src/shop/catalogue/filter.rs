@@ -4,7 +4,7 @@
 use super::{facet_name, href};
 use crate::shop::product::origin::kind as kind_name;
 use crate::t;
-use crate::ui::facet::{FacetChoice, facet, facet_one};
+use crate::ui::facet::{FacetChoice, facet, facet_folded, facet_one};
 use crate::ui::{Icon, Weight, button, chip, icon};
 use domain::lang::Lang;
 use domain::money::Vnd;
@@ -32,7 +32,7 @@ pub(super) fn rail(lang: Lang, query: &ListQuery, facets: &Facets) -> AnyView {
                 {facet(lang, t::catalogue::province(lang), choices(lang, "tinh", &facets.provinces))}
                 {facet(lang, t::catalogue::commune(lang), choices(lang, "xa", &facets.communes))}
                 {facet(lang, t::catalogue::kind(lang), kinds(lang, facets))}
-                {facet(lang, t::catalogue::producer(lang), choices(lang, "don-vi", &facets.producers))}
+                {facet_folded(lang, t::catalogue::producer(lang), choices(lang, "don-vi", &facets.producers))}
                 <div class="rail__apply">{button(Weight::Secondary, t::catalogue::apply(lang))}</div>
             </form>
         </div>
