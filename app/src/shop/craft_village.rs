@@ -6,6 +6,7 @@ use crate::shop::product::source_links;
 use crate::t;
 use crate::t::craft_village as v;
 use crate::ui::dot_map::{Marks, Region, dot_map};
+use crate::ui::picture::{sample_picture, silent};
 use crate::ui::place::{place_links, place_text, sample_place};
 use crate::ui::producer_line::{producer_lines, sample_line};
 use crate::ui::{Weight, breadcrumb, empty, link_button, markdown, section, shelf};
@@ -50,10 +51,13 @@ pub fn lines(lang: Lang, villages: &[CraftVillageLine]) -> Option<AnyView> {
 fn line(lang: Lang, it: &CraftVillageLine) -> AnyView {
     let href = Page::Guide(Guide::CraftVillage { slug: &it.slug }).href(lang);
     view! {
-        <article class="producer-line">
-            <h3 class="producer-line__name"><a href=href>{it.name.clone()}</a></h3>
-            <p>{makes(lang, it)}</p>
-            <p class="producer-line__fact">{place_text(&it.place)}" · "{v::producers(lang, it.producers.into())}</p>
+        <article class="producer-line villages__line">
+            {silent(it.picture.as_ref())}
+            <div class="villages__words">
+                <h3 class="producer-line__name"><a href=href>{it.name.clone()}</a></h3>
+                <p>{makes(lang, it)}</p>
+                <p class="producer-line__fact">{place_text(&it.place)}" · "{v::producers(lang, it.producers.into())}</p>
+            </div>
         </article>
     }
     .into_any()
@@ -134,6 +138,7 @@ pub(crate) fn sample_village() -> CraftVillageLine {
         place: sample_place(),
         recognised_year: Some(2014),
         producers: 1,
+        picture: Some(sample_picture()),
     }
 }
 

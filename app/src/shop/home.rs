@@ -2,6 +2,7 @@
 
 use crate::shop::{craft_village, fair};
 use crate::t;
+use crate::ui::picture::silent;
 use crate::ui::{
     Loading, chip, picture, point_line, product_card, recent, ribbon, search_box, section, shelf, story_line,
 };
@@ -10,7 +11,7 @@ use domain::search::ListQuery;
 use domain::text::slug;
 use domain::url::{Guide, Page};
 use leptos::prelude::*;
-use market::catalogue::{FacetCount, HomePage, ProvinceStars};
+use market::catalogue::{HomePage, ProvinceStars};
 use market::product::ProductCard;
 
 /// Products laid out beside the search; the next ones stand on the shelf.
@@ -29,7 +30,7 @@ pub fn view(lang: Lang, home: &HomePage) -> AnyView {
         {masthead(lang, home)}
         {newest}
         {home.fair.as_ref().map(|it| fair::next(lang, it))}
-        {section(t::home::by_group(lang), None, groups(lang, &home.groups))}
+        {section(t::home::by_group(lang), None, groups(lang, home))}
         {section(t::home::by_place(lang), Some(everywhere), places(lang, &home.provinces))}
         {villages(lang, home)}
         <div class="home__pair">{points(lang, home)}{stories(lang, home)}</div>
@@ -65,7 +66,7 @@ fn mats(lang: Lang, cards: &[ProductCard]) -> AnyView {
         view! {
             <li class="home__mat">
                 <a class="home__laid" href=href>
-                    <span class="home__picture">
+                    <span class="home__picture" data-travels=format!("p-{}", card.code)>
                         {picture(lang, card.picture.as_ref(), Loading::Card)}
                         {card.badge.as_ref().map(|badge| ribbon(lang, badge))}
                     </span>
@@ -78,15 +79,18 @@ fn mats(lang: Lang, cards: &[ProductCard]) -> AnyView {
         .into_any()
 }
 
-fn groups(lang: Lang, groups: &[FacetCount]) -> AnyView {
-    let lines = groups.iter().filter(|group| group.count > 0).map(|group| {
+fn groups(lang: Lang, home: &HomePage) -> AnyView {
+    let lines = home.groups.iter().filter(|group| group.count > 0).map(|group| {
         let query = ListQuery { groups: vec![group.code.clone()], ..ListQuery::default() };
         let name = lang.pick(&group.name_vi, group.name_en.as_deref()).to_owned();
         view! {
             <li>
                 <a class="home__group" href=Page::Catalogue(&query).href(lang)>
-                    <span class="home__group-name">{name}</span>
-                    <span class="home__count">{t::home::products(lang, group.count as u64)}</span>
+                    {silent(home.group_pictures.get(&group.code))}
+                    <span class="home__group-words">
+                        <span class="home__group-name">{name}</span>
+                        <span class="home__count">{t::home::products(lang, group.count as u64)}</span>
+                    </span>
                 </a>
             </li>
         }
@@ -135,7 +139,9 @@ fn stories(lang: Lang, home: &HomePage) -> Option<AnyView> {
 
 /// A front page with everything on it.
 pub fn sample() -> HomePage {
-    use crate::ui::{point_line::sample_point, product_card::sample_cards, story_line::sample_story};
+    use crate::ui::{
+        picture::sample_picture, point_line::sample_point, product_card::sample_cards, story_line::sample_story,
+    };
     let place = |code: &str, name: &str, four| ProvinceStars {
         code: code.into(),
         name: name.into(),
@@ -152,6 +158,7 @@ pub fn sample() -> HomePage {
         products: 57,
         producers: 59,
         groups: super::catalogue::sample().facets.groups,
+        group_pictures: [("thuc-pham".to_owned(), sample_picture())].into(),
         villages: vec![craft_village::sample_village()],
         sales_points: vec![sample_point()],
         stories: vec![sample_story()],

@@ -58,8 +58,22 @@ pub fn picture(lang: Lang, picture: Option<&Picture>, loading: Loading) -> AnyVi
     .into_any()
 }
 
+/// A thumb beside words that say the same: voices pass it by. An empty mat where there is no picture.
+pub fn silent(shown: Option<&Picture>) -> AnyView {
+    let Some(shown) = shown else {
+        return view! { <div class="picture" data-size="thumb" data-empty=""></div> }.into_any();
+    };
+    let address = url::picture(&shown.hash, widths(shown.width).into_iter().min().unwrap_or(shown.width), "webp");
+    view! {
+        <div class="picture" data-size="thumb">
+            <img src=address width=shown.width height=shown.height alt="" loading="lazy" decoding="async"/>
+        </div>
+    }
+    .into_any()
+}
+
 /// What the picture shows, in words, and that it is no photograph where it is none.
-fn alt(lang: Lang, picture: &Picture) -> String {
+pub(crate) fn alt(lang: Lang, picture: &Picture) -> String {
     let shown = lang.pick(&picture.alt_vi, picture.alt_en.as_deref());
     if picture.is_illustration { t::ui::illustration_of(lang, shown) } else { shown.to_owned() }
 }
@@ -71,8 +85,13 @@ fn srcset(picture: &Picture, format: &str) -> String {
 
 /// The address of the picture in its largest size.
 pub fn largest(picture: &Picture) -> String {
+    largest_in(picture, "jpg")
+}
+
+/// The same in another format ("webp").
+pub fn largest_in(picture: &Picture, format: &str) -> String {
     let width = widths(picture.width).into_iter().max().unwrap_or(picture.width);
-    url::picture(&picture.hash, width, "jpg")
+    url::picture(&picture.hash, width, format)
 }
 
 /// The width for browsers that do not choose: neither the smallest nor the largest where there are three.

@@ -3,13 +3,16 @@
 pub mod edit;
 
 use crate::market::Market;
+use crate::media::{self, Picture};
 use crate::place;
 use crate::producer::{self, ProducerLine};
 use crate::product::{self, PlaceName, ProductCard, lines as source_lines};
 use crate::refusal::Outage;
-use entities::{commune, craft_village, producer as maker, product as row, province};
+use entities::{commune, craft_village, producer as maker, product as row, product_media, province};
 use sea_orm::sea_query::IntoCondition;
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationTrait,
+};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -28,6 +31,8 @@ pub struct CraftVillageLine {
     pub recognised_year: Option<i32>,
     /// Open producers that name it.
     pub producers: u32,
+    /// Of something made there.
+    pub picture: Option<Picture>,
 }
 
 /// Everything a village's page shows.
@@ -109,6 +114,7 @@ async fn found(market: &Market, fit: Condition) -> Result<Vec<(craft_village::Mo
         .all(market.db.read())
         .await?;
     let producers = producers(market).await?;
+    let mut pictures = pictures(market).await?;
     let whole = rows.into_iter().filter_map(|(row, province, commune)| {
         let line = CraftVillageLine {
             slug: row.slug.clone(),
@@ -118,6 +124,7 @@ async fn found(market: &Market, fit: Condition) -> Result<Vec<(craft_village::Mo
             place: PlaceName::of(&province?, commune.as_ref()),
             recognised_year: row.recognised_year,
             producers: producers.get(&row.name).copied().unwrap_or(0),
+            picture: pictures.remove(&row.name),
         };
         Some((row, line))
     });
@@ -137,4 +144,38 @@ async fn producers(market: &Market) -> Result<HashMap<String, u32>, Outage> {
         .all(market.db.read())
         .await?;
     Ok(rows.into_iter().map(|(name, count)| (name, u32::try_from(count).unwrap_or(u32::MAX))).collect())
+}
+
+/// A picture of something made in each village, by the village's name: always of the same product, as codes say which.
+async fn pictures(market: &Market) -> Result<HashMap<String, Picture>, Outage> {
+    let db = market.db.read();
+    let codes: Vec<(String, String)> = row::Entity::find()
+        .select_only()
+        .column(maker::Column::CraftVillage)
+        .column_as(row::Column::Code.min(), "code")
+        .inner_join(maker::Entity)
+        .join_rev(JoinType::InnerJoin, product_media::Relation::Product.def())
+        .filter(maker::Column::CraftVillage.is_not_null())
+        .filter(maker::Column::Status.eq("open"))
+        .filter(row::Column::Status.eq("live"))
+        .filter(row::Column::Alcohol.eq(false))
+        .group_by(maker::Column::CraftVillage)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let chosen: Vec<(Uuid, String)> = row::Entity::find()
+        .select_only()
+        .column(row::Column::Id)
+        .column(row::Column::Code)
+        .filter(row::Column::Code.is_in(codes.iter().map(|(_, code)| code.as_str())))
+        .into_tuple()
+        .all(db)
+        .await?;
+    let ids: Vec<Uuid> = chosen.iter().map(|(id, _)| *id).collect();
+    let mut shown = media::of_products(db, &ids).await?;
+    let mut by_code: HashMap<String, Picture> = HashMap::new();
+    for (id, code) in chosen {
+        by_code.extend(shown.remove(&id).and_then(|all| all.into_iter().next()).map(|picture| (code, picture)));
+    }
+    Ok(codes.into_iter().filter_map(|(village, code)| Some((village, by_code.remove(&code)?))).collect())
 }

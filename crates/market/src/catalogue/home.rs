@@ -5,12 +5,15 @@ use crate::craft_village::{self, CraftVillageLine};
 use crate::fair::{self, FairLine};
 use crate::kept;
 use crate::market::Market;
+use crate::media::{self, Picture};
 use crate::product::{self, ProductCard};
 use crate::refusal::Outage;
 use crate::sales_point::{self, SalesPointLine};
 use crate::story::{self, StoryLine};
 use domain::star::Stars;
-use entities::{certificate, producer, product as row, product_group, province, recognition, revocation};
+use entities::{
+    certificate, producer, product as row, product_group, product_media, province, recognition, revocation,
+};
 use jiff::civil::Date;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, PaginatorTrait, QueryFilter,
@@ -37,6 +40,8 @@ pub struct HomePage {
     /// Open producers.
     pub producers: u64,
     pub groups: Vec<FacetCount>,
+    /// A picture of something from a group, by the group's code; none where nothing of it has one.
+    pub group_pictures: HashMap<String, Picture>,
     pub villages: Vec<CraftVillageLine>,
     pub sales_points: Vec<SalesPointLine>,
     pub stories: Vec<StoryLine>,
@@ -87,6 +92,7 @@ async fn read(market: &Market) -> Result<HomePage, Outage> {
         provinces: provinces(db, &held).await?,
         products: groups.iter().map(|g| g.count as u64).sum(),
         producers: producer::Entity::find().filter(producer::Column::Status.eq("open")).count(db).await?,
+        group_pictures: group_pictures(db, &groups, &held).await?,
         groups,
         villages: craft_village::list(market).await?.into_iter().take(VILLAGES).collect(),
         sales_points: sales_point::few(db, POINTS).await?,
@@ -106,6 +112,7 @@ pub(crate) async fn stars_by_province(market: &Market) -> Result<Vec<ProvinceSta
 struct Held {
     product_id: Uuid,
     province_code: String,
+    group_code: String,
     stars: i32,
 }
 
@@ -119,6 +126,7 @@ async fn held(db: &impl ConnectionTrait, today: Date) -> Result<Vec<Held>, Outag
         .select_only()
         .column(recognition::Column::ProductId)
         .column(row::Column::ProvinceCode)
+        .column(row::Column::GroupCode)
         .column(recognition::Column::Stars)
         .join(JoinType::InnerJoin, recognition::Relation::Product.def())
         .join(JoinType::InnerJoin, row::Relation::Producer.def())
@@ -183,4 +191,43 @@ async fn groups(db: &impl ConnectionTrait) -> Result<Vec<FacetCount>, Outage> {
         name_en: Some(group.name_en),
     });
     Ok(counted.collect())
+}
+
+/// A picture for every group: of a product with stars that the page does not show above, or else of any of the group.
+async fn group_pictures(
+    db: &impl ConnectionTrait,
+    groups: &[FacetCount],
+    held: &[Held],
+) -> Result<HashMap<String, Picture>, Outage> {
+    let mut chosen: Vec<(&str, Uuid)> = Vec::new();
+    for group in groups.iter().filter(|group| group.count > 0) {
+        let further = held.iter().skip(RECOGNISED).find(|held| held.group_code == group.code);
+        let id = match further {
+            Some(held) => Some(held.product_id),
+            None => any_of_group(db, &group.code).await?,
+        };
+        chosen.extend(id.map(|id| (group.code.as_str(), id)));
+    }
+    let ids: Vec<Uuid> = chosen.iter().map(|(_, id)| *id).collect();
+    let mut pictures = media::of_products(db, &ids).await?;
+    let mut first = |id| pictures.remove(&id).and_then(|all| all.into_iter().next());
+    Ok(chosen.into_iter().filter_map(|(code, id)| Some((code.to_owned(), first(id)?))).collect())
+}
+
+/// A product of a group that has a picture.
+async fn any_of_group(db: &impl ConnectionTrait, group: &str) -> Result<Option<Uuid>, Outage> {
+    let found = row::Entity::find()
+        .select_only()
+        .column(row::Column::Id)
+        .inner_join(producer::Entity)
+        .join_rev(JoinType::InnerJoin, product_media::Relation::Product.def())
+        .filter(row::Column::GroupCode.eq(group))
+        .filter(row::Column::Status.eq("live"))
+        .filter(producer::Column::Status.eq("open"))
+        .filter(row::Column::Alcohol.eq(false))
+        .order_by_asc(row::Column::Id)
+        .into_tuple()
+        .one(db)
+        .await?;
+    Ok(found)
 }
