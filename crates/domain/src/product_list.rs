@@ -20,6 +20,8 @@ pub enum Why {
     Missing,
     /// More characters than this.
     TooLong(usize),
+    /// It begins as spreadsheets begin what they compute.
+    Formula,
     NotANumber,
     /// Zero, negative or beyond what anybody sells.
     OutOfRange,
@@ -138,6 +140,8 @@ impl Reading<'_> {
             self.say(column, Why::Missing);
         } else if text.chars().count() > column.most() {
             self.say(column, Why::TooLong(column.most()));
+        } else if is_formula(&text) {
+            self.say(column, Why::Formula);
         }
         text
     }
@@ -216,6 +220,17 @@ impl Reading<'_> {
     }
 }
 
+/// Whether a spreadsheet would compute a text (OWASP, CSV injection). A dash before a blank begins a list, and a sign
+/// before a digit a number.
+fn is_formula(text: &str) -> bool {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some('=' | '@') => true,
+        Some('+' | '-') => letters.next().is_some_and(|next| next.is_alphabetic() || next == '('),
+        _ => false,
+    }
+}
+
 /// "185000", "185.000 ₫", "185,000": separators only between groups of three.
 pub fn read_number(text: &str) -> Option<i64> {
     let bare = fold(text);
@@ -282,6 +297,28 @@ mod tests {
             assert!(said.contains(&one), "{one:?} in {said:?}");
         }
         assert_eq!(wrong.iter().find(|it| it.column == Column::Price).unwrap().value, "1,5");
+    }
+
+    #[test]
+    fn a_formula_is_no_name() {
+        for name in ["=cmd|' /C calc'!A0", "@SUM(A1)", "+cmd()", "-cmd()", "=HYPERLINK(\"https://x.vn\")"] {
+            let row = [name, "HTX Ong", "mat-ong", "Cao Bằng", "Chai", "95000", "", "", ""];
+            let wrong = Entry::read(&layout(), &texts(&row)).unwrap_err();
+            assert_eq!(wrong, [Wrong { column: Column::Name, value: name.into(), why: Why::Formula }]);
+        }
+        let dash = ["- Mật ong", "HTX Ong", "mat-ong", "Cao Bằng", "Chai", "95000", "", "", ""];
+        assert!(Entry::read(&layout(), &texts(&dash)).is_ok());
+    }
+
+    #[test]
+    fn marks_apart_from_their_letters_are_joined() {
+        let apart = "Mật ong".chars().flat_map(|c| match c {
+            'ậ' => vec!['a', '\u{323}', '\u{302}'],
+            c => vec![c],
+        });
+        let apart: String = apart.collect();
+        let row = [apart.as_str(), "HTX Ong", "mat-ong", "Cao Bằng", "Chai", "95000", "", "", ""];
+        assert_eq!(Entry::read(&layout(), &texts(&row)).unwrap().name, "Mật ong");
     }
 
     #[test]

@@ -55,10 +55,25 @@ fn decoded(bytes: &[u8]) -> Result<Cow<'_, str>, Refusal> {
     let text = match bytes {
         [0xff, 0xfe, rest @ ..] => Cow::Owned(utf16(rest, u16::from_le_bytes)?),
         [0xfe, 0xff, rest @ ..] => Cow::Owned(utf16(rest, u16::from_be_bytes)?),
-        [0xef, 0xbb, 0xbf, rest @ ..] => Cow::Borrowed(std::str::from_utf8(rest).map_err(|_| Refusal::NotATable)?),
-        _ => Cow::Borrowed(std::str::from_utf8(bytes).map_err(|_| Refusal::NotATable)?),
+        [0xef, 0xbb, 0xbf, rest @ ..] => Cow::Borrowed(utf8(rest)?),
+        _ => Cow::Borrowed(utf8(bytes)?),
     };
-    if text.contains('\0') { Err(Refusal::NotATable) } else { Ok(text) }
+    if text.contains('\0') { Err(unreadable(bytes)) } else { Ok(text) }
+}
+
+fn utf8(bytes: &[u8]) -> Result<&str, Refusal> {
+    std::str::from_utf8(bytes).map_err(|_| unreadable(bytes))
+}
+
+/// Text of another encoding, or no text at all.
+fn unreadable(bytes: &[u8]) -> Refusal {
+    let (units, rest) = bytes.as_chunks::<2>();
+    let half = |at: usize| units.iter().filter(|unit| unit[at] == 0).count();
+    let unmarked = rest.is_empty() && (half(0) == 0) != (half(1) == 0);
+    let plain = bytes.iter().filter(|byte| matches!(byte, b'\t' | b'\r' | b'\n' | b' '..=b'~')).count();
+    let control = bytes.iter().any(|byte| matches!(byte, 0..=8 | 11 | 12 | 14..=31 | 127));
+    // Vietnamese in one byte for each letter is for the most part plain letters, blanks and signs.
+    if unmarked || !control && plain * 2 >= bytes.len() { Refusal::Encoding } else { Refusal::NotATable }
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, Refusal> {
@@ -113,6 +128,21 @@ mod tests {
             [0xff, 0xfe].into_iter().chain("Tên\tđ".encode_utf16().flat_map(u16::to_le_bytes)).collect();
         assert_eq!(texts(&utf16), [["Tên", "đ"]]);
         assert_eq!(read(&[0xff, 0xfe, 0x41], &crate::SENT_IN), Err(Refusal::NotATable));
+    }
+
+    #[test]
+    fn an_encoding_without_a_name_is_told_apart_from_no_text() {
+        // "Tên sản phẩm" and "Mật ong" in windows-1258, and in TCVN3.
+        let windows_1258 = b"T\xean s\xe0\xd2n ph\xe2\xd2m;Gi\xe1\nM\xe2\xf2t ong;95000\n";
+        let tcvn3 = b"T\xaan s\xb6n ph\xc8m;Gi\xb8\nM\xcbt ong;95000\n";
+        for bytes in [&windows_1258[..], tcvn3] {
+            assert_eq!(read(bytes, &crate::SENT_IN), Err(Refusal::Encoding));
+        }
+        let both: [fn(u16) -> [u8; 2]; 2] = [u16::to_le_bytes, u16::to_be_bytes];
+        for unit in both {
+            let bytes: Vec<u8> = "Tên;Giá\nMật ong;95000\n".encode_utf16().flat_map(unit).collect();
+            assert_eq!(read(&bytes, &crate::SENT_IN), Err(Refusal::Encoding));
+        }
     }
 
     #[test]

@@ -42,7 +42,11 @@ pub enum Refusal {
     /// More lines or columns than the limit.
     #[error("the table has too many lines or columns")]
     TooLong,
-    /// Neither a workbook nor text in UTF-8 or UTF-16 (old `.xls` files are neither).
+    /// Text in an encoding it does not name. Letters of windows-1258, TCVN3 and VNI share their bytes, so a guess
+    /// would now and then store wrong names; UTF-16 without its mark is the same.
+    #[error("the text is in an old encoding (windows-1258, TCVN3, VNI) or in UTF-16 without a mark")]
+    Encoding,
+    /// Neither a workbook nor text (old `.xls` files are neither).
     #[error("the file is no table that can be read")]
     NotATable,
     /// It holds nothing.

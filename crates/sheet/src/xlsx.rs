@@ -1,7 +1,7 @@
 //! Workbooks of Excel (ISO/IEC 29500).
 
 use crate::{Cell, Limits, Refusal, Table};
-use calamine::{Data, Dimensions, Range, Reader, Xlsx};
+use calamine::{Cell as Placed, Data, DataRef, Dimensions, Range, Reader, Xlsx};
 use jiff::civil::Date;
 use rust_xlsxwriter::{Color, Format as Style, Workbook, Worksheet, XlsxError};
 use std::io::{self, Cursor, Read};
@@ -57,13 +57,35 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<Vec<Cell>>, Refusal> {
     }
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|_| Refusal::NotATable)?;
     for name in book.sheet_names() {
-        let range = book.worksheet_range(&name).map_err(|_| Refusal::NotATable)?;
-        if !range.is_empty() {
+        let cells = cells(&mut book, &name, limits)?;
+        if !cells.is_empty() {
             let merged = book.merge_cells_by_sheet_name(&name).map_err(|_| Refusal::NotATable)?;
-            return rows(&range, &merged, limits);
+            return Ok(rows(&Range::from_sparse(cells), &merged));
         }
     }
     Err(Refusal::Empty)
+}
+
+/// What stands on a sheet, its bounds looked at before anything is laid out between them: two cells in opposite corners
+/// fit in a kilobyte and span billions.
+fn cells(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, limits: &Limits) -> Result<Vec<Placed<Data>>, Refusal> {
+    let mut reader = book.worksheet_cells_reader(name).map_err(|_| Refusal::NotATable)?;
+    let mut cells = Vec::new();
+    let (mut first, mut last) = ((u32::MAX, u32::MAX), (0, 0));
+    while let Some(cell) = reader.next_cell().map_err(|_| Refusal::NotATable)? {
+        if matches!(cell.get_value(), DataRef::Empty) {
+            continue;
+        }
+        let (row, column) = cell.get_position();
+        first = (first.0.min(row), first.1.min(column));
+        last = (last.0.max(row), last.1.max(column));
+        let (height, width) = ((last.0 - first.0) as usize + 1, (last.1 - first.1) as usize + 1);
+        if height > limits.rows || width > limits.columns || cells.len() == limits.rows * limits.columns {
+            return Err(Refusal::TooLong);
+        }
+        cells.push(Placed::new((row, column), cell.get_value().clone().into()));
+    }
+    Ok(cells)
 }
 
 /// Unpacks every part and throws it away: what a part says of its own size need not be true.
@@ -80,16 +102,13 @@ fn unpacked(bytes: &[u8], most: u64) -> Result<u64, Refusal> {
     Ok(sum)
 }
 
-fn rows(range: &Range<Data>, merged: &[Dimensions], limits: &Limits) -> Result<Vec<Vec<Cell>>, Refusal> {
-    if range.height() > limits.rows || range.width() > limits.columns {
-        return Err(Refusal::TooLong);
-    }
+fn rows(range: &Range<Data>, merged: &[Dimensions]) -> Vec<Vec<Cell>> {
     let mut rows: Vec<Vec<Cell>> = range.rows().map(|row| row.iter().map(cell).collect()).collect();
     let from = range.start().unwrap_or_default();
     for whole in merged {
         spread(&mut rows, from, *whole);
     }
-    Ok(rows)
+    rows
 }
 
 /// Gives every cell of a merged one what stands in it. `from` is the sheet's first row and column with anything.

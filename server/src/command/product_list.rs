@@ -99,6 +99,7 @@ fn cell(WrongCell { row, wrong }: &WrongCell) -> String {
     let why = match wrong.why {
         Why::Missing => "it has to be given".to_owned(),
         Why::TooLong(most) => format!("it is longer than {most} characters"),
+        Why::Formula => "it begins like a formula; begin it with a letter".to_owned(),
         Why::NotANumber => "it is no number".to_owned(),
         Why::OutOfRange => "nobody sells that much or that little".to_owned(),
         Why::NotADay => "it is no day (17/01/2025)".to_owned(),
@@ -109,4 +110,37 @@ fn cell(WrongCell { row, wrong }: &WrongCell) -> String {
         Why::NoRuleSet => "no regime of the programme was in force on that day".to_owned(),
     };
     format!("row {row}, column \"{}\", \"{}\": {why}", wrong.column.titles().0, wrong.value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs::File;
+
+    /// What the command says of a file with these bytes.
+    fn said(bytes: &[u8]) -> String {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("san-pham.csv");
+        std::fs::write(&file, bytes).unwrap();
+        format!("{:#}", rows(&file).unwrap_err())
+    }
+
+    #[test]
+    fn a_gigabyte_is_refused_before_it_is_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("san-pham.csv");
+        File::create(&file).unwrap().set_len(1 << 30).unwrap();
+        let said = format!("{:#}", rows(&file).unwrap_err());
+        assert!(said.contains("has 1073741824 bytes") && said.contains("at most"), "{said}");
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_read_says_what_to_do() {
+        let unmarked: Vec<u8> = "Tên;Giá\nMật ong;95000\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        for bytes in [&b"T\xean s\xe0\xd2n ph\xe2\xd2m;Gi\xe1\n"[..], &unmarked] {
+            let said = said(bytes);
+            assert!(said.contains("windows-1258") && said.contains("CSV in UTF-8"), "{said}");
+        }
+        assert!(said(b"\xd0\xcf\x11\xe0").contains("no table"), "an old .xls file");
+    }
 }

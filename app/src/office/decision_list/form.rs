@@ -44,6 +44,7 @@ fn not_sent(lang: Lang, refused: NotSent) -> &'static str {
         NotSent::NoFile => d::no_file(lang),
         NotSent::Unread(R::TooLarge) => d::too_large(lang),
         NotSent::Unread(R::TooLong) => d::too_long(lang),
+        NotSent::Unread(R::Encoding) => d::unknown_encoding(lang),
         NotSent::Unread(R::NotATable) => d::not_a_table(lang),
         NotSent::Unread(R::Empty) => d::file_empty(lang),
     }

@@ -97,6 +97,18 @@ fn a_workbook_that_unpacks_to_a_flood_is_refused() {
 }
 
 #[test]
+fn two_cells_in_far_corners_are_not_laid_out() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write_string(0, 0, "Tên").unwrap();
+    sheet.write_string(1_048_575, 16_383, "x").unwrap();
+    let bytes = book.save_to_buffer().unwrap();
+    assert!(bytes.len() < 10_000);
+    assert_eq!(read(&bytes, &sheet::SENT_IN), Err(Refusal::TooLong));
+    assert_eq!(read(&bytes, &sheet::AT_HAND), Err(Refusal::TooLong));
+}
+
+#[test]
 fn nothing_is_refused_in_words() {
     assert_eq!(read(b"", &sheet::SENT_IN), Err(Refusal::Empty));
     assert_eq!(read(b"\n\n,,\n", &sheet::SENT_IN), Err(Refusal::Empty));
