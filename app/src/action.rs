@@ -32,10 +32,10 @@ pub mod story;
 pub mod synonym;
 
 use crate::failure::Failure;
-use crate::visit::readable;
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderMap, StatusCode, header};
+use domain::url::readable;
 use serde::de::DeserializeOwned;
 
 /// A submitted form. Anything that is not one is a bad request with a page of its own; anything too long is told so.

@@ -6,9 +6,8 @@ use axum::extract::{FromRequestParts, OriginalUri};
 use axum::http::Uri;
 use axum::http::request::Parts;
 use domain::lang::Lang;
-use domain::url::Page;
+use domain::url::{Page, pairs, readable};
 use market::setting::Settings;
-use std::borrow::Cow;
 use std::sync::Arc;
 
 /// Who asks for what, as far as the address tells.
@@ -83,42 +82,6 @@ impl FromRequestParts<Shop> for Visit {
 pub fn well_formed(uri: &Uri) -> Result<(), Failure> {
     let whole = readable(uri.path()) && readable(uri.query().unwrap_or_default());
     if whole { Ok(()) } else { Err(Failure::BadRequest) }
-}
-
-/// Whether percent-encoded text can be read: every percent sign starts an encoded byte, and the decoded bytes are UTF-8
-/// without control characters other than tabs and line ends. PostgreSQL, for one, stores no zero byte.
-pub fn readable(encoded: &str) -> bool {
-    decode(encoded).is_some_and(|text| !text.chars().any(|c| c.is_control() && !c.is_whitespace()))
-}
-
-fn pairs(query: &str) -> Vec<(String, String)> {
-    let decoded = |text: &str| {
-        let spaced = text.replace('+', " ");
-        decode(&spaced).map_or_else(|| spaced.clone(), Cow::into_owned)
-    };
-    query
-        .split('&')
-        .filter(|pair| !pair.is_empty())
-        .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
-        .map(|(key, value)| (decoded(key), decoded(value)))
-        .collect()
-}
-
-/// Percent-decoding that refuses a stray percent sign and bytes that are not UTF-8.
-fn decode(text: &str) -> Option<Cow<'_, str>> {
-    if !text.contains('%') {
-        return Some(Cow::Borrowed(text));
-    }
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        bytes.push(if byte == b'%' { hex(rest.next()?)? * 16 + hex(rest.next()?)? } else { byte });
-    }
-    String::from_utf8(bytes).ok().map(Cow::Owned)
-}
-
-fn hex(digit: u8) -> Option<u8> {
-    char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok())
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 mod desk;
 mod goods;
 mod guide;
+mod query;
 mod record;
 mod village;
 mod work;
@@ -10,6 +11,7 @@ mod work;
 pub use desk::{Desk, PrintForm};
 pub use goods::Goods;
 pub use guide::Guide;
+pub use query::{pairs, readable};
 pub use record::{Bulk, DecisionLists, Stories};
 pub use village::Village;
 pub use work::{Office, Portal};
