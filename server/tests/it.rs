@@ -13,6 +13,8 @@ mod dev;
 mod fair;
 #[path = "it/fault.rs"]
 mod fault;
+#[path = "it/foreign.rs"]
+mod foreign;
 #[path = "it/listing.rs"]
 mod listing;
 #[path = "it/machine.rs"]
@@ -27,3 +29,5 @@ mod portal;
 mod refusal;
 #[path = "it/stranger.rs"]
 mod stranger;
+#[path = "it/wrong_file.rs"]
+mod wrong_file;
