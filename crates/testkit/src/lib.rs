@@ -12,6 +12,7 @@ pub mod builder;
 mod clock;
 mod engine;
 pub mod invariant;
+pub mod mark;
 mod random;
 mod shop;
 pub mod world;

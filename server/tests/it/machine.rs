@@ -15,7 +15,7 @@ testkit::on_both_engines!(news_and_goods_leave_alcohol_out, alcohol_is_asked_for
 const BASE: &str = "https://cho.example";
 
 /// The texts of every element by its name, and the values of its attributes by `name@attribute`.
-fn read(xml: &str) -> BTreeMap<String, Vec<String>> {
+pub fn read(xml: &str) -> BTreeMap<String, Vec<String>> {
     let mut reader = Reader::from_str(xml);
     let (mut open, mut found) = (Vec::new(), BTreeMap::<String, Vec<String>>::new());
     loop {

@@ -118,7 +118,7 @@ fn lang(path: &str) -> Lang {
 }
 
 /// The pages a page leads to. Not those with a query, of which there is no end, and no files.
-fn links(html: &str) -> impl Iterator<Item = String> {
+pub fn links(html: &str) -> impl Iterator<Item = String> {
     let targets = html.split("href=\"").skip(1).filter_map(|rest| rest.split(['"', '#']).next());
     let pages = targets.filter(|it| it.starts_with('/') && !it.contains('?') && !it.starts_with("/assets/"));
     let files = [".ics", ".xml", ".webmanifest", ".svg"];
