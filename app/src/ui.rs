@@ -57,7 +57,7 @@ pub use logo::logo;
 pub use money::{money, price};
 pub use notice::{Tone, notice};
 pub use pagination::pagination;
-pub use picture::{Loading, picture};
+pub use picture::{Loading, picture, thumb};
 pub use place::place;
 pub use point_line::point_line;
 pub use product_card::{product_card, shelf};

@@ -72,6 +72,14 @@ pub fn silent(shown: Option<&Picture>) -> AnyView {
     .into_any()
 }
 
+/// A picture as small as a stamp. One size and one format: what it would save is less than what its markup weighs.
+pub fn thumb(lang: Lang, picture: &Picture) -> AnyView {
+    let smallest = widths(picture.width).into_iter().min().unwrap_or(picture.width);
+    let src = url::picture(&picture.hash, smallest, "webp");
+    view! { <img src=src width=picture.width height=picture.height alt=alt(lang, picture) loading="lazy" decoding="async"/> }
+        .into_any()
+}
+
 /// What the picture shows, in words, and that it is no photograph where it is none.
 pub(crate) fn alt(lang: Lang, picture: &Picture) -> String {
     let shown = lang.pick(&picture.alt_vi, picture.alt_en.as_deref());

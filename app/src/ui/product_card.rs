@@ -4,12 +4,12 @@ use crate::t;
 use crate::ui::picture::sample_picture;
 use crate::ui::place::{place_text, sample_place};
 use crate::ui::stars::sample_badge;
-use crate::ui::{Loading, picture, price, ribbon};
+use crate::ui::{Loading, picture, price, ribbon, thumb};
 use domain::lang::Lang;
 use domain::money::Vnd;
 use domain::url::Page;
 use leptos::prelude::*;
-use market::product::{Price, ProducerName, ProductCard, Stock, UnitPrice, Weight};
+use market::product::{MORE_PICTURES, Price, ProducerName, ProductCard, Stock, UnitPrice, Weight};
 use uuid::Uuid;
 
 /// Cards in sight when a page opens: their pictures are asked for at once.
@@ -32,6 +32,7 @@ pub fn product_card(lang: Lang, card: &ProductCard, loading: Loading) -> AnyView
         <article class="product-card">
             <div class="product-card__picture" data-travels=format!("p-{}", card.code)>
                 {picture(lang, card.picture.as_ref(), loading)}
+                {more_pictures(lang, card)}
                 {card.badge.as_ref().map(|badge| ribbon(lang, badge))}
             </div>
             <h3 class="product-card__name"><a href=href>{name(lang, card)}</a></h3>
@@ -41,6 +42,12 @@ pub fn product_card(lang: Lang, card: &ProductCard, loading: Loading) -> AnyView
         </article>
     }
     .into_any()
+}
+
+/// What else was photographed, small, so that a buyer need not open every product.
+fn more_pictures(lang: Lang, card: &ProductCard) -> Option<AnyView> {
+    let lines: Vec<_> = card.more_pictures.iter().map(|it| view! { <li>{thumb(lang, it)}</li> }).collect();
+    (!lines.is_empty()).then(|| view! { <ul class="product-card__more" role="list">{lines}</ul> }.into_any())
 }
 
 /// The product's name in the reader's language.
@@ -79,6 +86,7 @@ pub fn sample_card() -> ProductCard {
         price_illustrative: true,
         badge: Some(sample_badge()),
         picture: Some(sample_picture()),
+        more_pictures: Vec::new(),
         stock: Stock::Few(5),
         alcohol: false,
         orderable: true,
@@ -100,11 +108,12 @@ pub fn sample_cards() -> Vec<ProductCard> {
         badge: None,
         ..card.clone()
     };
+    let card = ProductCard { more_pictures: vec![sample_picture(); MORE_PICTURES], ..card };
     vec![card, plain, out, visit]
 }
 
 /// The cards of [`sample_cards`], on empty mats: the gallery has no pictures of its own.
 pub fn sample(lang: Lang) -> AnyView {
-    let bare = |card| ProductCard { picture: None, ..card };
+    let bare = |card| ProductCard { picture: None, more_pictures: Vec::new(), ..card };
     shelf(lang, &sample_cards().into_iter().map(bare).collect::<Vec<_>>(), false)
 }

@@ -29,6 +29,9 @@ use uuid::Uuid;
 /// At most this many units left are counted aloud.
 const FEW: i64 = 5;
 
+/// Pictures a list shows beside the first: buyers compare from three on.
+pub const MORE_PICTURES: usize = 3;
+
 /// A product in a list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ProductCard {
@@ -47,6 +50,8 @@ pub struct ProductCard {
     /// Of its leading pack.
     pub badge: Option<Badge>,
     pub picture: Option<Picture>,
+    /// What else was photographed, at most [`MORE_PICTURES`].
+    pub more_pictures: Vec<Picture>,
     /// Of all packs together.
     pub stock: Stock,
     pub alcohol: bool,
@@ -132,6 +137,7 @@ impl ProductCard {
             price_illustrative: product.price_illustrative,
             badge: record.badge(today),
             picture: record.pictures.first().cloned(),
+            more_pictures: record.pictures.iter().skip(1).take(MORE_PICTURES).cloned().collect(),
             stock: Stock::of(record.available()),
             alcohol: product.alcohol,
         }

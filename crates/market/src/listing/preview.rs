@@ -58,6 +58,7 @@ async fn blank(market: &Market, listing: &Listing) -> Result<Option<ProductPage>
         price_illustrative: false,
         badge: None,
         picture: None,
+        more_pictures: Vec::new(),
         stock: Stock::SoldOut,
         alcohol: false,
         orderable: false,
