@@ -2,17 +2,19 @@
 
 mod applied;
 mod filter;
+mod more;
 mod nothing;
 mod sample;
 
 pub use sample::{sample, sample_query};
 
+use crate::shop::information::Topic;
 use crate::t;
 use crate::ui::sort::sort;
 use crate::ui::{Icon, Tone, icon, notice, pagination, shelf};
 use domain::lang::Lang;
 use domain::search::ListQuery;
-use domain::url::Page;
+use domain::url::{Guide, Page};
 use leptos::prelude::*;
 use market::catalogue::{CataloguePage, FacetCount};
 use market::setting::Settings;
@@ -54,10 +56,12 @@ pub fn view(lang: Lang, query: &ListQuery, data: &CataloguePage, settings: &Sett
             {rail}
             <div class="catalogue__results">
                 {instead(lang, query, data)}
+                {about(lang, query)}
                 {applied::view(lang, query, applied)}
                 {filter::quick(lang, query, data)}
                 <h2 class="visually-hidden">{t::catalogue::results(lang)}</h2>
                 {found}
+                {more::view(lang, query, data)}
                 {pages}
             </div>
         </div>
@@ -85,6 +89,14 @@ fn instead(lang: Lang, query: &ListQuery, data: &CataloguePage) -> Option<AnyVie
         <a href=href(lang, &literally)>{t::catalogue::search_exactly(lang, &query.text)}</a>
     };
     Some(view! { <div class="catalogue__instead" role="status">{notice(Tone::Info, text)}</div> }.into_any())
+}
+
+/// The way to what is no product.
+fn about(lang: Lang, query: &ListQuery) -> Option<AnyView> {
+    let topic = Topic::asked(&query.text)?;
+    let href = Page::Guide(Guide::Information { slug: topic.slug() }).href(lang);
+    let link = view! { {t::catalogue::about(lang)}" "<a href=href>{topic.title(lang)}</a> };
+    Some(notice(Tone::Info, link))
 }
 
 fn facet_name(lang: Lang, facet: &FacetCount) -> String {

@@ -5,6 +5,7 @@ use crate::t::information as i;
 use crate::ui::{Fact, fact_table, markdown};
 use crate::visit::Visit;
 use domain::lang::Lang;
+use domain::text::fold;
 use domain::url::{Guide, Page};
 use leptos::prelude::*;
 use market::setting::Settings;
@@ -48,6 +49,29 @@ impl Topic {
             Self::Privacy => i::privacy(lang),
             Self::Rules => i::rules(lang),
             Self::Contact => i::contact(lang),
+        }
+    }
+
+    /// The topic a search asks for instead of a product: "đổi trả", "phi ship".
+    pub fn asked(search: &str) -> Option<Self> {
+        let words = format!(" {} ", fold(search));
+        let says = |phrases: &[&str]| phrases.iter().any(|phrase| words.contains(&format!(" {phrase} ")));
+        Self::ALL.into_iter().find(|topic| says(topic.phrases()))
+    }
+
+    /// What people type who look for it, folded, in both languages.
+    fn phrases(self) -> &'static [&'static str] {
+        match self {
+            Self::Programme => &["ocop la gi", "hang sao", "what is ocop"],
+            Self::Delivery => {
+                &["giao hang", "van chuyen", "phi ship", "thanh toan", "tra tien", "delivery", "shipping", "payment"]
+            }
+            Self::Returns => {
+                &["doi tra", "tra hang", "doi hang", "hoan tien", "khieu nai", "returns", "refund", "complaint"]
+            }
+            Self::Privacy => &["du lieu ca nhan", "quyen rieng tu", "bao mat", "privacy"],
+            Self::Rules => &["quy che", "dieu khoan", "terms"],
+            Self::Contact => &["lien he", "hotline", "tong dai", "contact"],
         }
     }
 
