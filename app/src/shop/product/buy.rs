@@ -113,6 +113,16 @@ fn stock(lang: Lang, stock: Stock) -> AnyView {
     view! { <span class="pack__stock" data-stock=kind>{text}</span> }.into_any()
 }
 
+/// How long it keeps, and where, as the label says.
+fn keeping(lang: Lang, data: &ProductPage) -> Option<String> {
+    let fact = data.facts.iter().find(|fact| fact.kind == "best_before");
+    let until = fact.map(|it| (t::product::fact_best_before(lang), lang.pick(&it.value_vi, it.value_en.as_deref())));
+    let place =
+        data.storage_vi.as_deref().map(|vi| (t::product::storage(lang), lang.pick(vi, data.storage_en.as_deref())));
+    let known: Vec<_> = until.into_iter().chain(place).map(|(label, value)| format!("{label}: {value}")).collect();
+    (!known.is_empty()).then(|| known.join(" · "))
+}
+
 /// What a parcel costs and when it comes, before anything is in the basket. The tariff is the same in every province.
 fn delivery(lang: Lang, data: &ProductPage) -> AnyView {
     let class = data.delivery;
@@ -127,6 +137,7 @@ fn delivery(lang: Lang, data: &ProductPage) -> AnyView {
             <p class="buy__fact">{icon(Icon::Truck)}<span>{t::product::delivery(lang, fee, first, last)}</span></p>
             <p class="buy__fact">{icon(Icon::Calendar)}<span>{t::product::arrives(lang, day(first), day(last))}</span></p>
             {cold}
+            {keeping(lang, data).map(|text| view! { <p class="buy__fact">{icon(Icon::Clock)}<span>{text}</span></p> })}
             <p class="buy__fact">{icon(Icon::Package)}<span>{t::product::pay(lang)}</span></p>
             <details class="buy__claims">
                 <summary>{t::product::claims(lang)}</summary>
