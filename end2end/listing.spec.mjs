@@ -13,7 +13,7 @@ async function another({ page, scripts }) {
 async function photographs(browser) {
   const page = await browser.newPage();
   const files = [];
-  for (const [name, color] of [["truoc.jpg", "#c9922e"], ["sau.jpg", "#7a4a1d"]]) {
+  for (const [name, color] of [["truoc.jpg", "#c9922e"], ["tay.jpg", "#d8b98a"], ["sau.jpg", "#7a4a1d"]]) {
     const data = await page.evaluate((fill) => {
       const canvas = Object.assign(document.createElement("canvas"), { width: 1200, height: 1500 });
       const draw = canvas.getContext("2d");
@@ -59,7 +59,8 @@ journey("a producer lists a product from photographs, it is approved, sold and h
   await page.getByLabel("Chụp hoặc chọn ảnh").setInputFiles(shots);
   await page.getByText("Đã tải sau.jpg").waitFor();
   const pictures = page.locator("[data-pictures] > li");
-  assert.equal(await pictures.count(), 2);
+  await page.getByText(/thêm một ảnh cầm trên tay hoặc đặt cạnh vật quen thuộc/).waitFor();
+  assert.equal(await pictures.count(), 3);
   assert.equal(await page.getByLabel("Tên sản phẩm").inputValue(), name, "what was typed stays");
   await inspect(visit);
   const second = await pictures.nth(1).locator("[name=picture]").getAttribute("value");
@@ -110,9 +111,12 @@ journey("a producer lists a product from photographs, it is approved, sold and h
   await buyer.waitForFunction(async ([path, text]) => (await (await fetch(path)).text()).includes(`>${text}<`), [search, name]);
   await buyer.goto(search);
   await inspect({ ...visit, page: buyer });
+  const card = buyer.locator(".shelf > li").filter({ hasText: name }).first();
+  assert.equal(await card.getByRole("img").count(), 3, "three pictures to look at without opening the product");
   const address = await buyer.getByRole("main").getByRole("link", { name }).first().getAttribute("href");
   await buyer.goto(address);
   await buyer.getByRole("heading", { name: "Chuyện của người làm" }).waitFor();
+  await buyer.locator(".buy").getByText("Hạn dùng: 36 tháng · Bảo quản: Nơi khô mát").waitFor();
   await inspect({ ...visit, page: buyer });
   const code = await buy(buyer, address);
 
@@ -135,10 +139,10 @@ journey("photographs go along with the form where no script runs", async (visit)
   await page.getByLabel("Chụp hoặc chọn ảnh").setInputFiles(shots);
   await page.getByRole("button", { name: "Tải ảnh lên" }).click();
   await page.getByText("Đã lưu nháp.").waitFor();
-  assert.equal(await page.locator("[data-pictures] > li").count(), 2);
+  assert.equal(await page.locator("[data-pictures] > li").count(), 3);
   assert.equal(await page.getByLabel("Tên sản phẩm").inputValue(), "Sữa ong chúa");
   await page.getByRole("button", { name: "Bỏ ảnh 1" }).click();
-  assert.equal(await page.locator("[data-pictures] > li").count(), 1);
+  assert.equal(await page.locator("[data-pictures] > li").count(), 2);
   await page.getByRole("link", { name: "Bỏ bản này" }).click();
   await page.getByRole("button", { name: "Bỏ bản nháp" }).click();
   await page.getByText("Đã bỏ bản nháp.").waitFor();
