@@ -25,7 +25,7 @@ cargo xtask COMMAND
   css [--out DIR]     only the style sheet and public/
   dev                 rebuild, restart and reload on every change
   bench [PRODUCTS]    build, open a demo shop, or one of so many made-up products, and measure it (docs/BENCHMARKS.md)
-  tidy                arrows between crates, sizes, names, CSS classes, languages";
+  tidy                arrows between crates, sizes, names, CSS classes, languages, named journeys";
 
 fn main() -> ExitCode {
     match run() {

@@ -3,6 +3,7 @@
 mod arrow;
 mod class;
 mod feature;
+mod journey;
 mod locale;
 mod name;
 mod rust;
@@ -70,6 +71,7 @@ pub fn run(workspace: &Workspace) -> Result<ExitCode> {
     findings.extend(class::check(&sources));
     findings.extend(locale::check(&sources));
     findings.extend(name::check(&sources));
+    findings.extend(journey::check(&sources));
     findings.sort();
     for finding in &findings {
         println!("{}:{}: {}", finding.path, finding.line, finding.what);
