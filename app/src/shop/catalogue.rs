@@ -51,7 +51,7 @@ pub fn view(lang: Lang, query: &ListQuery, data: &CataloguePage, settings: &Sett
             </div>
             <div class="catalogue__tools">
                 {rail.is_some().then(|| opener(lang, choices))}
-                {sort(lang, query)}
+                {(!data.cards.is_empty()).then(|| sort(lang, query))}
             </div>
             {rail}
             <div class="catalogue__results">
