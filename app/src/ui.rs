@@ -39,6 +39,7 @@ pub mod stars;
 pub mod status;
 pub mod story_line;
 pub mod table;
+pub mod zoom;
 
 pub use badge::badge;
 pub use basket_link::basket_link;

@@ -9,8 +9,8 @@ pub mod sample;
 
 use crate::shop::compare;
 use crate::t;
-use crate::ui::picture::largest;
 use crate::ui::place::place_links;
+use crate::ui::zoom::{zoom, zoomed};
 use crate::ui::{
     Loading, Seen, breadcrumb, picture, point_line, product_card, recent, ribbon_details, section, shelf, story_line,
 };
@@ -21,7 +21,6 @@ use domain::search::ListQuery;
 use domain::url::Page;
 use leptos::prelude::*;
 use market::certificate::Recognition;
-use market::media::Picture;
 use market::product::{Named, ProductPage};
 
 /// The heading, and the title of the document.
@@ -107,16 +106,8 @@ fn pictures(lang: Lang, data: &ProductPage) -> AnyView {
         <div class="product__pictures">
             <div data-travels=format!("p-{}", data.card.code)>{first}</div>
             {more}
+            {zoom(lang, &data.pictures)}
         </div>
-    }
-    .into_any()
-}
-
-/// A picture that leads to its largest size.
-fn zoomed(lang: Lang, shown: &Picture, loading: Loading) -> AnyView {
-    let inside = picture(lang, Some(shown), loading);
-    view! {
-        <a class="product__zoom" href=largest(shown)>{inside}<span class="visually-hidden">{t::product::zoom(lang)}</span></a>
     }
     .into_any()
 }
@@ -131,8 +122,8 @@ fn head(lang: Lang, data: &ProductPage) -> AnyView {
         <div class="product__head">
             <h1 class="product__name">{title(lang, data)}</h1>
             {original}
-            <p class="product__maker"><a href=href>{producer.name.clone()}</a>{place_links(lang, &data.card.place)}</p>
             {ribbon}
+            <p class="product__maker"><a href=href>{producer.name.clone()}</a>{place_links(lang, &data.card.place)}</p>
         </div>
     }
     .into_any()
