@@ -19,6 +19,7 @@ pub(super) fn footer(frame: &Frame) -> AnyView {
                 <div class="stack" data-gap="small">
                     <p><strong>{t::site::name(lang)}</strong></p>
                     <p>{t::footer::about(lang)}</p>
+                    {large_text(lang)}
                 </div>
                 <nav class="footer__links" aria-label=t::footer::links(lang)>{links(lang)}</nav>
                 <nav class="footer__links" aria-label=t::information::topics(lang)>{topics(lang)}</nav>
@@ -28,6 +29,18 @@ pub(super) fn footer(frame: &Frame) -> AnyView {
                 </div>
             </div>
         </footer>
+    }
+    .into_any()
+}
+
+/// The switch for large text, which its script shows (`public/large_text.js`).
+fn large_text(lang: Lang) -> AnyView {
+    view! {
+        <p>
+            <button class="footer__switch" type="button" aria-pressed="false" data-large-text="" hidden=true>
+                {t::footer::large_text(lang)}
+            </button>
+        </p>
     }
     .into_any()
 }

@@ -42,6 +42,7 @@ pub(super) fn head(frame: &Frame) -> AnyView {
             <link rel="search" type="application/opensearchdescription+xml" href=in_language("/opensearch.xml", frame.lang) title=name/>
             <link rel="alternate" type="application/atom+xml" href=in_language("/tin-moi.xml", frame.lang) title=t::feed::title(frame.lang)/>
             {EARLY_FONTS.map(preload).collect_view()}
+            <script src=asset::url("large_text.js")></script>
             <link rel="stylesheet" href=asset::url("app.css")/>
             <script
                 type="module" src=asset::url("boot.js")

@@ -94,6 +94,7 @@ pub async fn worker() -> Response {
         in_language("/ngoai-tuyen", Lang::Vi),
         in_language("/ngoai-tuyen", Lang::En),
         asset::url("app.css"),
+        asset::url("large_text.js"),
         asset::url("fonts/be-vietnam-pro-400.woff2"),
         asset::url("fonts/literata-500.woff2"),
     ];
