@@ -188,7 +188,8 @@ pub async fn story(visit: Visit, State(shop): State<Shop>, Path(slug): Path<Stri
 
 /// `/mau`: every building block, for those who build pages.
 pub async fn gallery(visit: Visit) -> Html<String> {
-    let frame = Frame { title: t::gallery::title(visit.lang).to_owned(), ..Frame::of(&visit) };
+    // Without the header's search box, of which a page has one at most: the samples have theirs.
+    let frame = Frame { title: t::gallery::title(visit.lang).to_owned(), section: Section::Home, ..Frame::of(&visit) };
     Html(layout::shop(&frame, || gallery::view(frame.lang)))
 }
 

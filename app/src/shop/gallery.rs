@@ -29,6 +29,7 @@ pub fn view(lang: Lang) -> AnyView {
 fn looks(lang: Lang) -> AnyView {
     let all = [
         ("logo", ui::logo(lang)),
+        ("basket_link", ui::basket_link(lang)),
         ("icon", ui::icon::sample()),
         ("bulk", ui::bulk::sample(lang)),
         ("button", ui::button::sample()),
@@ -45,6 +46,10 @@ fn looks(lang: Lang) -> AnyView {
         ("producer_line", ui::producer_line::sample(lang)),
         ("dot_map", ui::dot_map::sample().into_any()),
         ("story_line", ui::story_line::sample(lang)),
+        ("markdown", view! { <div class="markdown" inner_html=ui::markdown::sample()></div> }.into_any()),
+        ("qr", ui::qr::sample().into_any()),
+        ("section", ui::section::sample()),
+        ("recent", ui::recent::sample(lang)),
         ("fact_table", ui::fact_table::sample()),
         ("receipt", ui::receipt::sample(lang)),
         ("chart", ui::chart::sample(lang)),
@@ -55,6 +60,7 @@ fn looks(lang: Lang) -> AnyView {
 
 fn forms(lang: Lang) -> AnyView {
     let all = [
+        ("search_box", ui::search_box(lang, "")),
         ("field", ui::field::sample(lang)),
         ("error_summary", ui::error_summary::sample(lang).into_any()),
         ("quantity", ui::quantity::sample(lang)),
@@ -73,4 +79,24 @@ fn forms(lang: Lang) -> AnyView {
 fn shown(name: &'static str, sample: AnyView) -> AnyView {
     view! { <div class="gallery__sample"><p class="gallery__name">{name}</p><div class="gallery__body">{sample}</div></div> }
         .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A dialog over the page: without pictures there is nothing to open, and the gallery has none.
+    const NOT_SHOWN: [&str; 1] = ["zoom"];
+
+    #[test]
+    fn every_building_block_has_its_sample() {
+        let page = crate::render::html(|| view(Lang::Vi));
+        let blocks =
+            include_str!("../ui.rs").lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'));
+        let missing: Vec<_> = blocks
+            .filter(|name| !NOT_SHOWN.contains(name))
+            .filter(|name| !page.contains(&format!("<p class=\"gallery__name\">{name}</p>")))
+            .collect();
+        assert!(missing.is_empty(), "{missing:?}");
+    }
 }

@@ -23,14 +23,33 @@ pub fn recent(lang: Lang, seen: Option<Seen>) -> AnyView {
     view! {
         {seen}
         <section class="recent section" data-recent="" aria-label=t::recent::title(lang) hidden=true>
-            <div class="section__head">
-                <h2>{t::recent::title(lang)}</h2>
-                <button class="button" type="button" data-weight="quiet" data-recent-clear="">{t::recent::clear(lang)}</button>
-            </div>
+            {head(lang)}
             <ul class="recent__list" role="list" data-recent-list=""></ul>
             <p class="recent__note">{t::recent::note(lang)}</p>
         </section>
         <script type="module" src=asset::url("recent.js")></script>
+    }
+    .into_any()
+}
+
+fn head(lang: Lang) -> AnyView {
+    view! {
+        <div class="section__head">
+            <h2>{t::recent::title(lang)}</h2>
+            <button class="button" type="button" data-weight="quiet" data-recent-clear="">{t::recent::clear(lang)}</button>
+        </div>
+    }
+    .into_any()
+}
+
+/// As it looks once the script has filled it, without a picture: the gallery has none.
+pub fn sample(lang: Lang) -> AnyView {
+    view! {
+        <div class="recent">
+            {head(lang)}
+            <ul class="recent__list" role="list"><li><a class="recent__link" href="#">"Mật ong Thanh Hảo"</a></li></ul>
+            <p class="recent__note">{t::recent::note(lang)}</p>
+        </div>
     }
     .into_any()
 }

@@ -15,3 +15,9 @@ pub fn section(title: impl Into<String>, more: Option<(String, String)>, body: i
     }
     .into_any()
 }
+
+/// A part that leads to the whole.
+pub fn sample() -> AnyView {
+    let more = Some(("Xem tất cả sản phẩm".to_owned(), "#".to_owned()));
+    section("Mới được công nhận", more, view! { <p>"Bình gốm Chu Đậu"</p> })
+}
