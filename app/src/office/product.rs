@@ -9,6 +9,7 @@ use crate::t::goods as g;
 use crate::t::office as o;
 use crate::ui::{
     Column, Field, Tone, Weight, breadcrumb, button, error_summary, given, input, link_button, notice, select, table,
+    textarea,
 };
 use crate::visit::Visit;
 use domain::lang::Lang;
@@ -21,7 +22,7 @@ use market::category::Category;
 use market::certificate::Recognition;
 use market::product::PackLine;
 use market::product::save::{
-    Field as At, MOST_NAME, MOST_SEASON, ProductFile, ProductForm, ProductRecord, SaveRefusal,
+    Field as At, MOST_NAME, MOST_SEASON, MOST_TEXT, ProductFile, ProductForm, ProductRecord, SaveRefusal,
 };
 use market::reading::{FieldError, Problem};
 use market::record::SaveRefusal as Refused;
@@ -35,6 +36,8 @@ pub struct Typed {
     pub version: String,
     pub name: String,
     pub name_en: String,
+    pub summary_en: String,
+    pub storage_en: String,
     pub category: String,
     pub season: String,
 }
@@ -46,6 +49,8 @@ impl Typed {
             version: record.version.to_string(),
             name: record.name.clone(),
             name_en: record.name_en.clone().unwrap_or_default(),
+            summary_en: record.summary_en.clone().unwrap_or_default(),
+            storage_en: record.storage_en.clone().unwrap_or_default(),
             category: record.category.code.clone(),
             season: record.season.to_string(),
         }
@@ -56,6 +61,8 @@ impl Typed {
         ProductForm {
             name: self.name.clone(),
             name_en: self.name_en.clone(),
+            summary_en: self.summary_en.clone(),
+            storage_en: self.storage_en.clone(),
             category: self.category.clone(),
             season: self.season.clone(),
         }
@@ -142,6 +149,8 @@ fn changed(lang: Lang, shown: &Shown) -> Option<AnyView> {
     let pairs: Vec<Pair> = vec![
         (g::name_field(lang), yours.name.clone(), theirs.name.clone()),
         (g::name_en(lang), yours.name_en.clone(), theirs.name_en.clone()),
+        (g::summary_en(lang), yours.summary_en.clone(), theirs.summary_en.clone()),
+        (g::storage_en(lang), yours.storage_en.clone(), theirs.storage_en.clone()),
         (g::category(lang), category(&yours.category), category(&theirs.category)),
         (g::season(lang), yours.season.clone(), theirs.season.clone()),
     ];
@@ -150,13 +159,7 @@ fn changed(lang: Lang, shown: &Shown) -> Option<AnyView> {
 
 fn fields(lang: Lang, shown: &Shown) -> AnyView {
     let (typed, record) = (&shown.typed, &shown.file.record);
-    let line = |at: At, label: &str, value: &str| Field {
-        value: value.to_owned(),
-        autocomplete: "off",
-        most: u32::try_from(MOST_NAME).ok(),
-        error: wrong(shown.refused.as_ref()).iter().find(|it| it.field == at).map(|it| message(lang, *it).to_owned()),
-        ..Field::new(lang, at.code(), label)
-    };
+    let line = |at: At, label: &str, value: &str| field(lang, shown, at, label, value);
     let group = lang.pick(&record.group.name_vi, Some(&record.group.name_en)).to_owned();
     let name_en = Field { optional: true, ..line(At::NameEn, g::name_en(lang), &typed.name_en) };
     let category =
@@ -175,9 +178,38 @@ fn fields(lang: Lang, shown: &Shown) -> AnyView {
         {input(&name_en)}
         {select(&category, choices)}
         {input(&season)}
+        {english(lang, shown)}
         <p class="soft">{g::rest_hint(lang)}</p>
     }
     .into_any()
+}
+
+/// What its producer wrote, to be said in English: each under the Vietnamese it stands for.
+fn english(lang: Lang, shown: &Shown) -> AnyView {
+    let (typed, record) = (&shown.typed, &shown.file.record);
+    let text = |at: At, label: &str, value: &str, vietnamese: &str| Field {
+        hint: Some(g::in_vietnamese(lang, vietnamese)),
+        optional: true,
+        most: u32::try_from(MOST_TEXT).ok(),
+        ..field(lang, shown, at, label, value)
+    };
+    let summary = text(At::SummaryEn, g::summary_en(lang), &typed.summary_en, &record.summary_vi);
+    let storage = record
+        .storage_vi
+        .as_deref()
+        .map(|vi| textarea(&text(At::StorageEn, g::storage_en(lang), &typed.storage_en, vi), 2));
+    view! { {textarea(&summary, 4)}{storage} }.into_any()
+}
+
+fn field(lang: Lang, shown: &Shown, at: At, label: &str, value: &str) -> Field {
+    let errors = wrong(shown.refused.as_ref());
+    Field {
+        value: value.to_owned(),
+        autocomplete: "off",
+        most: u32::try_from(MOST_NAME).ok(),
+        error: errors.iter().find(|it| it.field == at).map(|it| message(lang, *it).to_owned()),
+        ..Field::new(lang, at.code(), label)
+    }
 }
 
 fn errors(lang: Lang, shown: &Shown) -> Vec<(&'static str, String)> {
@@ -189,7 +221,7 @@ fn message(lang: Lang, error: FieldError<At>) -> &'static str {
         (Problem::TooLong, _) => o::field::too_long(lang),
         (_, At::Season) => g::season_wrong(lang),
         (_, At::Category) => g::category_missing(lang),
-        (_, At::Name | At::NameEn) => g::name_missing(lang),
+        (_, At::Name | At::NameEn | At::SummaryEn | At::StorageEn) => g::name_missing(lang),
     }
 }
 

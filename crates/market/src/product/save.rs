@@ -1,5 +1,5 @@
-//! What the office keeps of a product: its name in both languages, where it is sorted and when it is in season. Everything else its producer
-//! proposes in a listing.
+//! What the office keeps of a product: its name, where it is sorted, when it is in season, and its English. Everything else
+//! its producer proposes in a listing.
 
 use super::page::PackLine;
 use super::{Named, record as rows};
@@ -23,6 +23,8 @@ use uuid::Uuid;
 
 /// Most characters of a name.
 pub const MOST_NAME: usize = 120;
+/// Most characters of a summary or of how to keep it.
+pub const MOST_TEXT: usize = 500;
 /// Most characters of a season as typed.
 pub const MOST_SEASON: usize = 60;
 
@@ -34,6 +36,10 @@ pub struct ProductRecord {
     pub slug: String,
     pub name: String,
     pub name_en: Option<String>,
+    pub summary_vi: String,
+    pub summary_en: Option<String>,
+    pub storage_vi: Option<String>,
+    pub storage_en: Option<String>,
     pub group: Named,
     pub category: Named,
     pub season: Season,
@@ -63,6 +69,8 @@ pub struct ProductFile {
 pub struct ProductForm {
     pub name: String,
     pub name_en: String,
+    pub summary_en: String,
+    pub storage_en: String,
     /// Code of a category; its group follows.
     pub category: String,
     /// Months as people write them: "6-7, 11-2".
@@ -74,6 +82,8 @@ pub struct ProductForm {
 pub enum Field {
     Name,
     NameEn,
+    SummaryEn,
+    StorageEn,
     Category,
     Season,
 }
@@ -84,6 +94,8 @@ impl Field {
         match self {
             Self::Name => "name",
             Self::NameEn => "name_en",
+            Self::SummaryEn => "summary_en",
+            Self::StorageEn => "storage_en",
             Self::Category => "category",
             Self::Season => "season",
         }
@@ -119,6 +131,8 @@ impl Record for ProductRecord {
         json!({
             "name": self.name,
             "name_en": self.name_en,
+            "summary_en": self.summary_en,
+            "storage_en": self.storage_en,
             "group": self.group.code,
             "category": self.category.code,
             "season": self.season.to_string(),
@@ -130,6 +144,8 @@ impl Record for ProductRecord {
 struct Read {
     name: String,
     name_en: Option<String>,
+    summary_en: Option<String>,
+    storage_en: Option<String>,
     category: String,
     group: String,
     season: Season,
@@ -140,12 +156,22 @@ impl ProductForm {
         let mut reading = Reading::new();
         let name = reading.text(Field::Name, &self.name, MOST_NAME);
         let name_en = reading.maybe(Field::NameEn, &self.name_en, MOST_NAME);
+        let summary_en = reading.maybe(Field::SummaryEn, &self.summary_en, MOST_TEXT);
+        let storage_en = reading.maybe(Field::StorageEn, &self.storage_en, MOST_TEXT);
         let found = category::Entity::find_by_id(self.category.as_str()).one(db).await?;
         if found.is_none() {
             reading.wrong(Field::Category, Problem::Missing);
         }
         let season = self.season(&mut reading);
-        let read = found.map(|row| Read { name, name_en, category: row.code, group: row.group_code, season });
+        let read = found.map(|row| Read {
+            name,
+            name_en,
+            summary_en,
+            storage_en,
+            category: row.code,
+            group: row.group_code,
+            season,
+        });
         Ok(reading.done(read)?)
     }
 
@@ -197,6 +223,10 @@ pub(super) async fn find(db: &impl ConnectionTrait, code: &str) -> Result<Option
         slug: row.slug,
         name: row.name,
         name_en: row.name_en,
+        summary_vi: row.summary_vi,
+        summary_en: row.summary_en,
+        storage_vi: row.storage_vi,
+        storage_en: row.storage_en,
         updated_at: Ts(row.updated_at),
         version: row.version,
     }))
@@ -233,6 +263,8 @@ async fn save_in(
         slug: Set(slug(&read.name)),
         name: Set(read.name.clone()),
         name_en: Set(read.name_en.clone()),
+        summary_en: Set(read.summary_en.clone()),
+        storage_en: Set(read.storage_en.clone()),
         name_fold: Set(fold(&read.name)),
         name_sort: Set(sort_key(&read.name)),
         group_code: Set(read.group.clone()),

@@ -64,6 +64,8 @@ async fn a_saved_product_is_found_under_its_new_name_and_category(shop: &Shop) {
     let form = ProductForm {
         name: " Nơm tre ".into(),
         name_en: "Bamboo trap".into(),
+        summary_en: "A trap for fish.".into(),
+        storage_en: String::new(),
         category: "do-uong".into(),
         season: "3-4".into(),
     };
@@ -73,11 +75,14 @@ async fn a_saved_product_is_found_under_its_new_name_and_category(shop: &Shop) {
     assert_eq!((file.record.name.as_str(), file.record.group.code.as_str()), ("Nơm tre", "do-uong"));
     assert_eq!((file.record.slug.as_str(), file.record.version, file.packs.len()), ("nom-tre", 1, 1));
     assert_eq!(file.record.season.to_string(), "3-4");
+    assert_eq!((file.record.summary_en.as_deref(), file.record.storage_en), (Some("A trap for fish."), None));
     let found = catalogue::list(market, &ListQuery { text: "nom tre".into(), page: 1, ..Default::default() }).await;
     assert_eq!(found.unwrap().total, 1);
     let bad = ProductForm {
         name: String::new(),
         name_en: "x".repeat(121),
+        summary_en: "x".repeat(501),
+        storage_en: "x".repeat(501),
         category: "khong-co".into(),
         season: "mùa xuân".into(),
     };
@@ -85,6 +90,8 @@ async fn a_saved_product_is_found_under_its_new_name_and_category(shop: &Shop) {
     let expected = vec![
         error(Field::Name, Problem::Missing),
         error(Field::NameEn, Problem::TooLong),
+        error(Field::SummaryEn, Problem::TooLong),
+        error(Field::StorageEn, Problem::TooLong),
         error(Field::Category, Problem::Missing),
         error(Field::Season, Problem::Unreadable),
     ];
@@ -95,12 +102,7 @@ async fn a_saved_product_is_found_under_its_new_name_and_category(shop: &Shop) {
 async fn of_two_who_save_the_same_product_the_second_sees_both(shop: &Shop) {
     let (market, by) = (&shop.market, &officer(shop).await);
     let code = code_of(shop, shop.world.basket).await;
-    let form = |name: &str| ProductForm {
-        name: name.into(),
-        name_en: String::new(),
-        category: "thu-cong".into(),
-        season: String::new(),
-    };
+    let form = |name: &str| ProductForm { name: name.into(), category: "thu-cong".into(), ..ProductForm::default() };
     let (one, two) = (form("Một"), form("Hai"));
     let both = tokio::join!(save::save(market, by, (&code, 0), &one), save::save(market, by, (&code, 0), &two));
     let lost: Vec<_> = [both.0, both.1].into_iter().filter_map(Result::err).collect();
