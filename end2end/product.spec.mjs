@@ -4,7 +4,7 @@ import { inspect, journey } from "./browser.mjs";
 
 async function open(page, name) {
   await page.goto(`/san-pham?q=${encodeURIComponent(name)}`);
-  await page.getByRole("main").getByRole("link", { name }).first().click();
+  await page.locator(".shelf").getByRole("link", { name, exact: true }).first().click();
   await page.waitForURL(/\/san-pham\/.+/);
 }
 
