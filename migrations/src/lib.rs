@@ -41,6 +41,7 @@ mod m35_register_fold;
 mod m36_season;
 mod m37_search_miss;
 mod m38_craft_village;
+mod m39_batch;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -90,6 +91,7 @@ impl MigratorTrait for Migrator {
             m36_season::STEP,
             m37_search_miss::STEP,
             m38_craft_village::STEP,
+            m39_batch::STEP,
         ]
         .into_iter()
         .map(|step| Box::new(step) as Box<dyn MigrationTrait>)

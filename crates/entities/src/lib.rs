@@ -10,6 +10,7 @@ pub mod application;
 pub mod application_link;
 pub mod attempt;
 pub mod audit;
+pub mod batch;
 pub mod brochure;
 pub mod brochure_edition;
 pub mod brochure_line;

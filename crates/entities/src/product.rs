@@ -32,6 +32,9 @@ pub struct Model {
     pub search_aliases: String,
     /// The months it is in season, bit 0 for January; 0 where no season is known.
     pub season: i32,
+    /// Where its material comes from, as its producer says it, and the commune that names, where it names one.
+    pub material_area: Option<String>,
+    pub material_commune_code: Option<String>,
     pub status: String,
     /// Who paused it; `None` where it is not paused.
     pub paused_by: Option<String>,

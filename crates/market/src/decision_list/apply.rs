@@ -215,6 +215,8 @@ impl<C: ConnectionTrait> Entering<'_, C> {
             storage_en: None,
             search_aliases: String::new(),
             season: 0,
+            material_area: None,
+            material_commune_code: None,
             status: "draft".to_owned(),
             paused_by: None,
             price_illustrative: false,

@@ -178,6 +178,8 @@ impl<'a> Writing<'a> {
             alcohol: entry.abv_permille.is_some(),
             abv_permille: entry.abv_permille,
             season: 0,
+            material_area: None,
+            material_commune_code: None,
             fresh_days: None,
             storage_vi: None,
             storage_en: None,

@@ -51,6 +51,8 @@ fn row(entry: Entry<'_>, product: &Product) -> Result<product::Model, BadEntry> 
         storage_en: None,
         story_vi: None,
         search_aliases: product.search_aliases.join("\n"),
+        material_area: None,
+        material_commune_code: None,
         season: Season::of(product.season_months.iter().copied()).mask(),
         status: "live".to_owned(),
         paused_by: None,

@@ -58,6 +58,7 @@ async fn every_entity_has_the_columns_of_its_table(market: Market) {
         application_link,
         attempt,
         audit,
+        batch,
         brochure,
         brochure_edition,
         brochure_line,
