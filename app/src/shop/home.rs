@@ -3,15 +3,17 @@
 use crate::shop::{craft_village, fair};
 use crate::t;
 use crate::ui::picture::silent;
+use crate::ui::place::place_text;
 use crate::ui::{
-    Loading, chip, picture, point_line, product_card, recent, ribbon, search_box, section, shelf, story_line,
+    Loading, chip, picture, point_line, price, product_card, recent, ribbon, search_box, section, shelf, story_line,
 };
 use domain::lang::Lang;
 use domain::search::ListQuery;
+use domain::season::Season;
 use domain::text::slug;
 use domain::url::{Guide, Page};
 use leptos::prelude::*;
-use market::catalogue::{HomePage, ProvinceStars};
+use market::catalogue::{HomePage, InSeason, ProvinceStars};
 use market::product::ProductCard;
 
 /// Products laid out beside the search; the next ones stand on the shelf.
@@ -28,6 +30,7 @@ pub fn view(lang: Lang, home: &HomePage) -> AnyView {
     let everywhere = (t::home::all_places(lang).to_owned(), Page::Guide(Guide::Places).href(lang));
     view! {
         {masthead(lang, home)}
+        {home.season.as_ref().map(|it| season(lang, it))}
         {newest}
         {home.fair.as_ref().map(|it| fair::next(lang, it))}
         {section(t::home::by_group(lang), None, groups(lang, home))}
@@ -77,6 +80,43 @@ fn mats(lang: Lang, cards: &[ProductCard]) -> AnyView {
     });
     view! { <ul class="home__mats" role="list" aria-label=t::home::newly_recognised(lang)>{mats.collect_view()}</ul> }
         .into_any()
+}
+
+/// What the month brings, each with its months: a short list says more of it than a shelf with gaps.
+fn season(lang: Lang, season: &InSeason) -> AnyView {
+    let query = ListQuery { in_season: true, ..ListQuery::default() };
+    let more = season.total > season.first.len();
+    let more = if more { t::home::all_in_season(lang, season.total) } else { t::home::season_list(lang).to_owned() };
+    let all = (more, Page::Catalogue(&query).href(lang));
+    let lines: Vec<_> =
+        season.first.iter().map(|(card, months)| season_line(lang, card, (*months, season.month))).collect();
+    let title = t::home::in_season(lang, Season::of([season.month]).show(lang));
+    section(title, Some(all), view! { <ul class="home__season" role="list">{lines}</ul> })
+}
+
+fn season_line(lang: Lang, card: &ProductCard, (months, now): (Season, u8)) -> AnyView {
+    let href = Page::Product { slug: &card.slug, code: &card.code }.href(lang);
+    view! {
+        <li class="home__ripe">
+            {picture(lang, card.picture.as_ref(), Loading::Thumb)}
+            <div>
+                <h3 class="home__name"><a href=href>{product_card::name(lang, card)}</a></h3>
+                <p class="home__maker">{card.producer.name.clone()}" · "{place_text(&card.place)}</p>
+                {card.price.as_ref().map(|it| price(lang, it))}
+                {year(months, now)}
+                <p class="home__months">{t::home::months(lang, months.show(lang))}</p>
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+/// The year at a glance, a mark for each month; the words below say the same.
+fn year(months: Season, now: u8) -> AnyView {
+    let marks = (1..=12).map(|month| {
+        view! { <span data-in=months.has(month).then_some("") data-now=(month == now).then_some("")></span> }
+    });
+    view! { <p class="home__year" aria-hidden="true">{marks.collect_view()}</p> }.into_any()
 }
 
 fn groups(lang: Lang, home: &HomePage) -> AnyView {
@@ -152,8 +192,10 @@ pub fn sample() -> HomePage {
     };
     let mut newly_recognised = sample_cards();
     newly_recognised.extend(sample_cards());
+    let ripe = sample_cards().into_iter().take(2).map(|card| (card, Season::of(8..=12))).collect();
     HomePage {
         newly_recognised,
+        season: Some(InSeason { month: 11, first: ripe, total: 3 }),
         provinces: vec![place("91", "An Giang", 4), place("24", "Bắc Ninh", 6), place("96", "Cà Mau", 0)],
         products: 57,
         producers: 59,

@@ -7,7 +7,7 @@ mod suggest;
 pub(crate) use facet::Known;
 pub use facet::{Count, FacetCount, Facets};
 pub(crate) use home::stars_by_province;
-pub use home::{HomePage, ProvinceStars, home};
+pub use home::{HomePage, InSeason, ProvinceStars, home};
 pub use suggest::{Suggested, SuggestedKind, suggest};
 
 use crate::market::Market;

@@ -81,6 +81,8 @@ mod revision;
 mod revocation;
 #[path = "it/search_miss.rs"]
 mod search_miss;
+#[path = "it/season.rs"]
+mod season;
 #[path = "it/seed.rs"]
 mod seed;
 #[path = "it/setting.rs"]

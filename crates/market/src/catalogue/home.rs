@@ -10,6 +10,8 @@ use crate::product::{self, ProductCard};
 use crate::refusal::Outage;
 use crate::sales_point::{self, SalesPointLine};
 use crate::story::{self, StoryLine};
+use domain::search::ListQuery;
+use domain::season::Season;
 use domain::star::Stars;
 use entities::{
     certificate, producer, product as row, product_group, product_media, province, recognition, revocation,
@@ -19,11 +21,13 @@ use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, PaginatorTrait, QueryFilter,
     QueryOrder, QuerySelect, RelationTrait,
 };
+use search::SearchRequest;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use uuid::Uuid;
 
 const RECOGNISED: usize = 8;
+const IN_SEASON: usize = 6;
 const POINTS: u64 = 4;
 const STORIES: u64 = 3;
 const VILLAGES: usize = 6;
@@ -33,6 +37,8 @@ const VILLAGES: usize = 6;
 pub struct HomePage {
     /// Products whose certificate is the youngest.
     pub newly_recognised: Vec<ProductCard>,
+    /// What is in season this month; `None` where nothing is.
+    pub season: Option<InSeason>,
     /// Provinces with products that hold stars today, in the order of their names.
     pub provinces: Vec<ProvinceStars>,
     /// Products in the catalogue.
@@ -47,6 +53,17 @@ pub struct HomePage {
     pub stories: Vec<StoryLine>,
     /// The next one, or the one that is on.
     pub fair: Option<FairLine>,
+}
+
+/// Products in season in the month of the clock.
+#[derive(Clone, Debug, PartialEq)]
+pub struct InSeason {
+    /// 1 to 12.
+    pub month: u8,
+    /// The first of them, each with its months.
+    pub first: Vec<(ProductCard, Season)>,
+    /// All of them, as many as the list behind it.
+    pub total: usize,
 }
 
 /// How many products of a province hold how many stars today.
@@ -89,6 +106,7 @@ async fn read(market: &Market) -> Result<HomePage, Outage> {
     let groups = groups(db).await?;
     Ok(HomePage {
         newly_recognised: product::cards(market, &newest, today).await?,
+        season: in_season(market, today).await?,
         provinces: provinces(db, &held).await?,
         products: groups.iter().map(|g| g.count as u64).sum(),
         producers: producer::Entity::find().filter(producer::Column::Status.eq("open")).count(db).await?,
@@ -99,6 +117,18 @@ async fn read(market: &Market) -> Result<HomePage, Outage> {
         stories: story::latest(market, STORIES).await?,
         fair: fair::page::next(market).await?,
     })
+}
+
+/// What is in season this month, asked of the index as the list behind it is: no alcohol, and the two never differ.
+async fn in_season(market: &Market, today: Date) -> Result<Option<InSeason>, Outage> {
+    let query = &ListQuery { in_season: true, ..ListQuery::default() };
+    let answer = market.search.search(&SearchRequest { query, today, alcohol: false })?;
+    let ids: Vec<Uuid> = answer.ids.iter().copied().take(IN_SEASON).collect();
+    let records = product::record::load(market.db.read(), &ids, today).await?;
+    let first: Vec<_> =
+        records.iter().map(|record| (ProductCard::of(record, today), Season::stored(record.product.season))).collect();
+    let month = u8::try_from(today.month()).unwrap_or(1);
+    Ok((!first.is_empty()).then_some(InSeason { month, first, total: answer.total }))
 }
 
 /// How many products of each province hold stars today.
