@@ -1,6 +1,10 @@
 //! Finding the commune an address means: today's by its name, or one of before July 2025 by its own name and its
 //! district's (Resolution 202/2025/QH15 did away with districts). An address that could mean two communes means none.
 
+mod province;
+
+pub use province::Provinces;
+
 use crate::text::fold;
 use std::collections::{BTreeSet, HashMap};
 
