@@ -5,6 +5,7 @@
 
 pub mod application;
 pub mod basket;
+pub mod batch;
 pub mod brochure;
 pub mod calendar;
 pub mod certificate;

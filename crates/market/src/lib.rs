@@ -8,6 +8,7 @@ pub mod application;
 pub mod attempt;
 pub mod audit;
 pub mod basket;
+pub mod batch;
 pub mod board;
 pub mod brochure;
 pub mod bulk;

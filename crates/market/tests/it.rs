@@ -7,6 +7,8 @@ mod account;
 mod application;
 #[path = "it/basket.rs"]
 mod basket;
+#[path = "it/batch.rs"]
+mod batch;
 #[path = "it/board.rs"]
 mod board;
 #[path = "it/brochure.rs"]

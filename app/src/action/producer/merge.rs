@@ -90,7 +90,7 @@ pub async fn join(
         MergeRefusal::AlreadyMerged => {
             return Ok(done(&visit, Page::Office(Office::Producer { code: &code }), "da-gop"));
         }
-        MergeRefusal::Changed | MergeRefusal::SharedCheckout | MergeRefusal::SameOffer => {}
+        MergeRefusal::Changed | MergeRefusal::SharedCheckout | MergeRefusal::SameOffer | MergeRefusal::SameBatch => {}
     }
     let pair = pair(&shop, &officer, (&code, other.0)).await?;
     let here = visit.at(Page::Office(Office::ProducerMerge { code: &code, other: other.0 }));

@@ -135,6 +135,7 @@ fn refusal(lang: Lang, refused: MergeRefusal) -> &'static str {
     match refused {
         MergeRefusal::SharedCheckout => m::shared_checkout(lang),
         MergeRefusal::SameOffer => m::same_offer(lang),
+        MergeRefusal::SameBatch => m::same_batch(lang),
         MergeRefusal::AlreadyMerged => m::already(lang),
         MergeRefusal::Changed | MergeRefusal::Same | MergeRefusal::NoSuchProducer => m::changed(lang),
     }

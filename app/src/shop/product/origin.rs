@@ -15,7 +15,7 @@ use market::certificate::Recognition;
 use market::product::ProductPage;
 
 pub(super) fn view(lang: Lang, data: &ProductPage) -> AnyView {
-    view! { <div class="origin">{place(lang, data)}{maker(lang, data)}{certificate(lang, data)}</div> }.into_any()
+    view! { <div class="origin">{place(lang, data)}{maker(lang, data)}{batch(lang, data)}{certificate(lang, data)}</div> }.into_any()
 }
 
 fn cell(sign: Icon, title: &'static str, body: AnyView) -> AnyView {
@@ -37,6 +37,20 @@ fn place(lang: Lang, data: &ProductPage) -> AnyView {
         t::product::place(lang),
         view! { <p class="origin__main">{bare_links(lang, &data.card.place)}</p>{printed}{map(data)} }.into_any(),
     )
+}
+
+/// The batch on sale, with its days.
+fn batch(lang: Lang, data: &ProductPage) -> Option<AnyView> {
+    let batch = data.batch.as_ref()?;
+    let until = batch.days.best_before.map(|day| view! { <p>{t::product::best_before(lang, show_day(day))}</p> });
+    let note = batch.note.clone().map(|note| view! { <p class="soft" lang="vi">{note}</p> });
+    let body = view! {
+        <p class="origin__main">{batch.code.clone()}</p>
+        <p>{t::product::made_on(lang, show_day(batch.days.made_on))}</p>
+        {until}
+        {note}
+    };
+    Some(cell(Icon::Package, t::product::batch(lang), body.into_any()))
 }
 
 /// The commune among those of its province. The words above say it all, so the picture is silent.

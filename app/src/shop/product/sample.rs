@@ -6,6 +6,7 @@ use crate::ui::point_line::sample_point;
 use crate::ui::product_card::{sample_card, sample_cards};
 use crate::ui::stars::sample_badge;
 use crate::ui::story_line::sample_story;
+use domain::batch::Days;
 use domain::certificate::{CertStatus, Certificate as Facts};
 use domain::delivery::DeliveryClass;
 use domain::money::Vnd;
@@ -15,6 +16,7 @@ use domain::rule_set::Certifier;
 use domain::star::{Score, Stars};
 use domain::time::RoughDay;
 use jiff::civil::date;
+use market::batch::Batch;
 use market::certificate::{Certificate, Decision, Recognition, RecognitionKind};
 use market::product::{LabelFact, Named, PackLine, Price, ProducerBlock, ProductPage, Stock};
 use uuid::Uuid;
@@ -42,6 +44,13 @@ pub fn sample() -> ProductPage {
         storage_vi: Some("Nơi khô mát, tránh nắng.".into()),
         storage_en: Some("A dry and cool place, out of the sun.".into()),
         season: domain::season::Season::of([3, 4]),
+        batch: Some(Batch {
+            id: Uuid::nil(),
+            code: "L2610-04".into(),
+            days: Days { made_on: date(2026, 10, 4), best_before: Some(date(2028, 10, 4)) },
+            note: Some("Lô minh họa".into()),
+            ended_at: None,
+        }),
         facts: vec![fact],
         packs: vec![pack("Chai 350 g", 350, 95_000, Stock::Few(5)), pack("Chai 700 g", 700, 175_000, Stock::SoldOut)],
         recognitions: vec![

@@ -79,6 +79,7 @@ async fn blank(market: &Market, listing: &Listing) -> Result<Option<ProductPage>
         storage_vi: None,
         storage_en: None,
         season: domain::season::Season::NONE,
+        batch: None,
         facts: Vec::new(),
         packs: Vec::new(),
         recognitions: Vec::new(),

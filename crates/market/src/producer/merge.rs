@@ -82,6 +82,8 @@ pub enum MergeRefusal {
     SharedCheckout,
     /// Both offer the same pack.
     SameOffer,
+    /// Both have a batch of one code.
+    SameBatch,
 }
 
 impl MergeRefusal {
@@ -94,6 +96,7 @@ impl MergeRefusal {
             Self::Changed => "merge-changed",
             Self::SharedCheckout => "merge-shared-checkout",
             Self::SameOffer => "merge-same-offer",
+            Self::SameBatch => "merge-same-batch",
         }
     }
 }

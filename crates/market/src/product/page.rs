@@ -2,6 +2,7 @@
 
 use super::record::{self, PackRecord, Record};
 use super::{PlaceName, Price, ProductCard, Stock, by_weight, delivery_class};
+use crate::batch::{self, Batch};
 use crate::certificate::{Badge, Recognition};
 use crate::kept;
 use crate::market::Market;
@@ -46,6 +47,8 @@ pub struct ProductPage {
     pub storage_en: Option<String>,
     /// The months it is in season.
     pub season: Season,
+    /// The one on sale today.
+    pub batch: Option<Batch>,
     pub facts: Vec<LabelFact>,
     pub packs: Vec<PackLine>,
     /// Latest first.
@@ -151,6 +154,7 @@ async fn page(market: &Market, record: Record) -> Result<ProductPage, Outage> {
         abv_permille: record.product.abv_permille.and_then(|n| u16::try_from(n).ok()),
         fresh_days: record.product.fresh_days.and_then(|n| u16::try_from(n).ok()),
         season: Season::stored(record.product.season),
+        batch: batch::on_sale(market, db, id).await?,
         facts: facts(db, id).await?,
         producer,
         sales_points: sales_point::with_products(db, &[id]).await?,

@@ -1,5 +1,6 @@
 //! Making one producer of two that are the same.
 
+use crate::batch;
 use crate::buyer;
 use crate::decision::{code_of, officer};
 use domain::merge::Part;
@@ -13,7 +14,7 @@ use market::producer::merge::{self, Choice, MergeRefusal};
 use market::producer::paper::{self, PaperForm};
 use market::producer::status::{self, StatusRefusal};
 use market::producer::{ProducerForm, save};
-use market::{Fault, Market, order as orders, reindex};
+use market::{Fault, Market, batch as batches, order as orders, reindex};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use testkit::account::{account, worker};
 use testkit::{Shop, invariant};
@@ -27,6 +28,7 @@ testkit::on_both_engines!(
     no_order_is_lost_between_two_producers,
     signposts_lead_to_the_last_one,
     a_record_saved_meanwhile_is_not_merged_unseen,
+    batches_go_over_but_never_two_of_one_code,
 );
 
 async fn row(market: &Market, id: Uuid) -> producer::Model {
@@ -225,4 +227,28 @@ async fn a_record_saved_meanwhile_is_not_merged_unseen(shop: &Shop) {
     assert_eq!(merge::merge(market, &by, &choice).await.unwrap_err().refusal(), Some(MergeRefusal::Changed));
     let same = Choice { gone: choice.kept, ..choice };
     assert_eq!(merge::merge(market, &by, &same).await.unwrap_err().refusal(), Some(MergeRefusal::Same));
+}
+
+async fn batches_go_over_but_never_two_of_one_code(shop: &Shop) {
+    let (market, by, world) = (&shop.market, officer(shop).await, &shop.world);
+    let (bees, weavers) = (world.bees, world.weavers);
+    let (keeper, weaver) = (worker(market, bees.id).await, worker(market, weavers.id).await);
+    let add = async |who, goods, code| {
+        batches::add(market, who, &batch::form(market, goods, (code, 3, None)).await).await.unwrap();
+    };
+    add(&keeper, world.honey, "L1").await;
+    add(&weaver, world.basket, "L1").await;
+    add(&weaver, world.basket, "G2").await;
+    let refused = join(market, &by, (bees.id, weavers.id), &[]).await.unwrap_err().refusal();
+    assert_eq!(refused, Some(MergeRefusal::SameBatch));
+    assert_eq!(row(market, weavers.id).await.status, "open");
+
+    let twice = entities::batch::Entity::delete_many().filter(entities::batch::Column::ProducerId.eq(weavers.id));
+    twice.filter(entities::batch::Column::Code.eq("L1")).exec(market.db.writer()).await.unwrap();
+    join(market, &by, (bees.id, weavers.id), &[]).await.unwrap();
+    let all = batches::list(market, &keeper).await.unwrap();
+    let mut codes: Vec<_> = all.iter().map(|own| own.batch.code.as_str()).collect();
+    codes.sort_unstable();
+    assert_eq!(codes, ["G2", "L1"]);
+    assert_eq!(batches::list(market, &weaver).await.unwrap(), []);
 }

@@ -12,7 +12,7 @@ use uuid::Uuid;
 pub(super) const OPEN_ORDERS: &str = "('placed', 'confirmed', 'packed', 'handed_over')";
 
 /// Statements with the producer that stays as `$1` and the one that goes as `$2`; rows both have are left once.
-const MOVES: [&str; 14] = [
+const MOVES: [&str; 15] = [
     // Whoever owns one of the two owns what becomes of them.
     "UPDATE producer_member SET role = 'owner' WHERE producer_id = $1 AND account_id IN
         (SELECT account_id FROM producer_member WHERE producer_id = $2 AND role = 'owner')",
@@ -30,6 +30,7 @@ const MOVES: [&str; 14] = [
     "UPDATE upload SET producer_id = $1 WHERE producer_id = $2",
     "UPDATE listing SET producer_id = $1, version = version + 1 WHERE producer_id = $2",
     "UPDATE product SET producer_id = $1, version = version + 1 WHERE producer_id = $2",
+    "UPDATE batch SET producer_id = $1 WHERE producer_id = $2",
     "UPDATE location SET producer_id = $1 WHERE producer_id = $2 AND kind <> 'producer_store'",
     "UPDATE offer SET producer_id = $1, version = version + 1 WHERE producer_id = $2",
 ];
@@ -70,7 +71,8 @@ async fn store(tx: &impl ConnectionTrait, id: Uuid) -> Result<Uuid, Outage> {
     Ok(found.ok_or_else(|| Outage::Data(format!("producer {id} has no store")))?.id)
 }
 
-/// The keys of the tables know what cannot be one: `uq_order_producer`, `uq_offer_pack_producer`, `uq_offer_sku`.
+/// The keys of the tables know what cannot be one: `uq_order_producer`, `uq_offer_pack_producer`, `uq_offer_sku`,
+/// `uq_batch_code`.
 fn refused(error: DbErr) -> Fault<MergeRefusal> {
     match error.sql_err() {
         Some(SqlErr::UniqueConstraintViolation(told)) if told.contains("order") => {
@@ -78,6 +80,9 @@ fn refused(error: DbErr) -> Fault<MergeRefusal> {
         }
         Some(SqlErr::UniqueConstraintViolation(told)) if told.contains("offer") => {
             Fault::Refused(MergeRefusal::SameOffer)
+        }
+        Some(SqlErr::UniqueConstraintViolation(told)) if told.contains("batch") => {
+            Fault::Refused(MergeRefusal::SameBatch)
         }
         _ => error.into(),
     }
