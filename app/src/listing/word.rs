@@ -68,6 +68,7 @@ pub fn field(lang: Lang, field: Field) -> &'static str {
         Field::Usage => f::usage(lang),
         Field::Warning => f::warning(lang),
         Field::Season => f::season(lang),
+        Field::Area => f::area(lang),
     }
 }
 
@@ -82,6 +83,7 @@ pub fn hint(lang: Lang, field: Field) -> Option<&'static str> {
         Field::BestBefore => h::best_before(lang),
         Field::Warning => h::warning(lang),
         Field::Season => h::season(lang),
+        Field::Area => h::area(lang),
         Field::Strength => h::strength(lang),
         _ => return None,
     };

@@ -5,9 +5,10 @@ pub mod page;
 
 pub use load::load;
 
+use crate::db::statement;
 use crate::market::Market;
 use crate::refusal::Outage;
-use domain::gazetteer::Gazetteer;
+use domain::gazetteer::{Gazetteer, Provinces};
 use entities::{commune, legacy_unit, province};
 use jiff::civil::Date;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -136,6 +137,35 @@ pub async fn gazetteer(market: &Market, db: &impl ConnectionTrait, province_code
         if codes.iter().any(|code| own.contains(*code)) {
             all.add_former((&row.name, row.district.as_deref().unwrap_or_default()), &codes);
         }
+    }
+    Ok(all)
+}
+
+/// The commune of today that an address means; one without a province is read in `home`, where it can be. `None` where it
+/// means no commune, or may mean two.
+pub(crate) async fn commune_named(
+    market: &Market,
+    db: &impl ConnectionTrait,
+    (address, home): (&str, &str),
+) -> Result<Option<String>, Outage> {
+    let provinces = provinces_named(market, db).await?;
+    let Some(province) = provinces.of(address, home) else { return Ok(None) };
+    let known = gazetteer(market, db, province).await?;
+    Ok(known.find(address).map(|(code, _)| code.to_owned()))
+}
+
+/// The provinces by their names, today's and those of before July 2025.
+async fn provinces_named(market: &Market, db: &impl ConnectionTrait) -> Result<Provinces, Outage> {
+    let mut all = Provinces::default();
+    let today = holds(market.today(), province::Column::ValidFrom, province::Column::ValidTo);
+    for row in province::Entity::find().filter(today).all(db).await? {
+        all.add(&row.name, &row.code);
+    }
+    let former = "SELECT DISTINCT u.province, c.province_code FROM legacy_unit u
+        JOIN commune c ON c.code = u.default_commune_code";
+    for row in db.query_all_raw(statement(db, former, [])).await? {
+        let (name, code): (String, String) = (row.try_get("", "province")?, row.try_get("", "province_code")?);
+        all.add(&name, &code);
     }
     Ok(all)
 }

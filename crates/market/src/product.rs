@@ -9,7 +9,7 @@ pub mod save;
 pub mod standing;
 
 pub(crate) use page::as_it_stands;
-pub use page::{LabelFact, Named, PackLine, ProducerBlock, ProductPage, by_code};
+pub use page::{LabelFact, Material, Named, PackLine, ProducerBlock, ProductPage, by_code};
 pub(crate) use price::by_weight;
 pub use price::{Price, UnitPrice, Weight};
 

@@ -104,7 +104,7 @@ pub(super) fn label(lang: Lang, shown: &Shown) -> AnyView {
     let alcohol = if shown.typed.alcohol { "on" } else { "" };
     let alcohol = Question { value: alcohol.to_owned(), ..Question::new(lang, "alcohol", l::alcohol(lang)) };
     let told = [Field::Ingredients, Field::BestBefore, Field::Storage];
-    let rest = [Field::FreshDays, Field::Usage, Field::Warning, Field::Season];
+    let rest = [Field::FreshDays, Field::Usage, Field::Warning, Field::Season, Field::Area];
     let body = view! {
         {select(&question(lang, shown, Field::Delivery), classes(lang, shown))}
         {told.map(|field| ask(lang, shown, field)).collect_view()}

@@ -35,8 +35,17 @@ fn place(lang: Lang, data: &ProductPage) -> AnyView {
     cell(
         Icon::Pin,
         t::product::place(lang),
-        view! { <p class="origin__main">{bare_links(lang, &data.card.place)}</p>{printed}{map(data)} }.into_any(),
+        view! { <p class="origin__main">{bare_links(lang, &data.card.place)}</p>{printed}{material(lang, data)}{map(data)} }.into_any(),
     )
+}
+
+/// Where its material comes from: in its producer's words, and the commune they name where it is another one.
+fn material(lang: Lang, data: &ProductPage) -> Option<AnyView> {
+    let material = data.material.as_ref()?;
+    let elsewhere = material.commune.as_ref().filter(|it| it.commune_code != data.card.place.commune_code);
+    let commune = elsewhere.map(|it| view! { <p>{place_links(lang, it)}</p> });
+    let words = material.text.clone();
+    Some(view! { <p>{t::product::material(lang)}": "<span lang="vi">{words}</span></p>{commune} }.into_any())
 }
 
 /// The batch on sale, with its days.

@@ -18,7 +18,7 @@ use domain::time::RoughDay;
 use jiff::civil::date;
 use market::batch::Batch;
 use market::certificate::{Certificate, Decision, Recognition, RecognitionKind};
-use market::product::{LabelFact, Named, PackLine, Price, ProducerBlock, ProductPage, Stock};
+use market::product::{LabelFact, Material, Named, PackLine, PlaceName, Price, ProducerBlock, ProductPage, Stock};
 use uuid::Uuid;
 
 /// Honey in two packs, recognised twice.
@@ -44,13 +44,8 @@ pub fn sample() -> ProductPage {
         storage_vi: Some("Nơi khô mát, tránh nắng.".into()),
         storage_en: Some("A dry and cool place, out of the sun.".into()),
         season: domain::season::Season::of([3, 4]),
-        batch: Some(Batch {
-            id: Uuid::nil(),
-            code: "L2610-04".into(),
-            days: Days { made_on: date(2026, 10, 4), best_before: Some(date(2028, 10, 4)) },
-            note: Some("Lô minh họa".into()),
-            ended_at: None,
-        }),
+        material: Some(material()),
+        batch: Some(batch()),
         facts: vec![fact],
         packs: vec![pack("Chai 350 g", 350, 95_000, Stock::Few(5)), pack("Chai 700 g", 700, 175_000, Stock::SoldOut)],
         recognitions: vec![
@@ -75,6 +70,23 @@ pub fn sample() -> ProductPage {
         sources: vec!["https://example.org/ocop".into()],
         source_note: Some("Nguồn chỉ ghi năm.".into()),
         card,
+    }
+}
+
+/// From another commune than its own.
+fn material() -> Material {
+    let place = sample_place();
+    let commune = PlaceName { commune: Some("Nam Dương".into()), commune_code: Some("07603".into()), ..place };
+    Material { text: "vườn nhà ở thôn Thủ Dương, xã Nam Dương".into(), commune: Some(commune) }
+}
+
+fn batch() -> Batch {
+    Batch {
+        id: Uuid::nil(),
+        code: "L2610-04".into(),
+        days: Days { made_on: date(2026, 10, 4), best_before: Some(date(2028, 10, 4)) },
+        note: Some("Lô minh họa".into()),
+        ended_at: None,
     }
 }
 

@@ -28,11 +28,13 @@ pub enum Field {
     Usage,
     Warning,
     Season,
+    /// Where its material comes from, in words.
+    Area,
 }
 
 impl Field {
     /// In the order of the form.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Name,
         Self::NameEn,
         Self::Category,
@@ -51,6 +53,7 @@ impl Field {
         Self::Usage,
         Self::Warning,
         Self::Season,
+        Self::Area,
     ];
 
     /// Questions whose answers become paragraphs of the story.
@@ -77,6 +80,7 @@ impl Field {
             Self::Usage => "usage",
             Self::Warning => "warning",
             Self::Season => "season",
+            Self::Area => "area",
         }
     }
 
@@ -85,7 +89,7 @@ impl Field {
         match self {
             Self::Category | Self::Delivery | Self::FreshDays | Self::Strength => 40,
             Self::Name | Self::NameEn => 120,
-            Self::BestBefore | Self::Season => 200,
+            Self::BestBefore | Self::Season | Self::Area => 200,
             Self::Storage => 300,
             Self::Summary | Self::SummaryEn | Self::Usage | Self::Warning => 500,
             Self::Maker | Self::Making | Self::Serving => 600,

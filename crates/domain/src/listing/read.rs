@@ -38,6 +38,8 @@ pub struct Goods {
     pub summary: String,
     pub summary_en: Option<String>,
     pub story: Option<String>,
+    /// Where its material comes from.
+    pub area: Option<String>,
     pub delivery: DeliveryClass,
     pub storage: Option<String>,
     /// Days it stays fresh.
@@ -163,6 +165,7 @@ impl Proposal {
             summary: text(Field::Summary),
             summary_en: given(Field::SummaryEn),
             story: given(Field::Story),
+            area: given(Field::Area),
             delivery,
             storage: given(Field::Storage),
             fresh_days: None,

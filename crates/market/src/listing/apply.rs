@@ -4,6 +4,7 @@ use super::{Listing, Refusal, base, broken};
 use crate::account::Actor;
 use crate::market::Market;
 use crate::media;
+use crate::place;
 use crate::refusal::{Fault, Outage};
 use crate::stock;
 use domain::code::short_code;
@@ -25,13 +26,15 @@ pub(super) async fn put(
     listing: &Listing,
     (goods, group): (&Goods, String),
 ) -> Result<Uuid, Fault<Refusal>> {
-    let columns = columns(market, goods, group);
+    let maker = maker(tx, listing.producer_id).await?;
+    let commune = material_commune(tx, market, (goods, &maker.province_code)).await?;
+    let columns = product::ActiveModel { material_commune_code: Set(commune), ..columns(market, goods, group) };
     let id = match &listing.product {
         Some(product) => {
             change(tx, product.id, columns, goods).await?;
             product.id
         }
-        None => add(tx, market, listing.producer_id, columns).await?,
+        None => add(tx, market, maker, columns).await?,
     };
     let place = (listing.producer_id, id);
     let kept = packs(tx, (market, by), place, goods).await?;
@@ -59,6 +62,7 @@ fn columns(market: &Market, goods: &Goods, group: String) -> product::ActiveMode
         summary_vi: Set(goods.summary.clone()),
         summary_en: Set(goods.summary_en.clone()),
         story_vi: Set(goods.story.clone()),
+        material_area: Set(goods.area.clone()),
         delivery_class: Set(goods.delivery.code().to_owned()),
         alcohol: Set(goods.alcohol),
         abv_permille: Set(goods.abv_permille.map(i32::from)),
@@ -86,23 +90,38 @@ async fn change(
     Ok(())
 }
 
+async fn maker(tx: &impl ConnectionTrait, id: Uuid) -> Result<producer::Model, Outage> {
+    let found = producer::Entity::find_by_id(id).one(tx).await?;
+    found.ok_or_else(|| Outage::Data(format!("producer {id} vanished")))
+}
+
+/// The commune of today that the words for the material's area name; without a province they mean the producer's own.
+async fn material_commune(
+    tx: &impl ConnectionTrait,
+    market: &Market,
+    (goods, home): (&Goods, &str),
+) -> Result<Option<String>, Outage> {
+    match &goods.area {
+        Some(area) => place::commune_named(market, tx, (area, home)).await,
+        None => Ok(None),
+    }
+}
+
 /// A new product, made where its producer is. Prices of a producer of the demo are made up.
 async fn add(
     tx: &impl ConnectionTrait,
     market: &Market,
-    producer_id: Uuid,
+    maker: producer::Model,
     columns: product::ActiveModel,
 ) -> Result<Uuid, Outage> {
-    let maker = producer::Entity::find_by_id(producer_id).one(tx).await?;
-    let maker = maker.ok_or_else(|| Outage::Data(format!("producer {producer_id} vanished")))?;
     let made_up = product::Entity::find()
-        .filter(product::Column::ProducerId.eq(producer_id))
+        .filter(product::Column::ProducerId.eq(maker.id))
         .filter(product::Column::PriceIllustrative.eq(true));
     let id = market.new_id();
     let row = product::ActiveModel {
         id: Set(id),
         code: Set(short_code(market.random_bytes())),
-        producer_id: Set(producer_id),
+        producer_id: Set(maker.id),
         place_printed: Set(maker.address_printed),
         province_code: Set(maker.province_code),
         commune_code: Set(maker.commune_code),

@@ -31,6 +31,7 @@ fn texts(row: &product::Model) -> Proposal {
         .with(Field::Summary, &row.summary_vi)
         .with(Field::SummaryEn, &told(&row.summary_en))
         .with(Field::Story, &told(&row.story_vi))
+        .with(Field::Area, &told(&row.material_area))
         .with(Field::Delivery, &row.delivery_class)
         .with(Field::FreshDays, &number(row.fresh_days))
         .with(Field::Storage, &told(&row.storage_vi))

@@ -6,7 +6,8 @@ use crate::category::{self, Category};
 use crate::market::Market;
 use crate::media::Picture;
 use crate::product::{
-    self, LabelFact, Named, PackLine, Price, ProducerBlock, ProducerName, ProductCard, ProductPage, Stock, by_weight,
+    self, LabelFact, Material, Named, PackLine, PlaceName, Price, ProducerBlock, ProducerName, ProductCard, ProductPage,
+    Stock, by_weight,
 };
 use crate::refusal::Outage;
 use domain::delivery::DeliveryClass;
@@ -46,23 +47,7 @@ async fn blank(market: &Market, listing: &Listing) -> Result<Option<ProductPage>
     let Some(maker) = producer::Entity::find_by_id(listing.producer_id).one(db).await? else { return Ok(None) };
     let place = crate::producer::place(db, &maker).await?;
     let unnamed = Named { code: String::new(), name_vi: "…".to_owned(), name_en: "…".to_owned() };
-    let card = ProductCard {
-        id: listing.id,
-        code: listing.code.clone(),
-        slug: String::new(),
-        name: String::new(),
-        name_en: None,
-        producer: ProducerName { code: maker.code.clone(), slug: maker.slug.clone(), name: maker.name.clone() },
-        place: place.clone(),
-        price: None,
-        price_illustrative: false,
-        badge: None,
-        picture: None,
-        more_pictures: Vec::new(),
-        stock: Stock::SoldOut,
-        alcohol: false,
-        orderable: false,
-    };
+    let card = blank_card(listing, &maker, place.clone());
     Ok(Some(ProductPage {
         standing: Standing::LIVE,
         today: market.today(),
@@ -79,6 +64,7 @@ async fn blank(market: &Market, listing: &Listing) -> Result<Option<ProductPage>
         storage_vi: None,
         storage_en: None,
         season: domain::season::Season::NONE,
+        material: None,
         batch: None,
         facts: Vec::new(),
         packs: Vec::new(),
@@ -103,9 +89,32 @@ async fn blank(market: &Market, listing: &Listing) -> Result<Option<ProductPage>
     }))
 }
 
+fn blank_card(listing: &Listing, maker: &producer::Model, place: PlaceName) -> ProductCard {
+    ProductCard {
+        id: listing.id,
+        code: listing.code.clone(),
+        slug: String::new(),
+        name: String::new(),
+        name_en: None,
+        producer: ProducerName { code: maker.code.clone(), slug: maker.slug.clone(), name: maker.name.clone() },
+        place,
+        price: None,
+        price_illustrative: false,
+        badge: None,
+        picture: None,
+        more_pictures: Vec::new(),
+        stock: Stock::SoldOut,
+        alcohol: false,
+        orderable: false,
+    }
+}
+
 /// The page with what the proposal says of it, as far as it can be read.
 fn dress(page: ProductPage, proposal: &Proposal, category: Option<Category>, pictures: Vec<Picture>) -> ProductPage {
     let given = |field| Some(proposal.text(field).to_owned()).filter(|text| !text.is_empty());
+    // Words that stand as they were still name the commune they named.
+    let known = |text: &str| page.material.clone().filter(|it| it.text == text);
+    let material = given(Field::Area).map(|text| known(&text).unwrap_or(Material { text, commune: None }));
     let (own, group) = category.map_or((page.category, page.group), |it| (it.own, it.group));
     let packs: Vec<PackLine> = proposal.packs.iter().map(|it| pack(it, &page.packs, &group)).collect();
     let card = ProductCard {
@@ -128,6 +137,7 @@ fn dress(page: ProductPage, proposal: &Proposal, category: Option<Category>, pic
         delivery: DeliveryClass::from_code(proposal.text(Field::Delivery)).unwrap_or(page.delivery),
         storage_vi: given(Field::Storage),
         storage_en: None,
+        material,
         fresh_days: proposal.text(Field::FreshDays).parse().ok(),
         abv_permille: proposal.abv_permille(),
         facts: facts.collect(),

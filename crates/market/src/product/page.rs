@@ -14,7 +14,7 @@ use domain::delivery::DeliveryClass;
 use domain::producer::ProducerKind;
 use domain::product::{ProductStatus, Standing};
 use domain::season::Season;
-use entities::{category, label_fact, producer, product, product_group};
+use entities::{category, commune, label_fact, producer, product, product_group, province};
 use jiff::civil::Date;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::sync::Arc;
@@ -47,6 +47,8 @@ pub struct ProductPage {
     pub storage_en: Option<String>,
     /// The months it is in season.
     pub season: Season,
+    /// Where its material comes from, where that is known.
+    pub material: Option<Material>,
     /// The one on sale today.
     pub batch: Option<Batch>,
     pub facts: Vec<LabelFact>,
@@ -64,6 +66,15 @@ pub struct ProductPage {
     /// Web addresses the facts were read at.
     pub sources: Vec<String>,
     pub source_note: Option<String>,
+}
+
+/// Where the material of a product comes from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Material {
+    /// In its producer's words, in Vietnamese.
+    pub text: String,
+    /// The commune these words name, where they name one.
+    pub commune: Option<PlaceName>,
 }
 
 /// A code with its names.
@@ -154,6 +165,7 @@ async fn page(market: &Market, record: Record) -> Result<ProductPage, Outage> {
         abv_permille: record.product.abv_permille.and_then(|n| u16::try_from(n).ok()),
         fresh_days: record.product.fresh_days.and_then(|n| u16::try_from(n).ok()),
         season: Season::stored(record.product.season),
+        material: material(db, &record.product).await?,
         batch: batch::on_sale(market, db, id).await?,
         facts: facts(db, id).await?,
         producer,
@@ -210,6 +222,16 @@ async fn village(db: &impl ConnectionTrait, name: Option<&str>) -> Result<Option
         Some(name) => crate::craft_village::named(db, name).await,
         None => Ok(None),
     }
+}
+
+async fn material(db: &impl ConnectionTrait, row: &product::Model) -> Result<Option<Material>, Outage> {
+    let Some(text) = row.material_area.clone() else { return Ok(None) };
+    let found = match &row.material_commune_code {
+        Some(code) => commune::Entity::find_by_id(code).find_also_related(province::Entity).one(db).await?,
+        None => None,
+    };
+    let commune = found.and_then(|(commune, province)| Some(PlaceName::of(&province?, Some(&commune))));
+    Ok(Some(Material { text, commune }))
 }
 
 /// Products of the same category, and of the same producer, as far as their producers sell. Alcohol is never put beside

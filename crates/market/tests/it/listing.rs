@@ -29,6 +29,7 @@ testkit::on_both_engines!(
     a_pack_is_taken_off_and_comes_back_under_its_label,
     a_barcode_belongs_to_one_product,
     a_draft_can_be_given_up,
+    the_commune_of_the_material_is_found_where_its_words_name_one,
 );
 
 /// Keeps whatever it is given, under a name made of it.
@@ -335,4 +336,37 @@ async fn a_draft_can_be_given_up(shop: &Shop) {
     edit::discard(market, by, (&code, version + 1)).await.unwrap();
     assert_eq!(no(edit::submit(market, by, (&code, version + 2)).await), Refusal::Stands(State::Discarded));
     assert!(own::shelf(market, by, 1).await.unwrap().open.is_empty());
+}
+
+async fn the_commune_of_the_material_is_found_where_its_words_name_one(shop: &Shop) {
+    let (market, by) = (&keeping(shop), &worker(&shop.market, shop.world.bees.id).await);
+    let desk = &promoter(shop).await;
+    let product = code_of(shop, shop.world.honey).await;
+    let whole = pollen(market, by).await;
+    for (words, commune) in [
+        ("vườn nhà, phường Thục Phán", Some("Thục Phán")),
+        ("thôn 3, phường Thục Phán, tỉnh Cao Bằng", Some("Thục Phán")),
+        ("bãi sông, phuong Ba Dinh, TP. Hà Nội", Some("Ba Đình")),
+        // Of another province than the producer's, so its words have to say which.
+        ("phường Ba Đình", None),
+        ("vườn nhà", None),
+        ("", None),
+    ] {
+        let code = edit::start(market, by, Some(&product)).await.unwrap();
+        let listing = of(market, by, &code).await;
+        let proposal = Proposal { pictures: whole.pictures.clone(), ..listing.proposal.clone() };
+        let proposal = proposal
+            .with(Field::Storage, "Nơi mát")
+            .with(Field::Ingredients, "Mật ong")
+            .with(Field::BestBefore, "24 tháng")
+            .with(Field::Summary, "Mật ong lấy trong mùa hoa bạc hà.")
+            .with(Field::Area, words);
+        let version = edit::save(market, by, (&code, listing.version), &proposal).await.unwrap();
+        edit::submit(market, by, (&code, version)).await.unwrap();
+        desk::approve(market, desk, (&code, version + 1)).await.unwrap();
+        let material = market::product::by_code(market, &product).await.unwrap().unwrap().material;
+        assert_eq!(material.as_ref().map(|it| it.text.as_str()).unwrap_or_default(), words);
+        let found = material.and_then(|it| it.commune).and_then(|place| place.commune);
+        assert_eq!(found.as_deref(), commune, "{words}");
+    }
 }
