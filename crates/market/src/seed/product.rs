@@ -4,11 +4,11 @@ use super::check::{BadEntry, Entry};
 use super::key::{self, OPENED};
 use super::place::Places;
 use super::row::Rows;
-use super::source::{Pack, Product, Source};
+use super::source::{Batch, Pack, Product, Source};
 use crate::ports::picture::MadePicture;
 use domain::season::Season;
 use domain::text;
-use entities::{media, offer, pack, product, product_media, stock_level, stock_movement};
+use entities::{batch, media, offer, pack, product, product_media, stock_level, stock_movement};
 
 /// Between one product's arrival and the next one's, so that "newest first" has an order.
 const MINUTE: i64 = 60_000;
@@ -17,7 +17,11 @@ pub(super) fn rows(source: &Source, places: &Places, rows: &mut Rows) -> Result<
     for product in &source.products {
         let entry = Entry { file: "products.toml", key: &product.key };
         places.check(entry, &product.province_code, product.commune_code.as_deref())?;
+        if product.material_commune_code.is_some() {
+            places.check(entry, &product.province_code, product.material_commune_code.as_deref())?;
+        }
         rows.products.push(row(entry, product)?);
+        rows.batches.extend(product.batch.as_ref().map(|it| batch(product, it)));
         for (pack, position) in product.pack.iter().zip(1..) {
             push_pack(rows, (product, pack), position);
         }
@@ -51,8 +55,8 @@ fn row(entry: Entry<'_>, product: &Product) -> Result<product::Model, BadEntry> 
         storage_en: None,
         story_vi: None,
         search_aliases: product.search_aliases.join("\n"),
-        material_area: None,
-        material_commune_code: None,
+        material_area: product.material_area.clone(),
+        material_commune_code: product.material_commune_code.clone(),
         season: Season::of(product.season_months.iter().copied()).mask(),
         status: "live".to_owned(),
         paused_by: None,
@@ -63,6 +67,21 @@ fn row(entry: Entry<'_>, product: &Product) -> Result<product::Model, BadEntry> 
         updated_at: arrived,
         version: 0,
     })
+}
+
+/// The batch on sale when the shop opened.
+fn batch(product: &Product, told: &Batch) -> batch::Model {
+    batch::Model {
+        id: key::id("batch", &product.key),
+        producer_id: key::id("producer", &product.producer),
+        product_id: key::id("product", &product.key),
+        code: told.code.clone(),
+        made_on: told.made_on.clone(),
+        best_before: told.best_before.clone(),
+        note: Some(told.note.clone()),
+        created_at: OPENED.0,
+        ended_at: None,
+    }
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "the range is checked first")]

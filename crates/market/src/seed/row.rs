@@ -21,6 +21,7 @@ pub struct Rows {
     pub producers: Vec<e::producer::Model>,
     pub locations: Vec<e::location::Model>,
     pub products: Vec<e::product::Model>,
+    pub batches: Vec<e::batch::Model>,
     pub packs: Vec<e::pack::Model>,
     pub offers: Vec<e::offer::Model>,
     pub levels: Vec<e::stock_level::Model>,
@@ -76,6 +77,7 @@ impl Rows {
         insert(tx, &self.producers).await?;
         insert(tx, &self.locations).await?;
         insert(tx, &self.products).await?;
+        insert(tx, &self.batches).await?;
         insert(tx, &self.packs).await?;
         insert(tx, &self.offers).await?;
         insert(tx, &self.levels).await?;

@@ -210,6 +210,11 @@ pub struct Product {
     pub fresh_days: Option<i32>,
     #[serde(default)]
     pub season_months: Vec<u8>,
+    /// Where its material comes from, made up and said to be so, and the commune of today that names.
+    pub material_area: Option<String>,
+    pub material_commune_code: Option<String>,
+    /// An invented batch.
+    pub batch: Option<Batch>,
     #[serde(default)]
     pub search_aliases: Vec<String>,
     pub source_urls: Vec<String>,
@@ -219,6 +224,16 @@ pub struct Product {
     pub pack: Vec<Pack>,
     #[serde(default)]
     pub recognition: Vec<Recognition>,
+}
+
+/// A batch, made up for the demo and said to be so in its note. Days are `YYYY-MM-DD`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Batch {
+    pub code: String,
+    pub made_on: String,
+    pub best_before: Option<String>,
+    pub note: String,
 }
 
 /// What the composed picture shows, in the words of the art kit.

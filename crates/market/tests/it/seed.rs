@@ -2,12 +2,12 @@
 
 use crate::shop::{self, day};
 use domain::certificate::CertStatus;
-use entities::{certificate, media, product, recognition, stock_level, stock_movement};
+use entities::{batch, certificate, media, product, recognition, stock_level, stock_movement};
 use market::certificate::Recognition;
 use market::ports::picture::{ArtSpec, MadePicture, NoPictures, PictureMaker};
 use market::seed::{self, SeedReport};
 use market::{Market, Outage, reindex};
-use sea_orm::{EntityTrait, PaginatorTrait, QueryOrder};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 use std::collections::HashMap;
 
 testkit::on_both_engines_empty!(
@@ -20,6 +20,7 @@ testkit::on_both_engines_empty!(
     every_product_gets_its_picture_marked_as_an_illustration,
     a_failed_picture_leaves_the_shop_empty,
     the_index_follows_the_shop,
+    every_batch_and_material_area_says_that_it_is_made_up,
 );
 
 /// Makes a picture out of nothing but its spec.
@@ -158,4 +159,16 @@ async fn the_index_follows_the_shop(market: Market) {
     let forgetful = Market { search: std::sync::Arc::new(empty), ..market.clone() };
     assert!(!reindex::ready(&forgetful).await.unwrap());
     assert_eq!(reindex::catch_up(&forgetful).await.unwrap(), 60);
+}
+
+async fn every_batch_and_material_area_says_that_it_is_made_up(market: Market) {
+    let market = shop::open(market, day(2026, 11, 22)).await;
+    let read = market.db.read();
+    let batches = batch::Entity::find().all(read).await.unwrap();
+    assert_eq!(batches.len(), 5);
+    assert!(batches.iter().all(|row| row.note.as_deref() == Some("Lô minh họa")));
+    let areas = product::Entity::find().filter(product::Column::MaterialArea.is_not_null()).all(read).await.unwrap();
+    assert_eq!(areas.iter().filter(|row| row.material_commune_code.is_some()).count(), 3);
+    assert_eq!(areas.len(), 4);
+    assert!(areas.iter().all(|row| row.material_area.as_deref().unwrap().starts_with("Minh họa: ")));
 }
