@@ -4,6 +4,7 @@ pub mod account;
 pub mod answer;
 pub mod application;
 pub mod basket;
+pub mod batch;
 pub mod brochure;
 pub mod bulk;
 pub mod category;

@@ -1,6 +1,7 @@
 //! A producer's own screens, made for a phone.
 
 pub mod ask;
+pub mod batch;
 pub mod card;
 pub mod certificates;
 pub mod listing;

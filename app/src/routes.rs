@@ -178,6 +178,9 @@ fn portal() -> Router<Shop> {
         .route("/ban-hang/kho", get(act::show_stock))
         .route("/ban-hang/kho/nhap", post(act::receive))
         .route("/ban-hang/kho/dem", post(act::count))
+        .route("/ban-hang/lo", get(action::batch::show).post(action::batch::add))
+        .route("/ban-hang/lo/het", post(action::batch::end))
+        .route("/ban-hang/lo/ban-tiep", post(action::batch::resume))
         .route("/ban-hang/chung-nhan", get(act::show_certificates))
         .route("/ban-hang/ho-so", get(action::profile::show).post(action::profile::save))
 }

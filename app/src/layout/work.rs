@@ -117,6 +117,7 @@ fn portal(lang: Lang) -> Vec<(Page<'static>, &'static str)> {
         (Page::Portal(Portal::ORDERS), t::work::orders(lang)),
         (Page::Portal(Portal::LISTINGS), t::work::products(lang)),
         (Page::Portal(Portal::Stock), t::work::stock(lang)),
+        (Page::Portal(Portal::Batches), t::batch::title(lang)),
         (Page::Portal(Portal::Certificates), t::work::certificates(lang)),
         (Page::Portal(Portal::Profile), t::work::profile(lang)),
     ]

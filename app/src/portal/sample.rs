@@ -1,6 +1,6 @@
 //! The producer's screens in every state worth looking at.
 
-use super::{ask, certificates, listing, order, orders, profile, stock, today};
+use super::{ask, batch, certificates, listing, order, orders, profile, stock, today};
 use crate::account::sample::{helper, owner};
 use crate::shop::certificate::hits;
 use crate::shop::order::events;
@@ -35,6 +35,7 @@ pub fn documents(visit: &Visit) -> Vec<(String, String)> {
     pages.extend(ones().iter().map(|it| ("order", order::page(visit, who, it))));
     pages.extend(questions().iter().map(|it| ("ask", ask::page(visit, who, it))));
     pages.extend(shelves().iter().map(|it| ("stock", stock::page(visit, who, it))));
+    pages.extend(batch::samples().iter().map(|it| ("batch", batch::page(visit, who, it))));
     pages.extend(listing::sample::documents(visit));
     pages.extend(profile::samples().iter().map(|it| ("profile", profile::page(visit, who, it))));
     pages.extend([products(), Vec::new()].map(|it| ("certificates", certificates::page(visit, who, &it))));

@@ -22,6 +22,7 @@ testkit::on_both_engines!(
     goods_are_booked_once_and_mistakes_come_back_as_typed,
     what_was_booked_shows_on_the_next_page,
     a_record_is_saved_at_the_version_that_was_read,
+    a_batch_is_written_down_and_mistakes_come_back_as_typed,
 );
 
 /// Somebody at a producer, with a browser.
@@ -205,4 +206,34 @@ async fn a_record_is_saved_at_the_version_that_was_read(shop: &Shop) {
     desk.post("/ban-hang/ho-so", &form(0, "0912345679")).await.assert_page(409, Lang::Vi, "an old version");
     desk.get("/ban-hang/ho-so?xong=luu").await.assert_page(200, Lang::Vi, "what was saved");
     assert!(desk.get("/ban-hang/ho-so").await.text.contains("0912 345 678"));
+}
+
+async fn a_batch_is_written_down_and_mistakes_come_back_as_typed(shop: &Shop) {
+    let desk = Desk::of(shop, "lan@htx.vn", shop.world.bees.id).await;
+    let market = &shop.market;
+    let card = market::product::cards(market, &[shop.world.honey.product], market.today()).await.unwrap().remove(0);
+    let form = |code: &str, made: &str| format!("product={}&code={code}&made_on={made}&note=%3Cb%3E", card.code);
+    let answer = desk.post("/ban-hang/lo", &form("L1", "hom+qua")).await;
+    answer.assert_page(422, Lang::Vi, "a day nobody can read");
+    assert!(answer.text.contains(r#"value="L1""#) && answer.text.contains("&lt;b&gt;"));
+    assert!(answer.text.contains(t::batch::wrong::made_on(Lang::Vi)));
+    // Sent twice by an impatient thumb.
+    for _ in 0..2 {
+        let answer = desk.post("/ban-hang/lo", &form("L1", "2026-01-05")).await;
+        assert_eq!((answer.status.as_u16(), answer.header("location")), (303, "/ban-hang/lo?xong=ghi"));
+    }
+    desk.post("/ban-hang/lo", &form("L1", "2026-01-06")).await.assert_page(409, Lang::Vi, "a code that is taken");
+    let page = format!("/san-pham/{}-{}", card.slug, card.code);
+    assert!(desk.get(&page).await.text.contains(&t::product::made_on(Lang::Vi, "05/01/2026")));
+
+    let id = market::batch::list(market, &testkit::account::worker(market, shop.world.bees.id).await).await.unwrap();
+    let which = format!("batch={}", id[0].batch.id);
+    let other = Desk::of(shop, "dong@htx.vn", shop.world.still.id).await;
+    for act in ["het", "ban-tiep"] {
+        other.post(&format!("/ban-hang/lo/{act}"), &which).await.assert_page(404, Lang::Vi, act);
+        desk.post(&format!("/ban-hang/lo/{act}"), "batch=x").await.assert_page(400, Lang::Vi, act);
+    }
+    let answer = desk.post("/ban-hang/lo/het", &which).await;
+    assert_eq!((answer.status.as_u16(), answer.header("location")), (303, "/ban-hang/lo?xong=het"));
+    assert!(!desk.get(&page).await.text.contains(t::product::batch(Lang::Vi)));
 }

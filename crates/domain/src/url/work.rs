@@ -27,6 +27,12 @@ pub enum Portal<'a> {
     StockReceipt,
     /// Goods counted anew.
     StockCount,
+    /// Batches, and where one is written down.
+    Batches,
+    /// Where a batch ends.
+    BatchEnd,
+    /// Where an end is taken back.
+    BatchResumption,
     Certificates,
     /// What the producer shows and proposes; pages are counted from 1.
     Listings {
@@ -66,6 +72,9 @@ impl Portal<'_> {
             Self::Stock => "/ban-hang/kho".to_owned(),
             Self::StockReceipt => "/ban-hang/kho/nhap".to_owned(),
             Self::StockCount => "/ban-hang/kho/dem".to_owned(),
+            Self::Batches => "/ban-hang/lo".to_owned(),
+            Self::BatchEnd => "/ban-hang/lo/het".to_owned(),
+            Self::BatchResumption => "/ban-hang/lo/ban-tiep".to_owned(),
             Self::Certificates => "/ban-hang/chung-nhan".to_owned(),
             Self::Listings { page } => paged("/ban-hang/san-pham", page),
             Self::Listing { code } => format!("/ban-hang/san-pham/{code}"),
