@@ -50,6 +50,8 @@ async fn a_village_shows_who_names_it_and_takes_them_along(shop: &Shop) {
     edit::save(market, by, (&slug, 0), &renamed).await.unwrap();
     assert_eq!(village_of(shop, shop.world.weavers.id).await.as_deref(), Some("Làng nghề Suối Trong"));
     assert_eq!(list(market).await.unwrap()[0].producers, 1);
+    // Its address stays whatever it is called.
+    assert_eq!(by_slug(market, &slug).await.unwrap().unwrap().line.name, "Làng nghề Suối Trong");
 }
 
 async fn what_is_wrong_with_a_village_is_said_field_by_field(shop: &Shop) {

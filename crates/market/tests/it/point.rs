@@ -19,6 +19,7 @@ testkit::on_both_engines!(
     what_is_wrong_with_a_point_is_said_field_by_field,
     of_two_who_save_the_same_point_the_second_sees_both,
     a_closed_point_is_the_offices_alone,
+    a_point_keeps_its_address_whatever_it_is_called,
     goods_are_set_changed_and_taken_away,
     the_register_finds_without_marks_and_sorts_commitments_last,
 );
@@ -102,6 +103,15 @@ async fn of_two_who_save_the_same_point_the_second_sees_both(shop: &Shop) {
     assert_eq!(lost.len(), 1);
     let Some(SaveRefusal::Changed(now)) = lost.into_iter().next().unwrap().refusal() else { panic!("not told") };
     assert_eq!(Some(*now), save::record(market, by, &read.slug).await.unwrap());
+}
+
+async fn a_point_keeps_its_address_whatever_it_is_called(shop: &Shop) {
+    let (market, by) = (&shop.market, &officer(shop).await);
+    let read = added(market, by, &form()).await;
+    let renamed = SalesPointForm { name: "Cửa hàng Hồ Tây".into(), ..form() };
+    save::save(market, by, (&read.slug, read.version), &renamed).await.unwrap();
+    let page = sales_point::by_slug(market, &read.slug).await.unwrap().unwrap();
+    assert_eq!((page.line.name.as_str(), page.line.slug), ("Cửa hàng Hồ Tây", read.slug));
 }
 
 async fn a_closed_point_is_the_offices_alone(shop: &Shop) {
