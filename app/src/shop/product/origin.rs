@@ -43,7 +43,7 @@ fn place(lang: Lang, data: &ProductPage) -> AnyView {
 fn material(lang: Lang, data: &ProductPage) -> Option<AnyView> {
     let material = data.material.as_ref()?;
     let elsewhere = material.commune.as_ref().filter(|it| it.commune_code != data.card.place.commune_code);
-    let commune = elsewhere.map(|it| view! { <p>{place_links(lang, it)}</p> });
+    let commune = elsewhere.map(|it| view! { <p>{bare_links(lang, it)}</p> });
     let words = material.text.clone();
     Some(view! { <p>{t::product::material(lang)}": "<span lang="vi">{words}</span></p>{commune} }.into_any())
 }

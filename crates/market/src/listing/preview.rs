@@ -6,8 +6,8 @@ use crate::category::{self, Category};
 use crate::market::Market;
 use crate::media::Picture;
 use crate::product::{
-    self, LabelFact, Material, Named, PackLine, PlaceName, Price, ProducerBlock, ProducerName, ProductCard, ProductPage,
-    Stock, by_weight,
+    self, LabelFact, Material, Named, PackLine, PlaceName, Price, ProducerBlock, ProducerName, ProductCard,
+    ProductPage, Stock, by_weight,
 };
 use crate::refusal::Outage;
 use domain::delivery::DeliveryClass;
