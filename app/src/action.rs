@@ -31,6 +31,7 @@ pub mod setting;
 mod sheet;
 pub mod story;
 pub mod synonym;
+pub mod translation;
 
 use crate::failure::Failure;
 use axum::body::Bytes;

@@ -26,5 +26,6 @@ pub mod stories;
 pub mod story;
 pub mod synonym;
 pub mod task;
+pub mod translation;
 mod versions;
 pub(crate) mod word;

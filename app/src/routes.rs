@@ -310,7 +310,7 @@ fn register() -> Router<Shop> {
 /// What the office keeps of the catalogue: products, groups with their categories, words that mean the same, searches
 /// that found nothing.
 fn catalogue() -> Router<Shop> {
-    use action::{category, product, search_miss, synonym};
+    use action::{category, product, search_miss, synonym, translation};
     Router::new()
         .route("/quan-tri/san-pham", get(product::list))
         .route("/quan-tri/san-pham.csv", get(product::list_file))
@@ -330,6 +330,7 @@ fn catalogue() -> Router<Shop> {
         .route("/quan-tri/tu-dong-nghia-moi", get(synonym::ask_new).post(synonym::add))
         .route("/quan-tri/tu-dong-nghia/{code}", get(synonym::show).post(synonym::save))
         .route("/quan-tri/tu-dong-nghia/{code}/bo", get(synonym::ask_removal).post(synonym::remove))
+        .route("/quan-tri/ban-tieng-anh", get(translation::list))
         .route("/quan-tri/tim-kiem", get(search_miss::list))
         .route("/quan-tri/tim-kiem.csv", get(search_miss::list_file))
         .route("/quan-tri/tim-kiem.xlsx", get(search_miss::list_file))

@@ -18,14 +18,17 @@ use jiff::civil::Date;
 use market::account::{AddRefusal, Administrator, NewAccount, PersonRefusal, Principal, people as accounts, record};
 use market::application::answer as applications;
 use market::audit::{AuditQuery, SubjectKind};
-use market::{Fault, audit, board};
+use market::{Fault, audit, board, translation};
 use serde::Deserialize;
 use uuid::Uuid;
 
 /// `GET /quan-tri`
 pub async fn show_board(visit: Visit, State(shop): State<Shop>, InOffice(who, officer): InOffice) -> Answer {
     let shown = board::board(&shop.market, &officer, day(&visit, &shop)?).await?;
-    let waiting = applications::waiting(&shop.market, &officer).await?;
+    let waiting = figures::Waiting {
+        applications: applications::waiting(&shop.market, &officer).await?,
+        untranslated: translation::waiting(&shop.market, &officer).await?,
+    };
     Ok(screen(figures::page(&visit, &who, &shown, waiting)))
 }
 

@@ -6,6 +6,7 @@ use crate::ui::{Tone, Weight, button, logo, notice};
 use crate::visit::Visit;
 use crate::{render, t};
 use domain::lang::Lang;
+use domain::register::TranslationQuery;
 use domain::url::{Desk, Goods, Office, Page, Portal, Stories, Village, in_language};
 use leptos::prelude::*;
 use market::account::Principal;
@@ -18,6 +19,9 @@ pub struct Work<'a> {
     pub area: Area,
     pub who: &'a Principal,
 }
+
+/// Every text without its English, from the first page.
+const ALL_TEXTS: TranslationQuery = TranslationQuery { kind: None, page: 1 };
 
 /// The part of the work a screen belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -147,6 +151,7 @@ fn office(work: &Work) -> Vec<(Page<'static>, &'static str)> {
         (Page::Office(Office::SalesPoints), t::work::sales_points(lang)),
         (Page::Office(Office::Orders), t::work::orders(lang)),
         (Page::Stories(Stories::All), t::work::stories(lang)),
+        (Page::Office(Office::Translations(&ALL_TEXTS)), t::translation::title(lang)),
         (Page::Office(Office::Audit), t::work::audit(lang)),
     ];
     if work.who.administrator().is_some() {

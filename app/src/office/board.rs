@@ -7,7 +7,7 @@ use crate::visit::Visit;
 use domain::application::State;
 use domain::lang::Lang;
 use domain::plan::Figure;
-use domain::register::ApplicationQuery;
+use domain::register::{ApplicationQuery, TranslationQuery};
 use domain::time::show_day;
 use domain::url::{Office, Page};
 use leptos::prelude::*;
@@ -16,15 +16,24 @@ use market::board::{Board, Item, ItemKind, Line, Plan};
 
 const AREA: Area = Area::Office("/quan-tri");
 
-/// The whole document; `waiting` counts the applications nobody has answered.
-pub fn page(visit: &Visit, who: &Principal, board: &Board, waiting: u64) -> String {
+/// What waits for somebody in the office.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Waiting {
+    /// Applications nobody has answered.
+    pub applications: u64,
+    /// Records that lack English.
+    pub untranslated: u64,
+}
+
+/// The whole document.
+pub fn page(visit: &Visit, who: &Principal, board: &Board, waiting: Waiting) -> String {
     let lang = visit.lang;
     let work = Work { visit, title: t::board::title(lang).into(), area: AREA, who };
     layout::work(&work, || view(lang, board, waiting))
 }
 
 /// The board.
-pub fn view(lang: Lang, board: &Board, waiting: u64) -> AnyView {
+pub fn view(lang: Lang, board: &Board, waiting: Waiting) -> AnyView {
     let lines = board.lines.iter().map(|line| figure(lang, board, line));
     view! {
         <div class="board">
@@ -32,7 +41,8 @@ pub fn view(lang: Lang, board: &Board, waiting: u64) -> AnyView {
                 <h1>{t::board::title(lang)}</h1>
                 {day_form(lang, board)}
             </header>
-            {(waiting > 0).then(|| applications(lang, waiting))}
+            {(waiting.applications > 0).then(|| applications(lang, waiting.applications))}
+            {(waiting.untranslated > 0).then(|| untranslated(lang, waiting.untranslated))}
             {board.plan.as_ref().map(|plan| plan_line(lang, plan))}
             <ul class="board__figures">{lines.collect_view()}</ul>
             <p class="soft">{t::board::how(lang)}</p>
@@ -46,6 +56,11 @@ fn applications(lang: Lang, waiting: u64) -> AnyView {
     let waits = ApplicationQuery { state: Some(State::Received), ..ApplicationQuery::default() };
     let href = Page::Office(Office::ApplicationList(&waits)).href(lang);
     notice(Tone::Info, view! { <a href=href>{t::application::office::waiting(lang, waiting)}</a> })
+}
+
+fn untranslated(lang: Lang, waiting: u64) -> AnyView {
+    let href = Page::Office(Office::Translations(&TranslationQuery::default())).href(lang);
+    notice(Tone::Plain, view! { <a href=href>{t::translation::waiting(lang, waiting)}</a> })
 }
 
 /// The day the figures are of: a report asks for the end of a year as often as for today.

@@ -17,8 +17,8 @@ pub fn documents(visit: &Visit) -> Vec<(String, String)> {
     let who = &helper();
     let nothing = audit::Shown { found: AuditPage { lines: Vec::new(), total: 0, pages: 1 }, ..log() };
     let mut pages = vec![
-        ("board", board::page(visit, who, &figures(), 0)),
-        ("board", board::page(visit, who, &figures(), 3)),
+        ("board", board::page(visit, who, &figures(), board::Waiting::default())),
+        ("board", board::page(visit, who, &figures(), board::Waiting { applications: 3, untranslated: 12 })),
         ("figure", board::list_page(visit, who, Figure::FourStars, &items())),
         ("figure", board::list_page(visit, who, Figure::FourStars, &[])),
         ("log", audit::page(visit, who, &log())),
@@ -38,6 +38,8 @@ pub fn documents(visit: &Visit) -> Vec<(String, String)> {
     pages.extend(super::order::ask_samples().iter().map(|it| ("order-ask", super::order::ask_page(visit, who, it))));
     pages.extend(super::setting::samples().iter().map(|it| ("settings", super::setting::page(visit, who, it))));
     pages.extend(super::search_miss::samples().iter().map(|it| ("misses", super::search_miss::page(visit, who, it))));
+    let texts = super::translation::samples();
+    pages.extend(texts.iter().map(|it| ("translation", super::translation::page(visit, who, it))));
     pages.extend(accounts().iter().map(|it| ("people", people::page(visit, who, it))));
     pages.into_iter().enumerate().map(|(i, (name, html))| (format!("office-{name}-{i}"), html)).collect()
 }

@@ -48,4 +48,5 @@ pub mod synonym;
 pub mod tax_code;
 pub mod text;
 pub mod time;
+pub mod translation;
 pub mod url;

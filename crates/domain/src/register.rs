@@ -12,6 +12,7 @@ mod sales_point;
 mod search_miss;
 mod story;
 mod synonym;
+mod translation;
 
 pub use application::{ApplicationQuery, ApplicationSort};
 pub use certificate::{CertificateQuery, CertificateSort, CertificateState, CertificateView, HORIZONS};
@@ -24,6 +25,7 @@ pub use sales_point::{PointSort, SalesPointQuery};
 pub use search_miss::{MissQuery, MissSort};
 pub use story::{StoryQuery, StorySort};
 pub use synonym::{SynonymQuery, SynonymSort};
+pub use translation::TranslationQuery;
 
 use crate::search::BadQuery;
 

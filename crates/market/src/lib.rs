@@ -54,6 +54,7 @@ pub mod stock;
 pub mod story;
 pub mod synonym;
 pub mod token;
+pub mod translation;
 
 pub use crate::db::Db;
 pub use crate::market::Market;

@@ -97,5 +97,7 @@ mod stock;
 mod story;
 #[path = "it/synonym.rs"]
 mod synonym;
+#[path = "it/translation.rs"]
+mod translation;
 #[path = "it/upload.rs"]
 mod upload;

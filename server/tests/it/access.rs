@@ -37,6 +37,8 @@ const READ: &[(&str, Door)] = &[
     ("/quan-tri/nhat-ky", Door::Office),
     ("/quan-tri/nhat-ky.csv", Door::Office),
     ("/quan-tri/nhat-ky.xlsx?loai=order", Door::Office),
+    ("/quan-tri/ban-tieng-anh", Door::Office),
+    ("/quan-tri/ban-tieng-anh?loai=cau-chuyen", Door::Office),
     ("/quan-tri/tai-khoan", Door::Administration),
     ("/quan-tri/cai-dat", Door::Administration),
     ("/quan-tri/tai-khoan.csv", Door::Administration),

@@ -2,7 +2,9 @@
 
 use super::with_query;
 use crate::order::{Pile, Step};
-use crate::register::{ApplicationQuery, CertificateQuery, OrderQuery, ProducerQuery, SalesPointQuery};
+use crate::register::{
+    ApplicationQuery, CertificateQuery, OrderQuery, ProducerQuery, SalesPointQuery, TranslationQuery,
+};
 use crate::sheet::Format;
 
 /// A producer's own screens, and the submits below them.
@@ -234,6 +236,8 @@ pub enum Office<'a> {
     AccountStatus,
     Audit,
     AuditFile(Format),
+    /// What visitors read that lacks its English.
+    Translations(&'a TranslationQuery),
     /// What is set for the whole shop.
     Settings,
 }
@@ -289,6 +293,7 @@ impl Office<'_> {
             Self::AccountStatus => "/quan-tri/tai-khoan/trang-thai".to_owned(),
             Self::Audit => "/quan-tri/nhat-ky".to_owned(),
             Self::AuditFile(format) => file("/quan-tri/nhat-ky", format, &[]),
+            Self::Translations(query) => with_query("/quan-tri/ban-tieng-anh", &query.pairs()),
             Self::Settings => "/quan-tri/cai-dat".to_owned(),
         }
     }
