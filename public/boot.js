@@ -10,8 +10,14 @@ self.__INCOMPLETE_CHUNKS = [];
 async function start() {
   const module = await import(here.dataset.module);
   await module.default({ module_or_path: here.dataset.wasm });
+  await pause();
   module.hydrate();
   await walk(document.body, module, []);
+}
+
+// Lets the browser answer a finger before the next piece of work: on a slow telephone all islands at once keep it waiting.
+function pause() {
+  return globalThis.scheduler?.yield?.() ?? new Promise((go) => setTimeout(go));
 }
 
 // Outer islands before inner ones; an island's children wake up inside it.
@@ -19,6 +25,7 @@ async function walk(node, module, waiting) {
   const tag = node.localName;
   if (tag === "leptos-island") {
     waiting.at(-1)?.();
+    await pause();
     await module[node.dataset.component]?.(node);
   } else if (tag === "leptos-children") {
     waiting = [...waiting, node.$$on_hydrate];

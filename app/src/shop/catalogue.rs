@@ -55,8 +55,8 @@ pub fn view(lang: Lang, query: &ListQuery, data: &CataloguePage, settings: &Sett
             </div>
             {rail}
             <div class="catalogue__results">
-                {instead(lang, query, data)}
                 {about(lang, query)}
+                {instead(lang, query, data)}
                 {applied::view(lang, query, applied)}
                 {filter::quick(lang, query, data)}
                 <h2 class="visually-hidden">{t::catalogue::results(lang)}</h2>
@@ -96,7 +96,7 @@ fn about(lang: Lang, query: &ListQuery) -> Option<AnyView> {
     let topic = Topic::asked(&query.text)?;
     let href = Page::Guide(Guide::Information { slug: topic.slug() }).href(lang);
     let link = view! { {t::catalogue::about(lang)}" "<a href=href>{topic.title(lang)}</a> };
-    Some(notice(Tone::Info, link))
+    Some(view! { <div class="catalogue__instead">{notice(Tone::Info, link)}</div> }.into_any())
 }
 
 fn facet_name(lang: Lang, facet: &FacetCount) -> String {

@@ -49,7 +49,8 @@ pub fn page(visit: &Visit, shown: &Shown) -> String {
     let lang = visit.lang;
     let title = t::checkout::title(lang);
     let title = if shown.refused.is_some() { t::checkout::title_error(lang, title) } else { title.to_owned() };
-    let frame = Frame { title, section: Section::Basket, ..Frame::of(visit) };
+    let description = t::checkout::lead(lang).to_owned();
+    let frame = Frame { title, description, section: Section::Basket, ..Frame::of(visit) };
     layout::shop(&frame, || view(lang, shown))
 }
 
