@@ -183,18 +183,20 @@ pub fn card(hash: Option<&str>) -> String {
 
 /// The same page in another language: `/en/x` ⇄ `/x`. Takes a path with or without a query.
 pub fn in_language(path: &str, lang: Lang) -> String {
-    let bare = match path.strip_prefix("/en") {
-        Some(rest) if rest.is_empty() || rest.starts_with(['/', '?']) => rest,
-        _ => path,
-    };
     // One slash, whatever was asked for: browsers read `//host` and `/\host` as another host.
-    let rest = bare.trim_start_matches(['/', '\\']);
+    let mut rest = path.trim_start_matches(SLASHES);
+    while let Some(after) = rest.strip_prefix("en").filter(|it| it.is_empty() || it.starts_with(['/', '\\', '?'])) {
+        rest = after.trim_start_matches(SLASHES);
+    }
     if rest.is_empty() || rest.starts_with('?') {
         format!("{}{rest}", Page::Home.href(lang))
     } else {
         format!("{}/{rest}", lang.prefix())
     }
 }
+
+/// What browsers take for a slash.
+const SLASHES: [char; 2] = ['/', '\\'];
 
 /// A path with a query; keys are plain, values are encoded.
 pub fn with_query(path: &str, pairs: &[(&str, String)]) -> String {
@@ -258,6 +260,9 @@ mod tests {
         assert_eq!(in_language("/", Lang::En), "/en");
         assert_eq!(in_language("/energy", Lang::En), "/en/energy");
         assert_eq!(in_language("/en?x=1", Lang::Vi), "/?x=1");
+        for doubled in ["//en/san-pham", "/en/en/san-pham", "/en//en/san-pham", "/\\en\\san-pham"] {
+            assert_eq!(in_language(doubled, Lang::Vi), "/san-pham", "{doubled}");
+        }
     }
 
     #[test]

@@ -20,6 +20,11 @@ proptest! {
     }
 
     #[test]
+    fn a_path_in_pieces_is_no_way_out(path in "(/|\\\\|en|\\?|=|[a-z]{1,3}|%[0-9A-F]{2}){0,10}") {
+        hold(&path);
+    }
+
+    #[test]
     fn pairs_of_the_shops_own_words_are_read_or_refused(
         pairs in prop::collection::vec((KEYS, VALUES), 0..8),
     ) {
