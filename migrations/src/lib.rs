@@ -42,6 +42,7 @@ mod m36_season;
 mod m37_search_miss;
 mod m38_craft_village;
 mod m39_batch;
+mod m40_youngest_certificate;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -92,6 +93,7 @@ impl MigratorTrait for Migrator {
             m37_search_miss::STEP,
             m38_craft_village::STEP,
             m39_batch::STEP,
+            m40_youngest_certificate::STEP,
         ]
         .into_iter()
         .map(|step| Box::new(step) as Box<dyn MigrationTrait>)

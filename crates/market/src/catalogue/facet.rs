@@ -75,6 +75,16 @@ impl Known {
         Ok(Self { groups, categories, provinces })
     }
 
+    /// In the order of the shop.
+    pub(super) fn groups(&self) -> &[product_group::Model] {
+        &self.groups
+    }
+
+    /// In the order of their names.
+    pub(super) fn provinces(&self) -> &[province::Model] {
+        &self.provinces
+    }
+
     /// Whether every group, category and province asked for exists.
     pub(super) fn has_all(&self, query: &ListQuery) -> bool {
         query.groups.iter().all(|code| self.groups.iter().any(|it| it.code == *code))

@@ -1,6 +1,6 @@
 //! The front page.
 
-use super::FacetCount;
+use super::{FacetCount, Known};
 use crate::craft_village::{self, CraftVillageLine};
 use crate::fair::{self, FairLine};
 use crate::kept;
@@ -13,9 +13,7 @@ use crate::story::{self, StoryLine};
 use domain::search::ListQuery;
 use domain::season::Season;
 use domain::star::Stars;
-use entities::{
-    certificate, producer, product as row, product_group, product_media, province, recognition, revocation,
-};
+use entities::{certificate, producer, product as row, product_media, recognition, revocation};
 use jiff::civil::Date;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, PaginatorTrait, QueryFilter,
@@ -27,6 +25,8 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 const RECOGNISED: usize = 8;
+/// Certificates looked at for them, and for a picture of every group: a product may hold several.
+const YOUNGEST: u64 = 256;
 const IN_SEASON: usize = 6;
 const POINTS: u64 = 4;
 const STORIES: u64 = 3;
@@ -83,11 +83,11 @@ impl ProvinceStars {
         self.three + self.four + self.five
     }
 
-    fn add(&mut self, stars: Stars) {
+    fn add(&mut self, stars: Stars, count: u32) {
         match stars.count() {
-            5 => self.five += 1,
-            4 => self.four += 1,
-            _ => self.three += 1,
+            5 => self.five += count,
+            4 => self.four += count,
+            _ => self.three += count,
         }
     }
 }
@@ -101,16 +101,17 @@ pub async fn home(market: &Market) -> Result<HomePage, Outage> {
 async fn read(market: &Market) -> Result<HomePage, Outage> {
     let db = market.db.read();
     let today = market.today();
-    let held = held(db, today).await?;
-    let newest: Vec<Uuid> = held.iter().map(|h| h.product_id).take(RECOGNISED).collect();
-    let groups = groups(db).await?;
+    let youngest = youngest(db, today).await?;
+    let newest: Vec<Uuid> = youngest.iter().map(|h| h.product_id).take(RECOGNISED).collect();
+    let all = super::found(market, &ListQuery::default())?;
+    let groups = groups(&*Known::load(market).await?, &all.facets.groups);
     Ok(HomePage {
         newly_recognised: product::cards(market, &newest, today).await?,
         season: in_season(market, today).await?,
-        provinces: provinces(db, &held).await?,
-        products: groups.iter().map(|g| g.count as u64).sum(),
+        provinces: stars_by_province(market).await?,
+        products: all.total as u64,
         producers: producer::Entity::find().filter(producer::Column::Status.eq("open")).count(db).await?,
-        group_pictures: group_pictures(db, &groups, &held).await?,
+        group_pictures: group_pictures(db, &groups, &youngest).await?,
         groups,
         villages: craft_village::list(market).await?.into_iter().take(VILLAGES).collect(),
         sales_points: sales_point::few(db, POINTS).await?,
@@ -131,23 +132,38 @@ async fn in_season(market: &Market, today: Date) -> Result<Option<InSeason>, Out
     Ok((!first.is_empty()).then_some(InSeason { month, first, total: answer.total }))
 }
 
-/// How many products of each province hold stars today.
+/// How many products of each province hold stars today, asked of the index as the lists behind it are.
 pub(crate) async fn stars_by_province(market: &Market) -> Result<Vec<ProvinceStars>, Outage> {
-    let db = market.db.read();
-    provinces(db, &held(db, market.today()).await?).await
+    let mut by_code: HashMap<String, Vec<(Stars, usize)>> = HashMap::new();
+    for stars in Stars::ALL.into_iter().filter(|stars| stars.is_certified()) {
+        let with = super::found(market, &ListQuery { stars: vec![stars], ..ListQuery::default() })?;
+        for (code, count) in with.facets.provinces {
+            by_code.entry(code).or_default().push((stars, count));
+        }
+    }
+    let known = Known::load(market).await?;
+    let with_stars = known.provinces().iter().filter_map(|row| {
+        let counts = by_code.remove(&row.code)?;
+        let (code, name, point) = (row.code.clone(), row.short_name.clone(), (row.lat, row.lon));
+        let mut province = ProvinceStars { code, name, point, three: 0, four: 0, five: 0 };
+        for (stars, count) in counts {
+            province.add(stars, u32::try_from(count).unwrap_or(u32::MAX));
+        }
+        Some(province)
+    });
+    Ok(with_stars.collect())
 }
 
 /// A product with stars today.
 #[derive(Clone, Debug, FromQueryResult)]
 struct Held {
     product_id: Uuid,
-    province_code: String,
     group_code: String,
-    stars: i32,
 }
 
-/// All products with stars today, youngest certificate first: a later decision stands before an earlier one.
-async fn held(db: &impl ConnectionTrait, today: Date) -> Result<Vec<Held>, Outage> {
+/// The products with stars today whose certificates are the youngest, these first: a later decision stands before an
+/// earlier one.
+async fn youngest(db: &impl ConnectionTrait, today: Date) -> Result<Vec<Held>, Outage> {
     let today = today.to_string();
     let revoked = Condition::any()
         .add(revocation::Column::RevokedOn.is_null())
@@ -155,9 +171,7 @@ async fn held(db: &impl ConnectionTrait, today: Date) -> Result<Vec<Held>, Outag
     let rows = recognition::Entity::find()
         .select_only()
         .column(recognition::Column::ProductId)
-        .column(row::Column::ProvinceCode)
         .column(row::Column::GroupCode)
-        .column(recognition::Column::Stars)
         .join(JoinType::InnerJoin, recognition::Relation::Product.def())
         .join(JoinType::InnerJoin, row::Relation::Producer.def())
         .join_rev(JoinType::InnerJoin, certificate::Relation::Recognition.def())
@@ -171,6 +185,7 @@ async fn held(db: &impl ConnectionTrait, today: Date) -> Result<Vec<Held>, Outag
         .order_by_desc(certificate::Column::ValidFrom)
         .order_by_desc(recognition::Column::Stars)
         .order_by_asc(row::Column::NameSort)
+        .limit(YOUNGEST)
         .into_model::<Held>()
         .all(db)
         .await?;
@@ -178,49 +193,16 @@ async fn held(db: &impl ConnectionTrait, today: Date) -> Result<Vec<Held>, Outag
     Ok(rows.into_iter().filter(|held| seen.insert(held.product_id)).collect())
 }
 
-async fn provinces(db: &impl ConnectionTrait, held: &[Held]) -> Result<Vec<ProvinceStars>, Outage> {
-    let mut by_code: HashMap<&str, Vec<Stars>> = HashMap::new();
-    for one in held {
-        let stars = u8::try_from(one.stars).ok().and_then(Stars::new);
-        by_code.entry(&one.province_code).or_default().extend(stars);
-    }
-    let rows = province::Entity::find().order_by_asc(province::Column::NameSort).all(db).await?;
-    let with_stars = rows.into_iter().filter_map(|row| {
-        let stars = by_code.remove(row.code.as_str())?;
-        let point = (row.lat, row.lon);
-        let mut province = ProvinceStars { code: row.code, name: row.short_name, point, three: 0, four: 0, five: 0 };
-        for stars in stars {
-            province.add(stars);
-        }
-        Some(province)
-    });
-    Ok(with_stars.collect())
-}
-
-/// The groups with the products a list would show.
-async fn groups(db: &impl ConnectionTrait) -> Result<Vec<FacetCount>, Outage> {
-    let counts: Vec<(String, i64)> = row::Entity::find()
-        .select_only()
-        .column(row::Column::GroupCode)
-        .column_as(row::Column::Id.count(), "count")
-        .inner_join(producer::Entity)
-        .filter(row::Column::Status.eq("live"))
-        .filter(producer::Column::Status.eq("open"))
-        .filter(row::Column::Alcohol.eq(false))
-        .group_by(row::Column::GroupCode)
-        .into_tuple()
-        .all(db)
-        .await?;
-    let counts: HashMap<String, i64> = counts.into_iter().collect();
-    let groups = product_group::Entity::find().order_by_asc(product_group::Column::Position).all(db).await?;
-    let counted = groups.into_iter().map(|group| FacetCount {
-        count: counts.get(&group.code).and_then(|n| usize::try_from(*n).ok()).unwrap_or(0),
+/// The groups with the products a list shows.
+fn groups(known: &Known, counts: &[(String, usize)]) -> Vec<FacetCount> {
+    let counted = known.groups().iter().map(|group| FacetCount {
+        count: counts.iter().find(|(code, _)| *code == group.code).map_or(0, |(_, count)| *count),
         chosen: false,
-        code: group.code,
-        name_vi: group.name_vi,
-        name_en: Some(group.name_en),
+        code: group.code.clone(),
+        name_vi: group.name_vi.clone(),
+        name_en: Some(group.name_en.clone()),
     });
-    Ok(counted.collect())
+    counted.collect()
 }
 
 /// A picture for every group: of a product with stars that the page does not show above, or else of any of the group.
