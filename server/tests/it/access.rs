@@ -314,11 +314,14 @@ fn wrong(path: &str) -> u16 {
         | "/quan-tri/loai-hang-moi"
         | "/quan-tri/tu-dong-nghia-moi"
         | "/ban-hang/kho/nhap"
+        | "/ban-hang/lo"
         | "/ban-hang/gia"
         | "/xuc-tien/hoi-cho-moi"
         | "/xuc-tien/an-pham-moi" => 422,
         "/ban-hang/tam-ngung"
         | "/ban-hang/anh"
+        | "/ban-hang/lo/het"
+        | "/ban-hang/lo/ban-tiep"
         | "/ban-hang/san-pham/zzzzzz/rut"
         | "/ban-hang/san-pham/zzzzzz/bo"
         | "/ban-hang/ho-so" => 400,
