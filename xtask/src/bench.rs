@@ -61,7 +61,7 @@ pub fn run(workspace: &Workspace, products: Option<usize>) -> Result<()> {
     println!("\n| what | per second | of a page from memory | median | p99 | bytes |");
     println!("|---|---|---|---|---|---|");
     for (at, question) in questions.iter().enumerate() {
-        row(question.name, &median(rounds.iter().map(|round| &round[at]).collect()), &before);
+        row(question.name, median(rounds.iter().map(|round| &round[at]).collect()), &before);
     }
     row("whole guest order (basket, form, placing)", &orders, &before);
     if before.busy(&after) {

@@ -73,11 +73,11 @@ impl<K: Hash + Eq + Clone, V: Clone> Shelf<K, V> {
 
     /// Of each key what is kept, in their order.
     pub fn get_many(&self, epoch: Epoch, keys: &[K]) -> Vec<Option<V>> {
-        let mut shelf = self.open();
-        if epoch.is_none() || shelf.0 != epoch {
+        let mut kept = self.open();
+        if epoch.is_none() || kept.0 != epoch {
             return vec![None; keys.len()];
         }
-        keys.iter().map(|key| shelf.1.get(key).cloned()).collect()
+        keys.iter().map(|key| kept.1.get(key).cloned()).collect()
     }
 
     /// Keeps values of an epoch; what comes late from an earlier one is forgotten.
@@ -85,14 +85,14 @@ impl<K: Hash + Eq + Clone, V: Clone> Shelf<K, V> {
         if epoch.is_none() {
             return;
         }
-        let mut shelf = self.open();
-        if shelf.0 < epoch {
-            shelf.0 = epoch;
-            shelf.1.clear();
+        let mut kept = self.open();
+        if kept.0 < epoch {
+            kept.0 = epoch;
+            kept.1.clear();
         }
-        if shelf.0 == epoch {
+        if kept.0 == epoch {
             for (key, value) in values {
-                shelf.1.put(key, value);
+                kept.1.put(key, value);
             }
         }
     }

@@ -121,7 +121,7 @@ async fn walk_links(shop: &OpenShop, met: &mut BTreeSet<String>) {
         note(&answer.text, met);
         let calendar = answer.text.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
         waiting
-            .extend(calendar.filter(|it| it.ends_with(".ics")).map(str::to_owned).filter(|it| seen.insert(it.clone())));
+            .extend(calendar.filter(|it| it.contains(".ics")).map(str::to_owned).filter(|it| seen.insert(it.clone())));
         if kind.starts_with("text/calendar") {
             assert!(
                 answer.text.split("\r\n").all(|line| !line.starts_with("X9:")) && !answer.text.contains("\nX9:"),
@@ -129,7 +129,7 @@ async fn walk_links(shop: &OpenShop, met: &mut BTreeSet<String>) {
             );
         }
     }
-    assert!(seen.iter().any(|path| path.ends_with(".ics")) && seen.len() > 300, "only {} addresses", seen.len());
+    assert!(seen.iter().any(|path| path.contains(".ics")) && seen.len() > 300, "only {} addresses", seen.len());
 }
 
 async fn walk_documents(shop: &OpenShop, met: &mut BTreeSet<String>) {

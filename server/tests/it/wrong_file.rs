@@ -18,7 +18,7 @@ fn bomb() -> Vec<u8> {
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
     archive.start_file("xl/workbook.xml", zip::write::SimpleFileOptions::default()).unwrap();
     for _ in 0..=sheet::SENT_IN.unpacked >> 20 {
-        archive.write_all(&[0; 1 << 20]).unwrap();
+        archive.write_all(&vec![0; 1 << 20]).unwrap();
     }
     archive.finish().unwrap().into_inner()
 }

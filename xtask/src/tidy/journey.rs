@@ -59,8 +59,8 @@ mod tests {
     use super::*;
 
     fn found(row: &str) -> Vec<String> {
-        let others: String = POINTS.skip(1).map(|point| format!("| {point} | x | Reason: none. |\n")).collect();
-        let table = Source::new(TABLE, &format!("| | what | held by |\n|---|---|---|\n{row}\n{others}"));
+        let others: Vec<String> = POINTS.skip(1).map(|point| format!("| {point} | x | Reason: none. |")).collect();
+        let table = Source::new(TABLE, &format!("| | what | held by |\n|---|---|---|\n{row}\n{}\n", others.join("\n")));
         let spec = Source::new("end2end/list.spec.mjs", "\njourney(\"a card\", async () => {});\n");
         check(&[table, spec]).into_iter().map(|finding| finding.what).collect()
     }

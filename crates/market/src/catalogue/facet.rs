@@ -137,8 +137,8 @@ pub(super) async fn facets(
         categories: there(known.categories.iter().map(category)),
         stars: stars(&counts, query),
         provinces: by_count(there(known.provinces.iter().map(province))),
-        communes: with_counts(communes, &counts.communes, &query.communes),
-        producers: with_counts(producers, &counts.producers, &query.producers),
+        communes: with_counts(&communes, &counts.communes, &query.communes),
+        producers: with_counts(&producers, &counts.producers, &query.producers),
         kinds: kinds(&counts, query),
         prices: prices(&counts, query),
         in_stock: counts.in_stock,
@@ -170,7 +170,7 @@ fn by_count(mut choices: Vec<FacetCount>) -> Vec<FacetCount> {
     choices
 }
 
-fn with_counts(names: Named, counts: &[(String, usize)], chosen: &[String]) -> Vec<FacetCount> {
+fn with_counts(names: &Named, counts: &[(String, usize)], chosen: &[String]) -> Vec<FacetCount> {
     by_count(names.iter().map(|(code, name)| named((code, name, None), counts, chosen)).collect())
 }
 

@@ -39,11 +39,11 @@ async fn every_text_without_its_english_stands_on_one_page(market: Market) {
     let market = &open(market, day(2026, 11, 30)).await;
     let clock = testkit::FakeClock::at(market.now());
     let by = &staff(market, &clock, "canbo@huyen.vn", &[Role::Officer]).await.1.officer().unwrap();
-    let nothing: SimpleExpr = Expr::val(Option::<String>::None).into();
+    let nothing: SimpleExpr = Expr::val(Option::<String>::None);
     let db = market.db.writer();
     product::Entity::update_many().col_expr(product::Column::SummaryEn, nothing.clone()).exec(db).await.unwrap();
     story::Entity::update_many().col_expr(story::Column::BodyEn, nothing.clone()).exec(db).await.unwrap();
-    fair::Entity::update_many().col_expr(fair::Column::NameEn, Expr::val("  ").into()).exec(db).await.unwrap();
+    fair::Entity::update_many().col_expr(fair::Column::NameEn, Expr::val("  ")).exec(db).await.unwrap();
     craft_village::Entity::update_many().col_expr(craft_village::Column::MakesEn, nothing).exec(db).await.unwrap();
 
     let makers = producer::Entity::find().filter(producer::Column::Status.eq("open")).all(db).await.unwrap();
@@ -124,8 +124,8 @@ async fn what_visitors_cannot_see_is_no_work(shop: &Shop) {
     assert_eq!(list(market, by, Some(TextKind::Fair)).await.len(), 1);
 
     let all = list(market, by, Some(TextKind::Product)).await.len();
-    let paused = product::Entity::update_many().col_expr(product::Column::Status, Expr::val("paused").into());
-    let paused = paused.col_expr(product::Column::PausedBy, Expr::val("office").into());
+    let paused = product::Entity::update_many().col_expr(product::Column::Status, Expr::val("paused"));
+    let paused = paused.col_expr(product::Column::PausedBy, Expr::val("office"));
     let honey = product::Column::Id.eq(shop.world.honey.product);
     paused.filter(honey).exec(market.db.writer()).await.unwrap();
     assert_eq!(list(market, by, Some(TextKind::Product)).await.len(), all - 1);
@@ -138,7 +138,7 @@ async fn what_visitors_cannot_see_is_no_work(shop: &Shop) {
     };
     market::setting::save(market, &chief, 0, &words).await.unwrap();
     assert_eq!(list(market, by, Some(TextKind::Announcement)).await.len(), 1);
-    let over = setting::Entity::update_many().col_expr(setting::Column::AnnouncedUntil, Expr::val("2020-01-01").into());
+    let over = setting::Entity::update_many().col_expr(setting::Column::AnnouncedUntil, Expr::val("2020-01-01"));
     over.exec(market.db.writer()).await.unwrap();
     assert_eq!(list(market, by, Some(TextKind::Announcement)).await, []);
 }
