@@ -15,10 +15,14 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder
 use search::{ProductDocument, SearchError, Starred};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
+use tokio::sync::mpsc;
 use uuid::Uuid;
 
 /// Products read at a time.
 const BATCH: usize = 500;
+
+/// Batches read while the index writes another.
+const READ_AHEAD: usize = 2;
 
 /// Messages taken at a time.
 const AT_ONCE: u64 = 100;
@@ -83,9 +87,44 @@ async fn give_back(market: &Market, messages: &[Message], error: &Outage) -> Res
 /// Builds the index anew beside the old one and swaps it; says how many products it holds.
 pub async fn rebuild(market: &Market) -> Result<usize, Outage> {
     let ids = listed(market).await?;
-    let documents = documents(market, &ids).await?;
+    let (sender, receiver) = mpsc::channel(READ_AHEAD);
     let index = Arc::clone(&market.search);
-    blocking(move || index.rebuild(documents)).await
+    let building = tokio::task::spawn_blocking(move || index.rebuild_as_they_come(as_they_come(receiver)));
+    let read = send(market, &ids, sender).await;
+    let built = building.await.map_err(|stopped| Outage::Search(stopped.to_string()))?;
+    read?;
+    Ok(built?)
+}
+
+/// What is read for a rebuild, batch by batch. `None` says that this was all: whoever stops reading before never says it.
+type Batch = Option<Vec<ProductDocument>>;
+
+/// Reads while the index is being written, and as far ahead as there is room.
+async fn send(market: &Market, ids: &[Uuid], sender: mpsc::Sender<Batch>) -> Result<(), Outage> {
+    for some in ids.chunks(BATCH) {
+        if sender.send(Some(documents(market, some).await?)).await.is_err() {
+            // The index has given up, and says why.
+            return Ok(());
+        }
+    }
+    let _ = sender.send(None).await;
+    Ok(())
+}
+
+fn as_they_come(mut batches: mpsc::Receiver<Batch>) -> impl Iterator<Item = Result<ProductDocument, SearchError>> {
+    let mut over = false;
+    let batches = std::iter::from_fn(move || {
+        if over {
+            return None;
+        }
+        let batch = batches.blocking_recv();
+        over = !matches!(batch, Some(Some(_)));
+        match batch {
+            Some(batch) => batch.map(|read| read.into_iter().map(Ok).collect()),
+            None => Some(vec![Err(SearchError::Cut)]),
+        }
+    });
+    batches.flatten()
 }
 
 /// Brings some products up to date in the index; those that left the catalogue are taken out.

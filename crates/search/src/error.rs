@@ -15,6 +15,9 @@ pub enum SearchError {
     /// A rebuilt index did not hold what was put in; the old index stays.
     #[error("the rebuilt search index holds {found} of {expected} products")]
     Incomplete { expected: usize, found: usize },
+    /// The products of a rebuild stopped coming before the last one; the old index stays.
+    #[error("the products for the search index were not all read")]
+    Cut,
     #[error("the directory of the search index: {0}")]
     Directory(#[from] std::io::Error),
     #[error("the search index: {0}")]

@@ -121,6 +121,14 @@ impl Index {
     ///
     /// The documents must not come from this index or wait for an update of it.
     pub fn rebuild(&self, documents: impl IntoIterator<Item = ProductDocument>) -> Result<usize, SearchError> {
+        self.rebuild_as_they_come(documents.into_iter().map(Ok))
+    }
+
+    /// The same while the documents are still being read. With the first error the old index stays.
+    pub fn rebuild_as_they_come(
+        &self,
+        documents: impl IntoIterator<Item = Result<ProductDocument, SearchError>>,
+    ) -> Result<usize, SearchError> {
         let mut writer = self.writer();
         let place = self.home.as_ref().map(|home| Ok::<_, SearchError>((home, home.create()?))).transpose()?;
         let index = place.as_ref().map_or_else(empty, |(_, (_, index))| index.clone());

@@ -67,11 +67,12 @@ impl Writer {
     /// Fills an empty index and packs it into one segment; says how many documents there were.
     pub fn fill(
         &mut self,
-        documents: impl IntoIterator<Item = ProductDocument>,
+        documents: impl IntoIterator<Item = std::result::Result<ProductDocument, SearchError>>,
     ) -> std::result::Result<usize, SearchError> {
         self.engine.set_merge_policy(Box::new(NoMergePolicy));
         let mut seen = HashSet::new();
         for product in documents {
+            let product = product?;
             if !seen.insert(product.id) {
                 return Err(SearchError::Twice(product.id));
             }

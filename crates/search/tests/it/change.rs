@@ -28,6 +28,14 @@ fn a_rebuild_that_names_a_product_twice_leaves_the_old_index() {
 }
 
 #[test]
+fn a_rebuild_whose_products_stop_coming_leaves_the_old_index() {
+    let index = index_of(&[product(1, "Trà")]);
+    let cut = index.rebuild_as_they_come([Ok(product(2, "Gạo")), Err(SearchError::Cut)]);
+    assert!(matches!(cut, Err(SearchError::Cut)));
+    assert_eq!((found(&index, "trà"), found(&index, "gạo")), (vec![1], vec![]));
+}
+
+#[test]
 fn searches_during_rebuilds_and_updates_never_see_a_gap() {
     let index = index_of(&(0..50).map(|number| product(number, "Mật ong")).collect::<Vec<_>>());
     let done = AtomicBool::new(false);
