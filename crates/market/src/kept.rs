@@ -56,15 +56,19 @@ pub(crate) fn epoch(market: &Market) -> Epoch {
 }
 
 /// Values of one epoch by their key; those asked for longest ago make room.
-pub(crate) struct Shelf<K: Hash + Eq, V>(Mutex<(Epoch, LruCache<K, V>)>);
+pub(crate) struct Shelf<K: Hash + Eq, V> {
+    kept: Mutex<(Epoch, LruCache<K, V>)>,
+    /// Whose turn it is to read.
+    turn: tokio::sync::Mutex<()>,
+}
 
 impl<K: Hash + Eq + Clone, V: Clone> Shelf<K, V> {
     fn new(most: NonZeroUsize) -> Self {
-        Self(Mutex::new((None, LruCache::new(most))))
+        Self { kept: Mutex::new((None, LruCache::new(most))), turn: tokio::sync::Mutex::new(()) }
     }
 
     fn open(&self) -> MutexGuard<'_, (Epoch, LruCache<K, V>)> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub fn get(&self, epoch: Epoch, key: &K) -> Option<V> {
@@ -97,13 +101,20 @@ impl<K: Hash + Eq + Clone, V: Clone> Shelf<K, V> {
         }
     }
 
-    /// The value kept, or read now and kept.
+    /// The value kept, or read now and kept. Of many who ask for what is not there, one reads and the others wait.
     pub async fn or_read(
         &self,
         epoch: Epoch,
         key: K,
         read: impl AsyncFnOnce() -> Result<V, Outage>,
     ) -> Result<V, Outage> {
+        if epoch.is_none() {
+            return read().await;
+        }
+        if let Some(value) = self.get(epoch, &key) {
+            return Ok(value);
+        }
+        let _turn = self.turn.lock().await;
         if let Some(value) = self.get(epoch, &key) {
             return Ok(value);
         }
@@ -130,6 +141,20 @@ mod tests {
         shelf.put(first, [("b", 3)]);
         assert_eq!((shelf.get(first, &"b"), shelf.get(second, &"b"), shelf.get(second, &"a")), (None, Some(2), None));
         assert_eq!(shelf.get(Some((2, Date::constant(2026, 11, 30))), &"b"), None, "the day is over");
+    }
+
+    #[tokio::test]
+    async fn of_many_who_ask_one_reads() {
+        let shelf = Shelf::new(NonZeroUsize::MIN);
+        let (epoch, read) = (Some((1, DAY)), std::sync::atomic::AtomicUsize::new(0));
+        let ask = async || {
+            let read = async || {
+                tokio::task::yield_now().await;
+                Ok(read.fetch_add(1, std::sync::atomic::Ordering::Relaxed))
+            };
+            shelf.or_read(epoch, (), read).await.unwrap()
+        };
+        assert_eq!(tokio::join!(ask(), ask(), ask()), (0, 0, 0));
     }
 
     #[test]

@@ -13,7 +13,7 @@ use crate::story::{self, StoryLine};
 use domain::search::ListQuery;
 use domain::season::Season;
 use domain::star::Stars;
-use entities::{certificate, producer, product as row, product_media, recognition, revocation};
+use entities::{certificate, producer, product as row, recognition, revocation};
 use jiff::civil::Date;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, PaginatorTrait, QueryFilter,
@@ -111,7 +111,7 @@ async fn read(market: &Market) -> Result<HomePage, Outage> {
         provinces: stars_by_province(market).await?,
         products: all.total as u64,
         producers: producer::Entity::find().filter(producer::Column::Status.eq("open")).count(db).await?,
-        group_pictures: group_pictures(db, &groups, &youngest).await?,
+        group_pictures: group_pictures(market, &groups, &youngest).await?,
         groups,
         villages: craft_village::list(market).await?.into_iter().take(VILLAGES).collect(),
         sales_points: sales_point::few(db, POINTS).await?,
@@ -205,41 +205,22 @@ fn groups(known: &Known, counts: &[(String, usize)]) -> Vec<FacetCount> {
     counted.collect()
 }
 
-/// A picture for every group: of a product with stars that the page does not show above, or else of any of the group.
+/// A picture for every group: of a product with stars that the page does not show above, or else of one that leads the
+/// group's list.
 async fn group_pictures(
-    db: &impl ConnectionTrait,
+    market: &Market,
     groups: &[FacetCount],
-    held: &[Held],
+    youngest: &[Held],
 ) -> Result<HashMap<String, Picture>, Outage> {
-    let mut chosen: Vec<(&str, Uuid)> = Vec::new();
+    let mut candidates: Vec<(&str, Vec<Uuid>)> = Vec::new();
     for group in groups.iter().filter(|group| group.count > 0) {
-        let further = held.iter().skip(RECOGNISED).find(|held| held.group_code == group.code);
-        let id = match further {
-            Some(held) => Some(held.product_id),
-            None => any_of_group(db, &group.code).await?,
-        };
-        chosen.extend(id.map(|id| (group.code.as_str(), id)));
+        let listed = super::found(market, &ListQuery { groups: vec![group.code.clone()], ..ListQuery::default() })?.ids;
+        let further = youngest.iter().skip(RECOGNISED).filter(|held| held.group_code == group.code);
+        let further = further.map(|held| held.product_id).take(RECOGNISED);
+        candidates.push((&group.code, further.chain(listed).collect()));
     }
-    let ids: Vec<Uuid> = chosen.iter().map(|(_, id)| *id).collect();
-    let mut pictures = media::of_products(db, &ids).await?;
-    let mut first = |id| pictures.remove(&id).and_then(|all| all.into_iter().next());
-    Ok(chosen.into_iter().filter_map(|(code, id)| Some((code.to_owned(), first(id)?))).collect())
-}
-
-/// A product of a group that has a picture.
-async fn any_of_group(db: &impl ConnectionTrait, group: &str) -> Result<Option<Uuid>, Outage> {
-    let found = row::Entity::find()
-        .select_only()
-        .column(row::Column::Id)
-        .inner_join(producer::Entity)
-        .join_rev(JoinType::InnerJoin, product_media::Relation::Product.def())
-        .filter(row::Column::GroupCode.eq(group))
-        .filter(row::Column::Status.eq("live"))
-        .filter(producer::Column::Status.eq("open"))
-        .filter(row::Column::Alcohol.eq(false))
-        .order_by_asc(row::Column::Id)
-        .into_tuple()
-        .one(db)
-        .await?;
-    Ok(found)
+    let ids: HashSet<Uuid> = candidates.iter().flat_map(|(_, ids)| ids.iter().copied()).collect();
+    let pictures = media::of_products(market.db.read(), &ids.into_iter().collect::<Vec<_>>()).await?;
+    let first = |ids: &[Uuid]| ids.iter().find_map(|id| pictures.get(id)?.first().cloned());
+    Ok(candidates.into_iter().filter_map(|(code, ids)| Some((code.to_owned(), first(&ids)?))).collect())
 }
