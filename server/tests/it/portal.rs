@@ -186,8 +186,8 @@ async fn what_was_booked_shows_on_the_next_page(shop: &Shop) {
     revision::follow(&shop.market).await.unwrap();
     let few = t::ui::few_left(Lang::Vi, 3);
     assert!(!desk.get("/san-pham").await.text.contains(&few));
-    let honey = shop.world.honey;
-    let count = format!("offer={}&level={}&seen=10&units=3&reason=mau&key=k1", honey.offer, honey.level);
+    let tea = shop.world.tea;
+    let count = format!("offer={}&level={}&seen=20&units=3&reason=mau&key=k1", tea.offer, tea.level);
     assert_eq!(desk.post("/ban-hang/kho/dem", &count).await.status, 303);
     assert!(desk.get("/san-pham").await.text.contains(&few), "drawn from what was kept before");
 }
