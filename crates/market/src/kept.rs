@@ -12,9 +12,9 @@ use std::num::NonZeroUsize;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use uuid::Uuid;
 
-/// Cards take about a kilobyte each.
+/// More than a day's lists show, and little beside the pages themselves.
 const MOST_CARDS: NonZeroUsize = NonZeroUsize::new(8_192).expect("not zero");
-/// Product pages take about ten.
+/// A page holds cards of its own, so fewer of them.
 const MOST_PAGES: NonZeroUsize = NonZeroUsize::new(512).expect("not zero");
 /// More names than a day's lists show.
 const MOST_NAMES: NonZeroUsize = NonZeroUsize::new(8_192).expect("not zero");

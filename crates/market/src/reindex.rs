@@ -96,11 +96,11 @@ pub async fn rebuild(market: &Market) -> Result<usize, Outage> {
     Ok(built?)
 }
 
-/// What is read for a rebuild, batch by batch. `None` says that this was all: whoever stops reading before never says it.
-type Batch = Option<Vec<ProductDocument>>;
+/// What is read for a rebuild at a time. `None` says that this was all: whoever stops reading before never says it.
+type Portion = Option<Vec<ProductDocument>>;
 
 /// Reads while the index is being written, and as far ahead as there is room.
-async fn send(market: &Market, ids: &[Uuid], sender: mpsc::Sender<Batch>) -> Result<(), Outage> {
+async fn send(market: &Market, ids: &[Uuid], sender: mpsc::Sender<Portion>) -> Result<(), Outage> {
     for some in ids.chunks(BATCH) {
         if sender.send(Some(documents(market, some).await?)).await.is_err() {
             // The index has given up, and says why.
@@ -111,7 +111,7 @@ async fn send(market: &Market, ids: &[Uuid], sender: mpsc::Sender<Batch>) -> Res
     Ok(())
 }
 
-fn as_they_come(mut batches: mpsc::Receiver<Batch>) -> impl Iterator<Item = Result<ProductDocument, SearchError>> {
+fn as_they_come(mut batches: mpsc::Receiver<Portion>) -> impl Iterator<Item = Result<ProductDocument, SearchError>> {
     let mut over = false;
     let batches = std::iter::from_fn(move || {
         if over {
