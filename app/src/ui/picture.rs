@@ -41,7 +41,8 @@ pub fn picture(lang: Lang, picture: Option<&Picture>, loading: Loading) -> AnyVi
     };
     let marked = (picture.is_illustration && loading == Loading::Main)
         .then(|| view! { <span class="picture__mark">{t::ui::illustration(lang)}</span> });
-    let priority = (loading == Loading::Main).then_some("high");
+    // The largest picture in sight is what people wait for, and a browser would find out only after laying the page out.
+    let priority = matches!(loading, Loading::Main | Loading::Card).then_some("high");
     view! {
         <div class="picture" data-size=if loading == Loading::Thumb { "thumb" } else { "full" }>
             <picture>
