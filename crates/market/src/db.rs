@@ -14,6 +14,8 @@ use std::time::Duration;
 const TRIES: u32 = 3;
 const READERS: u32 = 8;
 const POSTGRES_CONNECTIONS: u32 = 16;
+/// What is left of SQLite's write-ahead log once it was written back: without a limit it stays as large as it ever was.
+const JOURNAL_BYTES: &str = "8388608";
 /// How long a request waits for its turn before it counts as an outage.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -125,6 +127,7 @@ fn sqlite_options(
                 .journal_mode(SqliteJournalMode::Wal)
                 .synchronous(SqliteSynchronous::Normal)
                 .foreign_keys(true)
+                .pragma("journal_size_limit", JOURNAL_BYTES)
                 .busy_timeout(PATIENCE),
         )
     });
