@@ -27,6 +27,14 @@ pub fn read_order_code(typed: &str) -> Option<String> {
         .then(|| format!("CP-{}-{}", &signs[..4], &signs[4..]))
 }
 
+/// Every order code that can be read in a text, in its stored spelling, such as the purpose of a bank transfer: banks add
+/// words of their own and drop hyphens, and people type spaces.
+pub fn order_codes_in(text: &str) -> Vec<String> {
+    let bare: String = text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect();
+    let begins = bare.match_indices("CP").map(|(at, _)| at);
+    begins.filter_map(|at| read_order_code(bare.get(at..at + 10)?)).collect()
+}
+
 fn as_sign(c: char) -> char {
     match c {
         'O' => '0',
@@ -60,6 +68,18 @@ mod tests {
         for bad in ["", "CP", "CP-1234", "CP-1234-567U", "XX-1234-5678", "CP-1234-56789", "cp-ééé"] {
             assert_eq!(read_order_code(bad), None, "{bad}");
         }
+    }
+
+    #[test]
+    fn an_order_code_is_found_in_what_a_bank_makes_of_it() {
+        let code = "CP-7K3M-9Q2X";
+        for text in
+            ["CP7K3M9Q2X", "MBVCB.5512.cp 7k3m 9q2x.CT tu 0123 toi 456", "NGUYEN THI HOA chuyen tien CP-7K3M-9Q2X-FT24"]
+        {
+            assert!(order_codes_in(text).contains(&code.to_owned()), "{text}");
+        }
+        assert_eq!(order_codes_in("chuyen tien CP7K3M"), [""; 0]);
+        assert_eq!(order_codes_in("ủng hộ cpđ"), [""; 0]);
     }
 
     #[test]

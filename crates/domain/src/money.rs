@@ -17,6 +17,11 @@ impl Vnd {
         self.0.checked_add(other.0).map(Self)
     }
 
+    /// The difference, or `None` where it would not fit.
+    pub fn minus(self, other: Self) -> Option<Self> {
+        self.0.checked_sub(other.0).map(Self)
+    }
+
     /// The amount `count` times, or `None` where it would not fit.
     pub fn times(self, count: u32) -> Option<Self> {
         self.0.checked_mul(i64::from(count)).map(Self)

@@ -1,40 +1,20 @@
-//! Orders: what may be paid how, what a total is made of, and what follows what.
+//! Orders: what a total is made of, what follows what, and how long each thing is waited for.
 
 mod step;
+mod timer;
 
 pub use step::{CancelReason, Pile, Step};
+pub use timer::Timer;
 
 use crate::money::Vnd;
 use serde::{Deserialize, Serialize};
-
-/// How an order is paid.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum PaymentMethod {
-    /// Cash on delivery, collected by the carrier.
-    Cod,
-}
-
-impl PaymentMethod {
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Cod => "cod",
-        }
-    }
-
-    /// Whether these goods may be paid this way. Alcohol sold online may not be paid in cash
-    /// (Law on Prevention and Control of Harms of Alcohol 2019, conditions for online sale), so never on delivery.
-    pub fn allowed_for(self, contains_alcohol: bool) -> bool {
-        match self {
-            Self::Cod => !contains_alcohol,
-        }
-    }
-}
 
 /// The life of one producer's part of an order. Each step is a named command; nothing sets a state from outside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum OrderStatus {
+    /// Waiting for the buyer's money; no producer sees it yet.
+    Draft,
     Placed,
     Confirmed,
     Packed,
@@ -47,7 +27,8 @@ pub enum OrderStatus {
 }
 
 impl OrderStatus {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
+        Self::Draft,
         Self::Placed,
         Self::Confirmed,
         Self::Packed,
@@ -61,6 +42,7 @@ impl OrderStatus {
 
     pub fn code(self) -> &'static str {
         match self {
+            Self::Draft => "draft",
             Self::Placed => "placed",
             Self::Confirmed => "confirmed",
             Self::Packed => "packed",
@@ -101,12 +83,6 @@ impl Total {
 mod tests {
     use super::*;
     use proptest::prelude::*;
-
-    #[test]
-    fn alcohol_is_never_paid_in_cash() {
-        assert!(!PaymentMethod::Cod.allowed_for(true));
-        assert!(PaymentMethod::Cod.allowed_for(false));
-    }
 
     #[test]
     fn every_status_reads_back_from_its_code() {

@@ -57,10 +57,14 @@ pub enum CancelReason {
     BuyerAsked,
     /// Nobody delivers there.
     Undeliverable,
+    /// The producer did not confirm it in time.
+    Unconfirmed,
 }
 
 impl CancelReason {
-    pub const ALL: [Self; 5] = [Self::SoldOut, Self::Spoiled, Self::Unreachable, Self::BuyerAsked, Self::Undeliverable];
+    /// What a person may choose.
+    pub const CHOICES: [Self; 5] =
+        [Self::SoldOut, Self::Spoiled, Self::Unreachable, Self::BuyerAsked, Self::Undeliverable];
 
     pub fn code(self) -> &'static str {
         match self {
@@ -69,11 +73,12 @@ impl CancelReason {
             Self::Unreachable => "unreachable",
             Self::BuyerAsked => "buyer_asked",
             Self::Undeliverable => "undeliverable",
+            Self::Unconfirmed => "unconfirmed",
         }
     }
 
     pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|reason| reason.code() == code)
+        Self::CHOICES.into_iter().chain([Self::Unconfirmed]).find(|reason| reason.code() == code)
     }
 
     /// Whether it says that the count of the stock is wrong, because goods are missing that it holds.
@@ -113,20 +118,21 @@ impl Pile {
         Self::ALL.into_iter().find(|pile| pile.slug() == slug)
     }
 
-    /// The pile of a state.
-    pub fn of(status: OrderStatus) -> Self {
-        match status {
+    /// The pile of a state; none of what waits for the buyer's money, and of what waited in vain.
+    pub fn of(status: OrderStatus) -> Option<Self> {
+        Some(match status {
+            OrderStatus::Draft | OrderStatus::Expired => return None,
             OrderStatus::Placed => Self::ToConfirm,
             OrderStatus::Confirmed | OrderStatus::Packed => Self::ToSend,
             OrderStatus::HandedOver => Self::OnTheWay,
             OrderStatus::Delivered | OrderStatus::Completed => Self::Done,
-            OrderStatus::Cancelled | OrderStatus::Expired | OrderStatus::Returned => Self::Ended,
-        }
+            OrderStatus::Cancelled | OrderStatus::Returned => Self::Ended,
+        })
     }
 
     /// The states in it.
     pub fn statuses(self) -> impl Iterator<Item = OrderStatus> {
-        OrderStatus::ALL.into_iter().filter(move |status| Self::of(*status) == self)
+        OrderStatus::ALL.into_iter().filter(move |status| Self::of(*status) == Some(self))
     }
 }
 
@@ -163,7 +169,7 @@ mod tests {
 
     #[test]
     fn every_reason_and_pile_reads_back() {
-        for reason in CancelReason::ALL {
+        for reason in CancelReason::CHOICES.into_iter().chain([CancelReason::Unconfirmed]) {
             assert_eq!(CancelReason::from_code(reason.code()), Some(reason));
         }
         for pile in Pile::ALL {
@@ -172,8 +178,10 @@ mod tests {
     }
 
     #[test]
-    fn every_state_lies_in_one_pile() {
+    fn every_state_a_producer_sees_lies_in_one_pile() {
         let piled: Vec<_> = Pile::ALL.into_iter().flat_map(Pile::statuses).collect();
-        assert_eq!(piled.len(), OrderStatus::ALL.len());
+        let unseen = [OrderStatus::Draft, OrderStatus::Expired];
+        assert_eq!(piled.len(), OrderStatus::ALL.len() - unseen.len());
+        assert!(unseen.iter().all(|status| !piled.contains(status)));
     }
 }
