@@ -1,7 +1,8 @@
 //! The tables of the market, one file per step, the same SQL on SQLite and PostgreSQL.
 //!
 //! Every constraint is named `ck_`, `uq_`, `fk_` or `ix_` + table + what, because the market answers people by these
-//! names. SQLite cannot add a constraint to a table that exists, so each stands inside its `CREATE TABLE`.
+//! names. SQLite cannot add a constraint to a table that exists, so each stands inside its `CREATE TABLE`, and one that
+//! has to let more through is rewritten there (`RECHECK`).
 
 mod m01_place;
 mod m02_programme;
@@ -43,6 +44,7 @@ mod m37_search_miss;
 mod m38_craft_village;
 mod m39_batch;
 mod m40_youngest_certificate;
+mod m41_payment;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -94,6 +96,7 @@ impl MigratorTrait for Migrator {
             m38_craft_village::STEP,
             m39_batch::STEP,
             m40_youngest_certificate::STEP,
+            m41_payment::STEP,
         ]
         .into_iter()
         .map(|step| Box::new(step) as Box<dyn MigrationTrait>)
@@ -101,12 +104,14 @@ impl MigratorTrait for Migrator {
     }
 }
 
-/// One step: SQL both engines understand, but for four words.
+/// One step: SQL both engines understand, but for five words.
 ///
 /// `SORTED_TEXT` compares by bytes on both engines (PostgreSQL would use the locale of its cluster);
 /// `BYTES_COLUMN` holds bytes as they are;
 /// `NUMBERED_ROW` is a primary key that counts up and never reuses a number;
-/// `APPEND_ONLY(table)` makes the database refuse to change or remove its rows.
+/// `APPEND_ONLY(table)` makes the database refuse to change or remove its rows;
+/// `RECHECK(table|constraint|column|old|new)` puts another list into a CHECK that says what a column may hold, on a line of
+/// its own. Only one that lets more through: the rows that are there are not looked at again on SQLite.
 struct Step {
     name: &'static str,
     sql: &'static str,
@@ -121,13 +126,40 @@ impl Step {
             _ => ("TEXT", "INTEGER PRIMARY KEY AUTOINCREMENT", "BLOB"),
         };
         let sql = self.sql.replace("SORTED_TEXT", sorted).replace("NUMBERED_ROW", numbered);
-        let sql = sql.replace("BYTES_COLUMN", bytes);
-        match sql.split_once("APPEND_ONLY(") {
-            Some((before, rest)) => {
-                let (table, after) = rest.split_once(')').unwrap_or((rest, ""));
-                format!("{before}{}{after}", append_only(table, backend))
-            }
-            None => sql,
+        let lines = sql.replace("BYTES_COLUMN", bytes);
+        lines.lines().map(|line| spelled(line, backend) + "\n").collect()
+    }
+}
+
+/// A line, with the words that are statements of their own spelled out.
+fn spelled(line: &str, backend: DbBackend) -> String {
+    let word = |word: &str| line.trim().strip_prefix(word)?.strip_prefix('(')?.strip_suffix(')');
+    if let Some(table) = word("APPEND_ONLY") {
+        return append_only(table, backend);
+    }
+    match word("RECHECK").map(|told| told.split('|').collect::<Vec<_>>()).as_deref() {
+        Some([table, constraint, column, old, new]) => recheck(table, (constraint, column), (old, new), backend),
+        _ => line.to_owned(),
+    }
+}
+
+/// SQLite's own way to change a CHECK (<https://sqlite.org/lang_altertable.html>, "Making Other Kinds Of Table Schema
+/// Changes"): the text of the table is edited, which no row of it notices.
+fn recheck(table: &str, (constraint, column): (&str, &str), (old, new): (&str, &str), backend: DbBackend) -> String {
+    match backend {
+        DbBackend::Postgres => format!(
+            "ALTER TABLE \"{table}\" DROP CONSTRAINT {constraint};
+             ALTER TABLE \"{table}\" ADD CONSTRAINT {constraint} CHECK ({column} IN {new});"
+        ),
+        _ => {
+            let quoted = |text: &str| text.replace('\'', "''");
+            format!(
+                "PRAGMA writable_schema = ON;
+                 UPDATE sqlite_schema SET sql = replace(sql, '{}', '{}') WHERE type = 'table' AND name = '{table}';
+                 PRAGMA writable_schema = RESET;",
+                quoted(old),
+                quoted(new)
+            )
         }
     }
 }
