@@ -17,6 +17,7 @@ pub struct Model {
     pub total: i64,
     pub placed_at: i64,
     pub version: i64,
+    pub reminded_at: Option<i64>,
     #[sea_orm(belongs_to, from = "order_group_id", to = "id")]
     pub order_group: BelongsTo<super::order_group::Entity>,
     #[sea_orm(belongs_to, from = "producer_id", to = "id")]

@@ -17,6 +17,9 @@ pub struct Model {
     pub announcement_vi: Option<String>,
     pub announcement_en: Option<String>,
     pub announced_until: Option<String>,
+    pub bank_bin: Option<String>,
+    pub bank_account: Option<String>,
+    pub bank_holder: Option<String>,
     pub updated_at: i64,
     pub version: i64,
 }
