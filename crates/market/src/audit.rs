@@ -39,6 +39,7 @@ pub enum SubjectKind {
     Fair,
     Offer,
     Order,
+    Payment,
     Producer,
     Product,
     ProductGroup,
@@ -50,7 +51,7 @@ pub enum SubjectKind {
 }
 
 impl SubjectKind {
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Account,
         Self::Application,
         Self::Brochure,
@@ -65,6 +66,7 @@ impl SubjectKind {
         Self::Fair,
         Self::Offer,
         Self::Order,
+        Self::Payment,
         Self::Producer,
         Self::Product,
         Self::ProductGroup,
@@ -91,6 +93,7 @@ impl SubjectKind {
             Self::Fair => "fair",
             Self::Offer => "offer",
             Self::Order => "order",
+            Self::Payment => "payment",
             Self::Producer => "producer",
             Self::Product => "product",
             Self::ProductGroup => "product_group",

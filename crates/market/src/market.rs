@@ -2,6 +2,7 @@
 
 use crate::db::Db;
 use crate::kept::Kept;
+use crate::ports::card::CardPayments;
 use crate::ports::picture::{NoPictures, PictureKeeper};
 use crate::ports::{Clock, OsRandom, Random, SystemClock};
 use crate::revision::Revision;
@@ -17,6 +18,8 @@ pub struct Market {
     pub db: Db,
     pub search: Arc<Index>,
     pub pictures: Arc<dyn PictureKeeper>,
+    /// Whoever takes card payments; `None` where nobody does, and then they are not offered.
+    pub cards: Option<Arc<dyn CardPayments>>,
     pub revision: Arc<Revision>,
     pub kept: Arc<Kept>,
     pub clock: Arc<dyn Clock>,
@@ -30,6 +33,7 @@ impl Market {
             db,
             search: Arc::new(search),
             pictures: Arc::new(NoPictures),
+            cards: None,
             revision: Arc::default(),
             kept: Arc::default(),
             clock: Arc::new(SystemClock),

@@ -1,6 +1,7 @@
 //! Orders: placing one from a basket, finding it again, and what its producer does with it.
 
-mod event;
+mod cancel;
+pub(crate) mod event;
 mod find;
 mod form;
 pub mod note;
@@ -10,9 +11,11 @@ mod record;
 pub mod register;
 pub mod sales;
 mod step;
+pub mod timer;
 pub mod turn_away;
 mod view;
 
+pub use cancel::{CancelRefusal, Key, cancel};
 pub use event::{OrderEvent, Told};
 pub use find::{find, view_by_access};
 pub use form::{Field, FieldError, OrderForm, Problem};
@@ -55,7 +58,7 @@ pub enum PlaceRefusal {
     TotalChanged {
         now: Vnd,
     },
-    /// Alcohol may not be paid in cash ([`domain::order::PaymentMethod::allowed_for`]).
+    /// Alcohol may not be paid in cash ([`domain::payment::PaymentMethod::allowed_for`]).
     CashForAlcohol,
     /// The form's key is no key, or belongs to another basket's order.
     BadKey,

@@ -24,6 +24,16 @@ const MOST_ERROR_CHARACTERS: usize = 500;
 pub enum Topic {
     /// An order was placed; the key is the id of its order group.
     OrderPlaced,
+    /// An order waits for the buyer's money; the key is the id of its order group.
+    OrderDrafted,
+    /// An order's time to be paid is over, or its buyer gave it up; the key is the id of its order group.
+    OrderEnded,
+    /// A producer's part of an order went a step; the key is the order's id, the payload the step's state.
+    OrderMoved,
+    /// A producer has not confirmed an order for long; the key is the order's id.
+    OrderWaits,
+    /// Money goes back to a buyer, or went; the key is the refund's id.
+    RefundMoved,
     /// A product looks different from outside (text, price, stars, in stock or not); the key is its id.
     ProductChanged,
     /// Somebody was given an account; the key is its id.
@@ -41,8 +51,13 @@ pub enum Topic {
 }
 
 impl Topic {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 13] = [
         Self::OrderPlaced,
+        Self::OrderDrafted,
+        Self::OrderEnded,
+        Self::OrderMoved,
+        Self::OrderWaits,
+        Self::RefundMoved,
         Self::ProductChanged,
         Self::Invitation,
         Self::PasswordReset,
@@ -55,6 +70,11 @@ impl Topic {
     pub fn code(self) -> &'static str {
         match self {
             Self::OrderPlaced => "order.placed",
+            Self::OrderDrafted => "order.drafted",
+            Self::OrderEnded => "order.ended",
+            Self::OrderMoved => "order.moved",
+            Self::OrderWaits => "order.waits",
+            Self::RefundMoved => "refund.moved",
             Self::ProductChanged => "product.changed",
             Self::Invitation => "account.invitation",
             Self::PasswordReset => "account.password-reset",

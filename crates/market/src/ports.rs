@@ -1,5 +1,7 @@
-//! What is outside the market: the clock, randomness, and the pictures another crate renders and keeps.
+//! What is outside the market: the clock, randomness, the pictures another crate renders and keeps, and whoever takes card
+//! payments.
 
+pub mod card;
 pub mod clock;
 pub mod picture;
 pub mod random;

@@ -10,6 +10,7 @@ use domain::email::Email;
 use domain::lang::Lang;
 use domain::phone::Phone;
 use domain::time::{Ts, parse_day};
+use domain::vietqr::BankAccount;
 use entities::setting;
 use jiff::civil::Date;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
@@ -34,6 +35,8 @@ pub struct Settings {
     pub registration: Option<String>,
     pub announcement_vi: Option<String>,
     pub announcement_en: Option<String>,
+    /// Where transfers go. Without it nothing can be paid by transfer.
+    pub bank: Option<BankAccount>,
     /// The last day of the announcement; `None` for until it is taken away.
     pub announced_until: Option<Date>,
     pub updated_at: Ts,
@@ -61,6 +64,9 @@ pub struct SettingsForm {
     pub announcement_vi: String,
     pub announcement_en: String,
     pub announced_until: String,
+    pub bank_bin: String,
+    pub bank_account: String,
+    pub bank_holder: String,
 }
 
 /// A field of the form.
@@ -74,6 +80,9 @@ pub enum Field {
     AnnouncementVi,
     AnnouncementEn,
     AnnouncedUntil,
+    BankBin,
+    BankAccount,
+    BankHolder,
 }
 
 impl Field {
@@ -88,6 +97,9 @@ impl Field {
             Self::AnnouncementVi => "announcement_vi",
             Self::AnnouncementEn => "announcement_en",
             Self::AnnouncedUntil => "announced_until",
+            Self::BankBin => "bank_bin",
+            Self::BankAccount => "bank_account",
+            Self::BankHolder => "bank_holder",
         }
     }
 }
@@ -127,6 +139,7 @@ impl Record for Settings {
             "announcement_vi": self.announcement_vi,
             "announcement_en": self.announcement_en,
             "announced_until": self.announced_until,
+            "bank": self.bank.as_ref().map(|bank| [&bank.bin, &bank.number, &bank.holder]),
             "version": self.version,
         })
     }
@@ -143,9 +156,14 @@ fn read(row: setting::Model) -> Settings {
         announcement_vi: row.announcement_vi,
         announcement_en: row.announcement_en,
         announced_until: row.announced_until.as_deref().and_then(parse_day),
+        bank: bank(row.bank_bin, row.bank_account, row.bank_holder),
         updated_at: Ts(row.updated_at),
         version: row.version,
     }
+}
+
+fn bank(bin: Option<String>, number: Option<String>, holder: Option<String>) -> Option<BankAccount> {
+    Some(BankAccount { bin: bin?, number: number?, holder: holder? })
 }
 
 /// What is set now; nothing where nobody set anything yet.
@@ -167,6 +185,7 @@ impl SettingsForm {
             reading.wrong(Field::AnnouncementVi, Problem::Missing);
         }
         let until = reading.optional(Field::AnnouncedUntil, &self.announced_until, parse_day);
+        let bank = self.bank(&mut reading);
         let columns = setting::ActiveModel {
             operator_name: Set(name),
             operator_address: Set(address),
@@ -176,10 +195,32 @@ impl SettingsForm {
             announcement_vi: Set(vi),
             announcement_en: Set(en),
             announced_until: Set(until.map(|day| day.to_string())),
+            bank_bin: Set(bank.as_ref().map(|bank| bank.bin.clone())),
+            bank_account: Set(bank.as_ref().map(|bank| bank.number.clone())),
+            bank_holder: Set(bank.map(|bank| bank.holder)),
             updated_at: Set(market.now().0),
             ..Default::default()
         };
         Ok(reading.done(Some(columns))?)
+    }
+
+    /// The account: all of it, or nothing.
+    fn bank(&self, reading: &mut Reading<Field>) -> Option<BankAccount> {
+        let holder = reading.maybe(Field::BankHolder, &self.bank_holder, MOST_LINE);
+        let bin = reading.optional(Field::BankBin, &self.bank_bin, |typed| BankAccount::read(typed, "0", "-"));
+        let number =
+            reading.optional(Field::BankAccount, &self.bank_account, |typed| BankAccount::read("000000", typed, "-"));
+        let given = bin.is_some() || number.is_some() || holder.is_some();
+        for (field, typed) in [
+            (Field::BankBin, &self.bank_bin),
+            (Field::BankAccount, &self.bank_account),
+            (Field::BankHolder, &self.bank_holder),
+        ] {
+            if given && typed.trim().is_empty() {
+                reading.wrong(field, Problem::Missing);
+            }
+        }
+        BankAccount::read(&self.bank_bin, &self.bank_account, &holder?)
     }
 }
 

@@ -17,6 +17,8 @@ mod brochure;
 mod bulk;
 #[path = "it/buyer.rs"]
 mod buyer;
+#[path = "it/card.rs"]
+mod card;
 #[path = "it/catalogue.rs"]
 mod catalogue;
 #[path = "it/category.rs"]
@@ -55,6 +57,8 @@ mod order_office;
 mod order_step;
 #[path = "it/outbox.rs"]
 mod outbox;
+#[path = "it/payment.rs"]
+mod payment;
 #[path = "it/people.rs"]
 mod people;
 #[path = "it/place.rs"]

@@ -9,6 +9,7 @@
 
 pub mod account;
 pub mod builder;
+pub mod cards;
 mod clock;
 mod engine;
 pub mod invariant;

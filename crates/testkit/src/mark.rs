@@ -78,6 +78,9 @@ pub async fn write(market: &Market) {
         announcement_vi: Some("Nghỉ Tết.".into()),
         announcement_en: None,
         announced_until: Some("2099-12-31".into()),
+        bank_bin: Some("970415".into()),
+        bank_account: Some("CHOPHIEN".into()),
+        bank_holder: Some("Chợ Phiên".into()),
         updated_at: 0,
         version: 0,
     };

@@ -33,7 +33,7 @@ pub struct Told {
     pub waybill: Option<String>,
 }
 
-pub(super) async fn write(
+pub(crate) async fn write(
     tx: &impl ConnectionTrait,
     market: &Market,
     by: Actor,

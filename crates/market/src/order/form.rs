@@ -5,7 +5,7 @@ use crate::place;
 use crate::refusal::Outage;
 use domain::lang::Lang;
 use domain::money::Vnd;
-use domain::order::PaymentMethod;
+use domain::payment::PaymentMethod;
 use domain::phone::Phone;
 use domain::text::nfc;
 

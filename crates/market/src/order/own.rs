@@ -111,17 +111,17 @@ pub async fn piles(market: &Market, by: &Member) -> Result<Piles, Outage> {
     for row in rows {
         let (status, n): (String, i64) = (row.try_get("", "status")?, row.try_get("", "n")?);
         let status = OrderStatus::from_code(&status).ok_or_else(|| Outage::Data(format!("an order {status}")))?;
-        piles.push((Pile::of(status), n.unsigned_abs()));
+        piles.extend(Pile::of(status).map(|pile| (pile, n.unsigned_abs())));
     }
     Ok(Piles(piles))
 }
 
 fn of_pile(by: &Member, pile: Option<Pile>) -> Select<order::Entity> {
     let own = order::Entity::find().filter(order::Column::ProducerId.eq(by.producer_id()));
-    match pile {
-        Some(pile) => own.filter(order::Column::Status.is_in(pile.statuses().map(OrderStatus::code))),
-        None => own,
-    }
+    let of = |pile: Pile| pile.statuses().map(OrderStatus::code);
+    // What waits for the buyer's money, and what waited in vain, is no producer's business.
+    let statuses: Vec<_> = pile.map_or_else(|| Pile::ALL.into_iter().flat_map(of).collect(), |pile| of(pile).collect());
+    own.filter(order::Column::Status.is_in(statuses))
 }
 
 type Row = (order::Model, Option<order_group::Model>);

@@ -3,12 +3,14 @@
 use super::form::{self, Buyer, OrderForm};
 use super::record;
 use super::{PlaceRefusal, Placed};
-use crate::basket::{self, BasketLine, BasketView, Cart, CartToken};
+use crate::basket::{self, BasketLine, BasketView, Cart, CartToken, Parcel};
 use crate::idempotency::{self, Claim, Submit};
 use crate::market::Market;
+use crate::payment::open::{self, Opening};
 use crate::refusal::{Fault, Outage};
 use crate::stock::hold::{self, Hold};
-use domain::order::Total;
+use domain::order::{OrderStatus, Total};
+use domain::time::Ts;
 use entities::{order_group, producer};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::HashMap;
@@ -26,7 +28,8 @@ pub(super) struct Checkout<'a> {
     pub basket: BasketView,
 }
 
-/// Places an order for the whole basket, cash on delivery.
+/// Places an order for the whole basket. What is paid on delivery stands at once; otherwise the goods are held, and it
+/// stands when the money is there ([`crate::payment`]).
 ///
 /// Prices and stock are read anew; where the whole is no longer what the buyer saw, nothing happens. The same submit
 /// again, by its key or by its basket, gives the order that stands, and of two at once one waits for the other.
@@ -124,15 +127,37 @@ async fn hold_producers(tx: &impl ConnectionTrait, basket: &BasketView) -> Answe
 async fn write(tx: &impl ConnectionTrait, market: &Market, checkout: &Checkout<'_>) -> Answer<()> {
     let orders: HashMap<Uuid, Uuid> =
         checkout.basket.parcels.iter().map(|parcel| (parcel.producer_id, market.new_id())).collect();
-    let mut holds = hold_all(tx, market, &checkout.basket, &orders).await?;
-    let lines = record::write(tx, market, checkout, &orders).await?;
-    for (offer_id, order_line_id) in lines {
+    let method = checkout.form.payment_method;
+    let until = open::held_until(tx, market, method).await?;
+    let mut holds = hold_all(tx, market, &checkout.basket, (&orders, until)).await?;
+    let group_id = market.new_id();
+    let status = if method.is_ahead() { OrderStatus::Draft } else { OrderStatus::Placed };
+    let lines = record::write(tx, market, checkout, (group_id, status, &orders)).await?;
+    for (offer_id, order_line_id) in lines.into_iter().filter(|_| !method.is_ahead()) {
         if let Some(hold) = holds.remove(&offer_id) {
             hold::consume(tx, market, hold, order_line_id).await?;
         }
     }
+    let opening = opening(checkout, group_id, &orders)?;
+    open::open(tx, market, &opening, until).await?;
     record::finish(tx, market, checkout).await?;
     Ok(())
+}
+
+/// What the checkout asks for, and which part of it is whose.
+fn opening<'a>(
+    checkout: &'a Checkout<'_>,
+    group_id: Uuid,
+    orders: &HashMap<Uuid, Uuid>,
+) -> Result<Opening<'a>, Outage> {
+    let split = |parcel: &Parcel| Ok::<_, Outage>((orders[&parcel.producer_id], whole(parcel.total)?));
+    Ok(Opening {
+        group_id,
+        code: &checkout.code,
+        method: checkout.form.payment_method,
+        amount: whole(checkout.basket.total)?,
+        splits: checkout.basket.parcels.iter().map(split).collect::<Result<_, _>>()?,
+    })
 }
 
 /// Holds the stock of every line, in the order of the levels' ids; gives the holds by offer.
@@ -140,7 +165,7 @@ async fn hold_all(
     tx: &impl ConnectionTrait,
     market: &Market,
     basket: &BasketView,
-    orders: &HashMap<Uuid, Uuid>,
+    (orders, until): (&HashMap<Uuid, Uuid>, Option<Ts>),
 ) -> Answer<HashMap<Uuid, Hold>> {
     let mut lines: Vec<(&BasketLine, Uuid)> = Vec::new();
     for parcel in &basket.parcels {
@@ -150,7 +175,7 @@ async fn hold_all(
     let mut holds = HashMap::new();
     for (line, order_id) in lines {
         let Some(level_id) = line.stock_level_id else { return Err(sold_out(line, 0)) };
-        match hold::hold(tx, market, level_id, order_id, line.quantity.into()).await? {
+        match hold::hold(tx, market, level_id, (order_id, until), line.quantity.into()).await? {
             Some(hold) => holds.insert(line.offer_id, hold),
             None => return Err(sold_out(line, hold::left(tx, level_id).await?)),
         };

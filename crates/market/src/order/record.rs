@@ -24,18 +24,17 @@ pub(super) async fn write(
     tx: &impl ConnectionTrait,
     market: &Market,
     checkout: &Checkout<'_>,
-    orders: &HashMap<Uuid, Uuid>,
+    (group_id, status, orders): (Uuid, OrderStatus, &HashMap<Uuid, Uuid>),
 ) -> Result<Vec<(Uuid, Uuid)>, Outage> {
-    let group_id = market.new_id();
     let group = group_row(market, checkout, group_id)?;
     order_group::Entity::insert(group).exec_without_returning(tx).await?;
     let stars = stars_today(tx, market, checkout).await?;
     let mut written = Vec::new();
     for parcel in &checkout.basket.parcels {
         let order_id = orders[&parcel.producer_id];
-        let row = order_row(market, group_id, order_id, parcel)?;
+        let row = order_row(market, (group_id, order_id), status, parcel)?;
         order::Entity::insert(row).exec_without_returning(tx).await?;
-        event::write(tx, market, Actor::PROGRAM, (order_id, OrderStatus::Placed), &Told::default()).await?;
+        event::write(tx, market, Actor::PROGRAM, (order_id, status), &Told::default()).await?;
         for line in &parcel.lines {
             let id = market.new_id();
             let row = line_row(id, order_id, line, stars.get(&line.pack_id).copied());
@@ -44,7 +43,8 @@ pub(super) async fn write(
         }
     }
     let payload = serde_json::json!({ "code": checkout.code });
-    outbox::push(tx, market.now(), Topic::OrderPlaced, &group_id.to_string(), &payload).await?;
+    let topic = if status == OrderStatus::Draft { Topic::OrderDrafted } else { Topic::OrderPlaced };
+    outbox::push(tx, market.now(), topic, &group_id.to_string(), &payload).await?;
     Ok(written)
 }
 
@@ -99,18 +99,24 @@ fn group_row(market: &Market, checkout: &Checkout<'_>, id: Uuid) -> Result<order
     })
 }
 
-fn order_row(market: &Market, group_id: Uuid, id: Uuid, parcel: &Parcel) -> Result<order::ActiveModel, Outage> {
+fn order_row(
+    market: &Market,
+    (group_id, id): (Uuid, Uuid),
+    status: OrderStatus,
+    parcel: &Parcel,
+) -> Result<order::ActiveModel, Outage> {
     Ok(order::ActiveModel {
         id: Set(id),
         order_group_id: Set(group_id),
         producer_id: Set(parcel.producer_id),
         seller_of_record: Set(parcel.producer_id),
-        status: Set(OrderStatus::Placed.code().to_owned()),
+        status: Set(status.code().to_owned()),
         goods_total: Set(parcel.total.goods.0),
         delivery_fee: Set(parcel.total.delivery.0),
         total: Set(whole(parcel.total)?.0),
         placed_at: Set(market.now().0),
         version: Set(0),
+        ..Default::default()
     })
 }
 

@@ -103,8 +103,10 @@ async fn lines(market: &Market, query: &OrderQuery, (from, most): (u64, u64)) ->
 
 /// What a list finds.
 pub(super) fn found_in_pile(query: &OrderQuery) -> Select<order::Entity> {
-    let statuses = query.pile.map(|pile| order::Column::Status.is_in(pile.statuses().map(OrderStatus::code)));
-    found(query).filter(Condition::all().add_option(statuses))
+    let of = |pile: Pile| pile.statuses().map(OrderStatus::code);
+    let statuses: Vec<_> =
+        query.pile.map_or_else(|| Pile::ALL.into_iter().flat_map(of).collect(), |pile| of(pile).collect());
+    found(query).filter(order::Column::Status.is_in(statuses))
 }
 
 /// Parts with their checkouts, producers and places.
@@ -151,7 +153,9 @@ async fn piles(market: &Market, query: &OrderQuery) -> Result<HashMap<Pile, u64>
     let mut piles = HashMap::new();
     for (status, number) in rows {
         let status = OrderStatus::from_code(&status).ok_or_else(|| Outage::Data(format!("an order {status}")))?;
-        *piles.entry(Pile::of(status)).or_default() += number.unsigned_abs();
+        if let Some(pile) = Pile::of(status) {
+            *piles.entry(pile).or_default() += number.unsigned_abs();
+        }
     }
     Ok(piles)
 }

@@ -6,12 +6,15 @@ use crate::account::{Actor, Member, Officer};
 use crate::audit::{self, Change, SubjectKind};
 use crate::db::{change, statement};
 use crate::market::Market;
+use crate::outbox::{self, Topic};
+use crate::payment::{self, receive, refund};
 use crate::refusal::{Fault, Outage};
 use crate::stock::promise::{self, End};
 use domain::code::read_order_code;
+use domain::money::Vnd;
 use domain::order::{CancelReason, OrderStatus, Step};
 use domain::text::nfc;
-use entities::producer;
+use entities::{order, producer};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -142,23 +145,61 @@ async fn taken(
     order_id: Uuid,
     (step, told): (Step, &Told),
 ) -> Result<bool, Outage> {
-    let Some(from) = moved(tx, order_id, step).await? else { return Ok(false) };
+    taken_from(tx, (market, by), order_id, (step, step.starts_from(), told)).await
+}
+
+/// [`taken`] from some states only. The payment is held first, as everywhere: two who hold things in another order could
+/// wait for each other.
+pub(super) async fn taken_from(
+    tx: &impl ConnectionTrait,
+    (market, by): (&Market, Actor),
+    order_id: Uuid,
+    (step, states, told): (Step, &[OrderStatus], &Told),
+) -> Result<bool, Outage> {
+    payment::lock_of_order(tx, market, order_id).await?;
+    let Some(from) = moved(tx, order_id, (step, states)).await? else { return Ok(false) };
     event::write(tx, market, by, (order_id, step.leads_to()), told).await?;
     match step {
-        Step::SoldOut => promise::end(tx, market, order_id, End::Released).await?,
+        Step::SoldOut => {
+            promise::end(tx, market, order_id, End::Released).await?;
+            refund::of_cancelled(tx, (market, by), order_id).await?;
+        }
         Step::HandOver => promise::end(tx, market, order_id, End::Shipped).await?,
-        Step::Confirm | Step::Deliver => {}
+        Step::Deliver => collect(tx, (market, by), order_id).await?,
+        Step::Confirm => {}
     }
+    let payload = json!({ "status": step.leads_to().code() });
+    outbox::push(tx, market.now(), Topic::OrderMoved, &order_id.to_string(), &payload).await?;
     let subject = SubjectKind::Order.with(order_id);
     audit::record(tx, market, by, (verb(step), subject), changed((from, step), told)).await?;
     Ok(true)
 }
 
+/// The carrier took the money for a parcel that is paid on delivery.
+async fn collect(tx: &impl ConnectionTrait, by: (&Market, Actor), order_id: Uuid) -> Result<(), Outage> {
+    let Some(order) = order::Entity::find_by_id(order_id).one(tx).await? else { return Ok(()) };
+    receive::collected(tx, by, (order.order_group_id, order_id), Vnd(order.total)).await
+}
+
+/// [`turn_away`] of an order nobody confirmed in time. `false` where somebody did meanwhile.
+pub(super) async fn turn_away_in_time(
+    tx: &impl ConnectionTrait,
+    market: &Market,
+    order_id: Uuid,
+) -> Result<bool, Outage> {
+    let told = Told { reason: Some(CancelReason::Unconfirmed), ..Told::default() };
+    taken_from(tx, (market, Actor::PROGRAM), order_id, (Step::SoldOut, &[OrderStatus::Placed], &told)).await
+}
+
 /// Moves the order, and gives the state it was in. The guard is in the update itself: a step another one overtook changes
 /// nothing.
-async fn moved(tx: &impl ConnectionTrait, order_id: Uuid, step: Step) -> Result<Option<OrderStatus>, Outage> {
+async fn moved(
+    tx: &impl ConnectionTrait,
+    order_id: Uuid,
+    (step, states): (Step, &[OrderStatus]),
+) -> Result<Option<OrderStatus>, Outage> {
     let guarded = r#"UPDATE "order" SET status = $1, version = version + 1 WHERE id = $2 AND status = $3"#;
-    for from in step.starts_from() {
+    for from in states {
         let values = [step.leads_to().code().into(), order_id.into(), from.code().into()];
         if change(tx, guarded, values).await? > 0 {
             return Ok(Some(*from));

@@ -1,10 +1,11 @@
 //! An order as its page shows it.
 
 use super::event::{self, OrderEvent};
+use crate::payment::{self, PaymentView};
 use crate::refusal::Outage;
 use domain::lang::Lang;
 use domain::money::Vnd;
-use domain::order::{OrderStatus, PaymentMethod, Total};
+use domain::order::{OrderStatus, Total};
 use domain::phone::Phone;
 use domain::star::Stars;
 use domain::text::sort_key;
@@ -26,7 +27,7 @@ pub struct OrderView {
     pub commune_name: String,
     pub province_name: String,
     pub note: Option<String>,
-    pub payment_method: PaymentMethod,
+    pub payment: PaymentView,
     pub parcels: Vec<OrderParcel>,
     pub total: Total,
 }
@@ -78,7 +79,7 @@ pub(super) async fn of_group(
         commune_name: commune.map(|row| row.name).unwrap_or_default(),
         province_name: province.map(|row| row.name).unwrap_or_default(),
         note: group.note,
-        payment_method: PaymentMethod::Cod,
+        payment: payment::view::of_group(connection, group.id).await?,
         parcels,
         total: Total { goods: Vnd(group.goods_total), delivery: Vnd(group.delivery_total) },
     })

@@ -4,25 +4,26 @@ use super::{Entry, Movement, note};
 use crate::db::change;
 use crate::market::Market;
 use crate::refusal::Outage;
+use domain::time::Ts;
 use entities::{stock_hold, stock_level};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait};
 use uuid::Uuid;
 
 /// Units taken out of what can be ordered, not yet promised.
 pub(crate) struct Hold {
-    id: Uuid,
-    level_id: Uuid,
-    quantity: i64,
+    pub id: Uuid,
+    pub level_id: Uuid,
+    pub quantity: i64,
 }
 
-/// Holds units of a level for an order; `None` where fewer are left. The guard is in the update itself, so of two
+/// Holds units of a level for an order, until a moment or until it is told otherwise; `None` where fewer are left. The guard is in the update itself, so of two
 /// buyers of the last unit one gets it. Callers take several levels in the order of their ids: no two can then wait
 /// for each other.
 pub(crate) async fn hold(
     tx: &impl ConnectionTrait,
     market: &Market,
     level_id: Uuid,
-    order_id: Uuid,
+    (order_id, until): (Uuid, Option<Ts>),
     quantity: i64,
 ) -> Result<Option<Hold>, Outage> {
     let guarded = "UPDATE stock_level SET held = held + $1 WHERE id = $2 AND on_hand - allocated - held >= $1";
@@ -36,7 +37,7 @@ pub(crate) async fn hold(
         order_id: Set(Some(order_id)),
         quantity: Set(quantity),
         status: Set("live".to_owned()),
-        expires_at: Set(None),
+        expires_at: Set(until.map(|until| until.0)),
         created_at: Set(market.now().0),
     };
     stock_hold::Entity::insert(row).exec_without_returning(tx).await?;

@@ -2,7 +2,7 @@
 
 use domain::lang::Lang;
 use domain::money::Vnd;
-use domain::order::PaymentMethod;
+use domain::payment::PaymentMethod;
 use entities::offer;
 use market::basket::{self, CartToken};
 use market::order::OrderForm;

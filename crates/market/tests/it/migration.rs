@@ -58,6 +58,7 @@ async fn every_entity_has_the_columns_of_its_table(market: Market) {
         application_link,
         attempt,
         audit,
+        bank_line,
         batch,
         brochure,
         brochure_edition,
@@ -92,8 +93,12 @@ async fn every_entity_has_the_columns_of_its_table(market: Market) {
         order_group,
         order_line,
         order_note,
+        order_timer,
         outbox,
         pack,
+        payment,
+        payment_event,
+        payment_split,
         plan,
         plan_target,
         producer,
@@ -105,6 +110,7 @@ async fn every_entity_has_the_columns_of_its_table(market: Market) {
         product_media,
         province,
         recognition,
+        refund,
         revocation,
         rule_band,
         rule_set,
@@ -121,6 +127,7 @@ async fn every_entity_has_the_columns_of_its_table(market: Market) {
         synonym_revision,
         synonym_term,
         upload,
+        webhook_event,
     );
     let sql = match market.db.backend() {
         sea_orm::DbBackend::Postgres => {

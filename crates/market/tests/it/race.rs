@@ -1,12 +1,15 @@
 //! Buyers racing for the last units, and random days in the shop.
 
 use crate::buyer;
+use crate::decision::officer;
 use crate::keeper::{by, key};
+use crate::payment;
 use domain::order::{CancelReason, Step};
+use domain::payment::PaymentMethod;
 use entities::order_line;
-use market::account::Member;
+use market::account::{Member, Officer};
 use market::basket::{self, CartToken};
-use market::order::{self, PlaceRefusal, StepRefusal};
+use market::order::{self, Key, PlaceRefusal, StepRefusal};
 use market::{Fault, Market, stock};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
@@ -99,14 +102,57 @@ async fn crossing_baskets_never_wait_for_each_other_for_ever(shop: &Shop) {
 /// Something that happens in a shop. Numbers choose among the buyers and the goods.
 #[derive(Clone, Debug)]
 enum Event {
-    Add { buyer: usize, goods: usize, quantity: i64 },
-    Set { buyer: usize, goods: usize, quantity: i64 },
-    Remove { buyer: usize, goods: usize },
-    Place { buyer: usize, honest: bool },
-    Receive { goods: usize, quantity: i64 },
-    Adjust { goods: usize, units: i64 },
-    Step { order: usize, keeper: usize, step: Step },
-    Reprice { goods: usize, price: i64 },
+    Add {
+        buyer: usize,
+        goods: usize,
+        quantity: i64,
+    },
+    Set {
+        buyer: usize,
+        goods: usize,
+        quantity: i64,
+    },
+    Remove {
+        buyer: usize,
+        goods: usize,
+    },
+    Place {
+        buyer: usize,
+        honest: bool,
+        method: PaymentMethod,
+    },
+    /// Money for an order: so many hundredths of what it costs, told of so many times.
+    Pay {
+        order: usize,
+        hundredths: i64,
+        times: usize,
+    },
+    Cancel {
+        order: usize,
+    },
+    Pass {
+        hours: i64,
+    },
+    Lapse,
+    Ring,
+    Refund,
+    Receive {
+        goods: usize,
+        quantity: i64,
+    },
+    Adjust {
+        goods: usize,
+        units: i64,
+    },
+    Step {
+        order: usize,
+        keeper: usize,
+        step: Step,
+    },
+    Reprice {
+        goods: usize,
+        price: i64,
+    },
 }
 
 fn event() -> impl Strategy<Value = Event> {
@@ -115,7 +161,15 @@ fn event() -> impl Strategy<Value = Event> {
         4 => (buyer.clone(), goods.clone(), -1..14i64).prop_map(|(buyer, goods, quantity)| Event::Add { buyer, goods, quantity }),
         2 => (buyer.clone(), goods.clone(), -1..14i64).prop_map(|(buyer, goods, quantity)| Event::Set { buyer, goods, quantity }),
         1 => (buyer.clone(), goods.clone()).prop_map(|(buyer, goods)| Event::Remove { buyer, goods }),
-        4 => (buyer, prop::bool::weighted(0.9)).prop_map(|(buyer, honest)| Event::Place { buyer, honest }),
+        5 => (buyer, prop::bool::weighted(0.9), prop::sample::select(PaymentMethod::ALL.to_vec()))
+            .prop_map(|(buyer, honest, method)| Event::Place { buyer, honest, method }),
+        4 => (0..4usize, prop::sample::select(vec![40, 60, 100, 100, 100, 120]), 1..3usize)
+            .prop_map(|(order, hundredths, times)| Event::Pay { order, hundredths, times }),
+        1 => (0..4usize).prop_map(|order| Event::Cancel { order }),
+        2 => (1..80i64).prop_map(|hours| Event::Pass { hours }),
+        2 => Just(Event::Lapse),
+        1 => Just(Event::Ring),
+        1 => Just(Event::Refund),
         1 => (goods.clone(), -1..6i64).prop_map(|(goods, quantity)| Event::Receive { goods, quantity }),
         2 => (goods.clone(), -12..6i64).prop_map(|(goods, units)| Event::Adjust { goods, units }),
         6 => (0..4usize, 0..3usize, prop::sample::select(Step::ALL.to_vec()))
@@ -126,11 +180,20 @@ fn event() -> impl Strategy<Value = Event> {
 
 #[test]
 fn random_days_in_the_shop_keep_every_invariant() {
-    let config = Config { cases: 24, failure_persistence: None, ..Config::default() };
+    live_through_days(Engine::Sqlite, 32);
+}
+
+#[test]
+fn random_days_keep_every_invariant_on_postgres() {
+    live_through_days(Engine::Postgres, 8);
+}
+
+fn live_through_days(engine: Engine, cases: u32) {
+    let config = Config { cases, failure_persistence: None, ..Config::default() };
     let days = prop::collection::vec(event(), 1..40);
     TestRunner::new(config)
         .run(&days, |day| {
-            testkit::run(Engine::Sqlite, async |shop| live_through(shop, day).await);
+            testkit::run(engine, async |shop| live_through(shop, day).await);
             Ok(())
         })
         .unwrap();
@@ -141,7 +204,8 @@ struct Day {
     tokens: [Option<CartToken>; 3],
     /// Of the bees, the still and the weavers.
     keepers: [Member; 3],
-    codes: Vec<String>,
+    officer: Officer,
+    codes: Vec<(String, CartToken)>,
 }
 
 async fn keepers(market: &Market, world: &World) -> [Member; 3] {
@@ -151,7 +215,8 @@ async fn keepers(market: &Market, world: &World) -> [Member; 3] {
 
 async fn live_through(shop: &Shop, events: Vec<Event>) {
     let keepers = keepers(&shop.market, &shop.world).await;
-    let mut day = Day { tokens: [None, None, None], keepers, codes: Vec::new() };
+    let officer = officer(shop).await;
+    let mut day = Day { tokens: [None, None, None], keepers, officer, codes: Vec::new() };
     for (number, event) in events.into_iter().enumerate() {
         happen(shop, &mut day, number, event).await;
         invariant::check_all(&shop.market).await;
@@ -187,11 +252,13 @@ async fn happen(shop: &Shop, day: &mut Day, number: usize, event: Event) {
                 basket::remove(market, token, all[goods].offer).await.unwrap();
             }
         }
-        Event::Place { buyer, honest } => {
+        Event::Place { buyer, honest, method } => {
             if let Some(token) = &day.tokens[buyer] {
                 let mut form = buyer::form(shop, token, &format!("day-{number}")).await;
                 form.seen_total.0 += i64::from(!honest);
-                day.codes.extend(settled(order::place(market, token, &form).await).map(|placed| placed.code));
+                form.payment_method = method;
+                let placed = settled(order::place(market, token, &form).await);
+                day.codes.extend(placed.map(|placed| (placed.code, token.clone())));
             }
         }
         Event::Receive { goods, quantity } => {
@@ -203,11 +270,29 @@ async fn happen(shop: &Shop, day: &mut Day, number: usize, event: Event) {
             settled(stock::adjust(market, keeper, all[goods].level, by(units, "đếm lại"), &key(shop)).await);
         }
         Event::Step { order, keeper, step } => {
-            if let Some(code) = day.codes.iter().rev().nth(order) {
+            if let Some((code, _)) = day.codes.iter().rev().nth(order) {
                 settled(take(market, &day.keepers[keeper], code, step).await);
             }
         }
         Event::Reprice { goods, price } => buyer::reprice(shop, all[goods], price).await,
+        Event::Pay { order, hundredths, times } => {
+            if let Some((code, _)) = day.codes.iter().rev().nth(order) {
+                payment::pay(shop, code, (hundredths, times), &format!("money-{number}")).await;
+            }
+        }
+        Event::Cancel { order } => {
+            if let Some((code, token)) = day.codes.iter().rev().nth(order) {
+                settled(order::cancel(market, code, &Key::Access(token.derive("order"))).await);
+            }
+        }
+        Event::Pass { hours } => shop.clock.advance_millis(hours * 3_600_000),
+        Event::Lapse => drop(payment::lapse_all(shop).await),
+        Event::Ring => drop(order::timer::ring(market).await.unwrap()),
+        Event::Refund => {
+            for due in market::payment::desk::refunds(market, &day.officer).await.unwrap() {
+                settled(market::payment::refund::settle(market, &day.officer, due.id, "FT1").await);
+            }
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, Sql
 use uuid::Uuid;
 
 /// Orders with something still to do.
-pub(super) const OPEN_ORDERS: &str = "('placed', 'confirmed', 'packed', 'handed_over')";
+pub(super) const OPEN_ORDERS: &str = "('draft', 'placed', 'confirmed', 'packed', 'handed_over')";
 
 /// Statements with the producer that stays as `$1` and the one that goes as `$2`; rows both have are left once.
 const MOVES: [&str; 15] = [

@@ -1,0 +1,162 @@
+//! What must hold after any sequence of verbs, asked of the tables themselves: tests ask after each step, and
+//! `chophien check` asks a shop that is open.
+
+use crate::market::Market;
+use crate::refusal::Outage;
+use sea_orm::{ConnectionTrait, Statement};
+
+/// A rule that does not hold, and for how many rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Broken {
+    pub rule: &'static str,
+    pub rows: usize,
+}
+
+/// An order that somebody is owed: its goods for its money.
+const OWED: &str = "o.status NOT IN ('draft', 'cancelled', 'expired', 'returned')";
+/// Whether an order ever stood.
+const PLACED: &str = "EXISTS (SELECT 1 FROM order_event e WHERE e.order_id = o.id AND e.status = 'placed')";
+/// What went back of a payment, but for claims, which pay back a part of what stands.
+const BACK: &str =
+    "(SELECT COALESCE(SUM(r.amount), 0) FROM refund r WHERE r.payment_id = p.id AND r.reason <> 'claim')";
+
+/// Each is a query for rows that break it; `{OWED}`, `{PLACED}` and `{BACK}` stand for the conditions above.
+const RULES: [(&str, &str); 23] = [
+    (
+        "stock is never promised twice",
+        "SELECT 1 FROM stock_level WHERE on_hand < 0 OR allocated < 0 OR held < 0 OR allocated + held > on_hand",
+    ),
+    (
+        "on_hand is the sum of what came, went and was corrected",
+        "SELECT 1 FROM stock_level sl WHERE on_hand <> (SELECT COALESCE(SUM(quantity), 0) FROM stock_movement m
+         WHERE m.stock_level_id = sl.id AND kind IN ('received', 'shipped', 'adjusted'))",
+    ),
+    (
+        "allocated is the sum of what was promised, released and shipped",
+        "SELECT 1 FROM stock_level sl WHERE allocated <> (SELECT COALESCE(SUM(quantity), 0) FROM stock_movement m
+         WHERE m.stock_level_id = sl.id AND kind IN ('allocated', 'released', 'shipped'))",
+    ),
+    (
+        "held is the sum of live holds",
+        "SELECT 1 FROM stock_level sl WHERE held <> (SELECT COALESCE(SUM(quantity), 0) FROM stock_hold h
+         WHERE h.stock_level_id = sl.id AND status = 'live')",
+    ),
+    (
+        "what waits for money is held, and nothing else",
+        r#"SELECT 1 FROM "order" o WHERE (SELECT COALESCE(SUM(quantity), 0) FROM stock_hold h
+            WHERE h.order_id = o.id AND h.status = 'live')
+          <> CASE WHEN o.status = 'draft' THEN (SELECT COALESCE(SUM(quantity), 0) FROM order_line l
+            WHERE l.order_id = o.id) ELSE 0 END"#,
+    ),
+    ("a basket is ordered at most once", "SELECT 1 FROM order_group GROUP BY cart_id HAVING COUNT(*) > 1"),
+    (
+        "every unit of an order that ever stood is allocated once, and no other",
+        r#"SELECT 1 FROM order_line l JOIN "order" o ON o.id = l.order_id
+         WHERE (SELECT COALESCE(SUM(quantity), 0) FROM stock_movement m
+                WHERE m.order_line_id = l.id AND kind = 'allocated') <> CASE WHEN {PLACED} THEN l.quantity ELSE 0 END"#,
+    ),
+    (
+        "what was turned away is back on sale, and nothing else",
+        r#"SELECT 1 FROM order_line l JOIN "order" o ON o.id = l.order_id
+         WHERE (SELECT COALESCE(SUM(quantity), 0) FROM stock_movement m
+                WHERE m.order_line_id = l.id AND kind = 'released')
+            <> CASE WHEN o.status IN ('cancelled', 'expired') AND {PLACED} THEN -l.quantity ELSE 0 END"#,
+    ),
+    (
+        "what was handed over has left the stock, and nothing else",
+        r#"SELECT 1 FROM order_line l JOIN "order" o ON o.id = l.order_id
+         WHERE (SELECT COALESCE(SUM(quantity), 0) FROM stock_movement m
+                WHERE m.order_line_id = l.id AND kind = 'shipped')
+            <> CASE WHEN o.status IN ('handed_over', 'delivered', 'completed', 'returned') THEN -l.quantity ELSE 0 END"#,
+    ),
+    (
+        "an order stands where its last event says, and began by being placed or drafted",
+        r#"SELECT 1 FROM "order" o WHERE status <> COALESCE((SELECT e.status FROM order_event e
+         WHERE e.order_id = o.id ORDER BY e.id DESC LIMIT 1), '') OR COALESCE((SELECT e.status
+         FROM order_event e WHERE e.order_id = o.id ORDER BY e.id LIMIT 1), '') NOT IN ('placed', 'draft')"#,
+    ),
+    (
+        "an order costs what its lines cost",
+        r#"SELECT 1 FROM "order" o WHERE goods_total <> (SELECT COALESCE(SUM(total), 0) FROM order_line l
+         WHERE l.order_id = o.id)"#,
+    ),
+    (
+        "a checkout costs what its orders cost",
+        r#"SELECT 1 FROM order_group g WHERE total <> (SELECT COALESCE(SUM(total), 0) FROM "order" o
+         WHERE o.order_group_id = g.id)"#,
+    ),
+    (
+        "every checkout has a payment of what it costs",
+        "SELECT 1 FROM order_group g LEFT JOIN payment p ON p.order_group_id = g.id
+         WHERE p.id IS NULL OR p.amount <> g.total OR p.method <> g.payment_method",
+    ),
+    (
+        "a payment is split among its orders to the đồng",
+        "SELECT 1 FROM payment p WHERE amount <> (SELECT COALESCE(SUM(s.amount), 0) FROM payment_split s
+         WHERE s.payment_id = p.id)",
+    ),
+    (
+        "an order's part of a payment is what it costs",
+        r#"SELECT 1 FROM "order" o LEFT JOIN payment_split s ON s.order_id = o.id
+         WHERE s.amount IS NULL OR s.amount <> o.total"#,
+    ),
+    (
+        "what came in is the sum of what was told of",
+        "SELECT 1 FROM payment p WHERE captured <> (SELECT COALESCE(SUM(e.amount), 0) FROM payment_event e
+         WHERE e.payment_id = p.id AND e.kind = 'received')",
+    ),
+    (
+        "what goes back is the sum of the refunds, and never more than came in",
+        "SELECT 1 FROM payment p WHERE refunded > captured OR refunded <> (SELECT COALESCE(SUM(r.amount), 0)
+         FROM refund r WHERE r.payment_id = p.id)",
+    ),
+    (
+        "no order stands before its money is there",
+        r#"SELECT 1 FROM payment p WHERE method <> 'cod' AND captured - {BACK} < (SELECT COALESCE(SUM(o.total), 0)
+         FROM "order" o WHERE o.order_group_id = p.order_group_id AND {OWED})"#,
+    ),
+    (
+        "money nobody is owed goods for goes back",
+        r#"SELECT 1 FROM payment p WHERE method <> 'cod' AND closed_at IS NOT NULL
+         AND captured - {BACK} > (SELECT COALESCE(SUM(o.total), 0)
+         FROM "order" o WHERE o.order_group_id = p.order_group_id AND {OWED})"#,
+    ),
+    (
+        "nothing waits for money nobody waits for",
+        r#"SELECT 1 FROM payment p JOIN "order" o ON o.order_group_id = p.order_group_id
+         WHERE o.status = 'draft' AND (p.closed_at IS NOT NULL OR p.method = 'cod')"#,
+    ),
+    (
+        "cash came in for what was delivered",
+        r#"SELECT 1 FROM payment p WHERE method = 'cod' AND captured <> (SELECT COALESCE(SUM(o.total), 0)
+         FROM "order" o WHERE o.order_group_id = p.order_group_id AND o.status IN ('delivered', 'completed'))"#,
+    ),
+    (
+        "a payment stands where its sums put it",
+        "SELECT 1 FROM payment p WHERE status <> CASE
+            WHEN captured = 0 AND closed_at IS NOT NULL THEN 'void'
+            WHEN captured = 0 AND method = 'cod' THEN 'collect'
+            WHEN captured = 0 THEN 'pending'
+            WHEN refunded >= captured THEN 'refunded'
+            WHEN refunded > 0 THEN 'part_refunded'
+            WHEN captured < amount AND closed_at IS NULL THEN 'partial'
+            ELSE 'paid' END",
+    ),
+    (
+        "a line of the statement that was given to an order came in once",
+        "SELECT 1 FROM bank_line b LEFT JOIN payment_event e ON e.provider = 'bank' AND e.event_id = b.digest
+         WHERE b.status = 'matched' AND (e.id IS NULL OR e.payment_id <> b.payment_id OR e.amount <> b.amount)",
+    ),
+];
+
+/// The rules that do not hold.
+pub async fn broken(market: &Market) -> Result<Vec<Broken>, Outage> {
+    let connection = market.db.read();
+    let mut broken = Vec::new();
+    for (rule, query) in RULES {
+        let query = query.replace("{OWED}", OWED).replace("{PLACED}", PLACED).replace("{BACK}", BACK);
+        let rows = connection.query_all_raw(Statement::from_string(market.db.backend(), query)).await?.len();
+        broken.extend((rows > 0).then_some(Broken { rule, rows }));
+    }
+    Ok(broken)
+}

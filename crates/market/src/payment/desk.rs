@@ -1,0 +1,93 @@
+//! What the office sees of payments: what is waited for, and what has to go back.
+
+use crate::account::Officer;
+use crate::db::statement;
+use crate::market::Market;
+use crate::refusal::Outage;
+use domain::money::Vnd;
+use domain::payment::{PaymentMethod, PaymentStatus, RefundReason};
+use domain::time::Ts;
+use sea_orm::{ConnectionTrait, QueryResult};
+use uuid::Uuid;
+
+/// Lines of each list.
+const MOST: u32 = 200;
+
+/// A transfer that is waited for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Awaited {
+    pub code: String,
+    pub buyer_name: String,
+    pub status: PaymentStatus,
+    pub amount: Vnd,
+    pub captured: Vnd,
+    pub expires_at: Option<Ts>,
+}
+
+/// Money that has to go back to a buyer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DueRefund {
+    pub id: Uuid,
+    pub code: String,
+    pub buyer_name: String,
+    pub buyer_phone: String,
+    pub method: PaymentMethod,
+    pub amount: Vnd,
+    pub reason: RefundReason,
+    pub asked_at: Ts,
+    /// Why the provider did not take it, last time.
+    pub error: Option<String>,
+}
+
+/// Transfers waited for, those that lapse first first.
+pub async fn awaited(market: &Market, _by: &Officer) -> Result<Vec<Awaited>, Outage> {
+    let sql = format!(
+        "SELECT g.code, g.buyer_name, p.status, p.amount, p.captured, p.expires_at FROM payment p \
+         JOIN order_group g ON g.id = p.order_group_id WHERE p.method = 'transfer' AND p.closed_at IS NULL \
+         ORDER BY p.expires_at, p.id LIMIT {MOST}"
+    );
+    let read = market.db.read();
+    let rows = read.query_all_raw(statement(read, &sql, [])).await?;
+    rows.iter().map(awaited_line).collect()
+}
+
+fn awaited_line(row: &QueryResult) -> Result<Awaited, Outage> {
+    let (code, status): (String, String) = (row.try_get("", "code")?, row.try_get("", "status")?);
+    Ok(Awaited {
+        status: PaymentStatus::from_code(&status).ok_or_else(|| Outage::Data(format!("the payment of {code}")))?,
+        buyer_name: row.try_get("", "buyer_name")?,
+        amount: Vnd(row.try_get("", "amount")?),
+        captured: Vnd(row.try_get("", "captured")?),
+        expires_at: row.try_get::<Option<i64>>("", "expires_at")?.map(Ts),
+        code,
+    })
+}
+
+/// Refunds nobody has sent yet, the oldest first.
+pub async fn refunds(market: &Market, _by: &Officer) -> Result<Vec<DueRefund>, Outage> {
+    let sql = format!(
+        "SELECT r.id, g.code, g.buyer_name, g.buyer_phone, p.method, r.amount, r.reason, r.requested_at, r.error \
+         FROM refund r JOIN payment p ON p.id = r.payment_id JOIN order_group g ON g.id = p.order_group_id \
+         WHERE r.status <> 'settled' ORDER BY r.requested_at, r.id LIMIT {MOST}"
+    );
+    let read = market.db.read();
+    let rows = read.query_all_raw(statement(read, &sql, [])).await?;
+    rows.iter().map(refund_line).collect()
+}
+
+fn refund_line(row: &QueryResult) -> Result<DueRefund, Outage> {
+    let (id, method, reason): (Uuid, String, String) =
+        (row.try_get("", "id")?, row.try_get("", "method")?, row.try_get("", "reason")?);
+    let unreadable = || Outage::Data(format!("refund row {id}"));
+    Ok(DueRefund {
+        method: PaymentMethod::from_code(&method).ok_or_else(unreadable)?,
+        reason: RefundReason::from_code(&reason).ok_or_else(unreadable)?,
+        code: row.try_get("", "code")?,
+        buyer_name: row.try_get("", "buyer_name")?,
+        buyer_phone: row.try_get("", "buyer_phone")?,
+        amount: Vnd(row.try_get("", "amount")?),
+        asked_at: Ts(row.try_get("", "requested_at")?),
+        error: row.try_get("", "error")?,
+        id,
+    })
+}
