@@ -283,7 +283,7 @@ fn reasons(lang: Lang, typed: &TypedReason) -> Vec<Choice> {
         chosen: typed.reason == reason.code(),
         disabled: false,
     };
-    CancelReason::ALL.map(answer).into()
+    CancelReason::CHOICES.map(answer).into()
 }
 
 fn note(lang: Lang, asking: &Asking) -> Field {

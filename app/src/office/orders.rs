@@ -136,7 +136,7 @@ fn list(lang: Lang, shown: &Shown) -> AnyView {
 /// Turning away for a reason, which buyers will read.
 fn verbs(lang: Lang) -> AnyView {
     let why = Field { optional: true, autocomplete: "off", ..Field::new(lang, "sang", b::order::reason(lang)) };
-    let reasons = CancelReason::ALL.map(|reason| Choice {
+    let reasons = CancelReason::CHOICES.map(|reason| Choice {
         value: reason.code().to_owned(),
         label: reason_words(lang, reason).to_owned(),
         ..Choice::default()

@@ -11,6 +11,7 @@ use crate::visit::Visit;
 use domain::lang::Lang;
 use domain::time::show_day;
 use domain::url::{Office, Page};
+use domain::vietqr::BankAccount;
 use leptos::prelude::*;
 use market::account::Principal;
 use market::reading::{FieldError, Problem};
@@ -31,12 +32,16 @@ pub struct Typed {
     pub announcement_vi: String,
     pub announcement_en: String,
     pub announced_until: String,
+    pub bank_bin: String,
+    pub bank_account: String,
+    pub bank_holder: String,
 }
 
 impl Typed {
     /// What is set now.
     pub fn of(settings: &Settings) -> Self {
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        let bank = |of: fn(&BankAccount) -> &String| settings.bank.as_ref().map(of).cloned().unwrap_or_default();
         Self {
             version: settings.version.to_string(),
             operator_name: text(&settings.operator_name),
@@ -47,6 +52,9 @@ impl Typed {
             announcement_vi: text(&settings.announcement_vi),
             announcement_en: text(&settings.announcement_en),
             announced_until: settings.announced_until.map(show_day).unwrap_or_default(),
+            bank_bin: bank(|bank| &bank.bin),
+            bank_account: bank(|bank| &bank.number),
+            bank_holder: bank(|bank| &bank.holder),
         }
     }
 
@@ -61,6 +69,9 @@ impl Typed {
             announcement_vi: self.announcement_vi.clone(),
             announcement_en: self.announcement_en.clone(),
             announced_until: self.announced_until.clone(),
+            bank_bin: self.bank_bin.clone(),
+            bank_account: self.bank_account.clone(),
+            bank_holder: self.bank_holder.clone(),
         }
     }
 
@@ -74,6 +85,9 @@ impl Typed {
             At::AnnouncementVi => &self.announcement_vi,
             At::AnnouncementEn => &self.announcement_en,
             At::AnnouncedUntil => &self.announced_until,
+            At::BankBin => &self.bank_bin,
+            At::BankAccount => &self.bank_account,
+            At::BankHolder => &self.bank_holder,
         }
     }
 }
@@ -108,6 +122,7 @@ pub fn view(lang: Lang, shown: &Shown) -> AnyView {
             <form class="record__form" action=Page::Office(Office::Settings).href(lang) method="post" novalidate=true>
                 <input type="hidden" name="version" value=shown.typed.version.clone()/>
                 {operator(lang, shown)}
+                {bank(lang, shown)}
                 {announcement(lang, shown)}
                 <p>{button(Weight::Primary, o::save(lang))}</p>
             </form>
@@ -126,10 +141,13 @@ fn label(lang: Lang, at: At) -> &'static str {
         At::AnnouncementVi => s::announcement_vi(lang),
         At::AnnouncementEn => s::announcement_en(lang),
         At::AnnouncedUntil => s::announced_until(lang),
+        At::BankBin => s::bank_bin(lang),
+        At::BankAccount => s::bank_account(lang),
+        At::BankHolder => s::bank_holder(lang),
     }
 }
 
-const ALL: [At; 8] = [
+const ALL: [At; 11] = [
     At::OperatorName,
     At::OperatorAddress,
     At::OperatorPhone,
@@ -138,6 +156,9 @@ const ALL: [At; 8] = [
     At::AnnouncementVi,
     At::AnnouncementEn,
     At::AnnouncedUntil,
+    At::BankBin,
+    At::BankAccount,
+    At::BankHolder,
 ];
 
 /// Where somebody saved in between.

@@ -98,7 +98,7 @@ fn answers(lang: Lang, typed: &Typed) -> Vec<Choice> {
         chosen: typed.reason == reason.code(),
         disabled: false,
     };
-    CancelReason::ALL.map(answer).into()
+    CancelReason::CHOICES.map(answer).into()
 }
 
 fn note(lang: Lang, shown: &Shown) -> Field {

@@ -5,7 +5,7 @@ use app::t;
 use axum::body::Body;
 use axum::http::Request;
 use domain::lang::Lang;
-use domain::order::PaymentMethod;
+use domain::payment::PaymentMethod;
 use market::order::OrderForm;
 use market::{basket, order, reindex, revision, stock};
 use testkit::account::member;

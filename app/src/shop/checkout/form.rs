@@ -6,7 +6,7 @@ use crate::t;
 use crate::ui::{Choice, Field, choices, input, select, textarea};
 use domain::lang::Lang;
 use domain::money::Vnd;
-use domain::order::PaymentMethod;
+use domain::payment::PaymentMethod;
 use leptos::prelude::*;
 use market::order::{self, FieldError, OrderForm, Problem};
 use serde::Deserialize;

@@ -3,7 +3,8 @@
 use super::{Asked, Shown};
 use crate::ui::receipt::sample_receipt;
 use domain::lang::Lang;
-use domain::order::{CancelReason, OrderStatus, PaymentMethod, Total};
+use domain::order::{CancelReason, OrderStatus, Total};
+use domain::payment::PaymentMethod;
 use domain::phone::Phone;
 use domain::star::Stars;
 use domain::time::Ts;
