@@ -91,6 +91,7 @@ mod tests {
         let refused = Form::parse(b"amuont=5").unwrap().finish().unwrap_err();
         assert_eq!((refused.code, refused.param.as_deref()), (Some("parameter_unknown"), Some("amuont")));
         assert_eq!(Form::parse(b"").unwrap().need("amount").unwrap_err().code, Some("parameter_missing"));
+        assert_eq!(Form::parse(b"amount=").unwrap().need("amount").unwrap_err().code, Some("parameter_missing"));
         assert_eq!(Form::parse(b"n=1.5").unwrap().number("n").unwrap_err().code, Some("parameter_invalid_integer"));
     }
 }

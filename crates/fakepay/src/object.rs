@@ -13,7 +13,8 @@ pub fn session(session: &Session) -> Value {
     json!({
         "id": session.id,
         "object": "checkout.session",
-        "adaptive_pricing": { "enabled": false },
+        "adaptive_pricing": { "enabled": session.is_converted },
+        "allowed_payment_method_types": session.methods.as_ref().map(|method| [method]),
         "amount_subtotal": session.amount,
         "amount_total": session.amount,
         "automatic_tax": { "enabled": false, "liability": null, "provider": null, "status": null },

@@ -38,6 +38,10 @@ pub struct Session {
     pub cancel_url: Option<String>,
     pub email: Option<String>,
     pub url: String,
+    /// Whether the buyer may be shown another currency.
+    pub is_converted: bool,
+    /// What the shop lets the buyer pay with; everything where it says nothing.
+    pub methods: Option<String>,
     pub status: Status,
     pub payment: Option<Payment>,
 }
@@ -254,4 +258,41 @@ pub fn fresh(start: &str) -> String {
         random.copy_from_slice(&nanos.to_be_bytes()[4..]);
     }
     format!("{start}{}", data_encoding::HEXLOWER.encode(&random))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::form::Form;
+
+    const NOW: i64 = 1_700_000_000;
+
+    fn form(expires_at: i64) -> Form {
+        let body = format!(
+            "mode=payment&line_items[0][price_data][currency]=vnd&line_items[0][price_data][unit_amount]=235000\
+             &line_items[0][price_data][product_data][name]=x&success_url=https://shop.example/&expires_at={expires_at}"
+        );
+        Form::parse(body.as_bytes()).unwrap()
+    }
+
+    #[test]
+    fn a_session_ends_in_its_last_second_and_the_shop_is_told_once() {
+        let mut till = Till::new("http://pay.example".to_owned());
+        till.at(NOW).open(form(NOW + 1800)).unwrap();
+        assert_eq!(till.at(NOW + 1799).charged()[0].status, Status::Open);
+        assert_eq!(till.at(NOW + 1800).charged()[0].status, Status::Expired);
+        let told = till.at(NOW + 1801).take_happened();
+        assert_eq!(told.iter().map(|event| event.name.as_str()).collect::<Vec<_>>(), ["checkout.session.expired"]);
+        let id = till.charged()[0].id.clone();
+        assert_eq!(till.press(&id, Button::Pay).unwrap().to, format!("http://pay.example/pay/{id}"));
+        assert_eq!(till.charged()[0].charged, 0);
+    }
+
+    #[test]
+    fn a_session_lives_half_an_hour_to_a_day() {
+        let mut till = Till::new(String::new());
+        let mut opens = |seconds| till.at(NOW).open(form(NOW + seconds)).is_ok();
+        assert_eq!([1799, 1800, 86_400, 86_401].map(&mut opens), [false, true, true, false]);
+    }
 }

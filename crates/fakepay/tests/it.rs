@@ -1,6 +1,8 @@
 //! The fake, seen as a buyer in a browser and as a shop that is told.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+#[path = "it/api.rs"]
+mod api;
 #[path = "it/courier.rs"]
 mod courier;
 #[path = "it/page.rs"]

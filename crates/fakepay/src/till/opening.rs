@@ -25,8 +25,6 @@ impl Till {
         if form.need("mode")? != "payment" {
             return Err(Failure::invalid("mode", "This fake knows payments only."));
         }
-        form.choice("allowed_payment_method_types[0]", &["card"])?;
-        form.choice("adaptive_pricing[enabled]", &["true", "false"])?;
         let (amount, currency, name) = line(form)?;
         let id = fresh("cs_test_");
         Ok(Session {
@@ -43,6 +41,10 @@ impl Till {
             success_url: form.need_address("success_url")?,
             cancel_url: form.take("cancel_url"),
             email: form.take("customer_email"),
+            is_converted: form
+                .choice("adaptive_pricing[enabled]", &["true", "false"])?
+                .is_none_or(|said| said == "true"),
+            methods: form.choice("allowed_payment_method_types[0]", &["card"])?,
             status: Status::Open,
             payment: None,
             id,

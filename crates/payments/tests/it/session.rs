@@ -31,6 +31,8 @@ async fn what_the_shop_says_arrives() {
     let said = world.fetch(&format!("/v1/checkout/sessions/{}", session.id)).await.json();
     assert_eq!(said["amount_total"], 99_999_999);
     assert_eq!((&said["currency"], &said["locale"], &said["mode"]), (&"vnd".into(), &"en".into(), &"payment".into()));
+    assert_eq!(said["adaptive_pricing"]["enabled"], false);
+    assert_eq!(said["allowed_payment_method_types"], serde_json::json!(["card"]));
     assert_eq!((&said["expires_at"], &said["cancel_url"]), (&new.expires_at.into(), &new.cancel_url.as_str().into()));
     assert_eq!(
         (&said["customer_email"], &said["metadata"]["reference"]),
@@ -159,6 +161,18 @@ async fn another_currency_is_nobodys_payment() {
     let headers = [("authorization", "Bearer sk_test_chophien")];
     let url = format!("{}/v1/checkout/sessions", world.fake.url());
     let opened = world.visitor.post(&url, &headers, body).await.unwrap().json();
-    let read = world.stripe.session(opened["id"].as_str().unwrap()).await;
-    assert_eq!(read, Err(PaymentError::Currency("usd".to_owned())));
+    let id = opened["id"].as_str().unwrap();
+    assert_eq!(world.stripe.session(id).await, Err(PaymentError::Currency("usd".to_owned())));
+    world.fake.press(id, Button::Pay).unwrap();
+    let intent = world.charged().payment_intent.unwrap();
+    let refund = world.stripe.refund(&intent, Vnd(100), "refund-1").await;
+    assert_eq!(refund, Err(PaymentError::Currency("usd".to_owned())));
+}
+
+#[tokio::test]
+async fn the_address_may_end_in_a_slash() {
+    let world = World::new().await;
+    let session = world.open().await;
+    let slashed = Stripe::new(settings(&format!("{}/", world.fake.url()))).unwrap();
+    assert_eq!(slashed.session(&session.id).await.unwrap(), session);
 }
