@@ -45,7 +45,11 @@ async fn answer(
     let fault = fake.next_call_fault();
     note(&fake, &question, fault);
     match fault {
-        Some(CallFault::Fail(status)) => Failure::general(status, "api_error", "Something went wrong").into_response(),
+        Some(CallFault::Fail(status)) => broken(status).into_response(),
+        Some(CallFault::FailForGood) => {
+            keep(&fake, &question, Err(broken(500)));
+            work(&fake, &question)
+        }
         Some(CallFault::HangUp) => torn(),
         Some(CallFault::Stall) => std::future::pending().await,
         Some(CallFault::DropAnswer) => {
@@ -53,6 +57,23 @@ async fn answer(
             torn()
         }
         None => work(&fake, &question),
+    }
+}
+
+fn broken(status: u16) -> Failure {
+    Failure::general(status, "api_error", "Something went wrong on our end")
+}
+
+fn keep(fake: &Fake, question: &Question, answer: Result<Value, Failure>) {
+    if let Some(key) = question.key {
+        lock(&fake.answers).insert(key.to_owned(), Kept { asked: question.asked(), answer });
+    }
+}
+
+impl Question<'_> {
+    /// What has to be the same where the key is.
+    fn asked(&self) -> String {
+        format!("{} {}", self.path, String::from_utf8_lossy(self.body))
     }
 }
 
@@ -76,15 +97,15 @@ fn work(fake: &Fake, question: &Question) -> Response {
     let Some(key) = question.key else {
         return reply(dispatch(fake, question));
     };
-    let asked = format!("{} {}", question.path, String::from_utf8_lossy(question.body));
+    let asked = question.asked();
     let mut answers = lock(&fake.answers);
     if let Some(kept) = answers.get(key) {
         return replay(key, &asked, kept);
     }
     let answered = dispatch(fake, question);
     // A refusal made before the work began is not kept by Stripe either.
-    if let Ok(answer) = &answered {
-        answers.insert(key.to_owned(), Kept { asked, answer: answer.clone() });
+    if answered.is_ok() {
+        answers.insert(key.to_owned(), Kept { asked, answer: answered.clone() });
     }
     reply(answered)
 }
@@ -97,7 +118,7 @@ fn replay(key: &str, asked: &str, kept: &Kept) -> Response {
         );
         return Failure::general(400, "idempotency_error", message).into_response();
     }
-    ([("idempotent-replayed", "true")], Json(kept.answer.clone())).into_response()
+    ([("idempotent-replayed", "true")], reply(kept.answer.clone())).into_response()
 }
 
 fn reply(answered: Result<Value, Failure>) -> Response {

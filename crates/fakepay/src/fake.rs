@@ -2,6 +2,7 @@
 
 use crate::Settings;
 use crate::courier::{Courier, Delivery, Order, Parcel};
+use crate::failure::Failure;
 use crate::fault::{CallFault, Faults};
 use crate::till::Till;
 use serde::Serialize;
@@ -26,7 +27,7 @@ pub struct Fake {
 /// An answer that is given again.
 pub struct Kept {
     pub asked: String,
-    pub answer: Value,
+    pub answer: Result<Value, Failure>,
 }
 
 /// A call of the API, whatever became of it.

@@ -10,6 +10,8 @@ pub struct Faults {
     pub fail: u32,
     /// 500 if left out; 429 and 503 are others a client has to bear.
     pub fail_status: Option<u16>,
+    /// So many calls with a key then fail, and for ever after with the same key, as a 500 of Stripe's own does.
+    pub fail_for_good: u32,
     /// So many calls then do nothing and end without an answer.
     pub hang_up: u32,
     /// So many calls then do nothing and wait until the client has gone.
@@ -55,6 +57,7 @@ pub struct WebhookFaults {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CallFault {
     Fail(u16),
+    FailForGood,
     HangUp,
     Stall,
     DropAnswer,
@@ -65,6 +68,9 @@ impl Faults {
     pub fn next_call(&mut self) -> Option<CallFault> {
         if take(&mut self.fail) {
             return Some(CallFault::Fail(self.fail_status.unwrap_or(500)));
+        }
+        if take(&mut self.fail_for_good) {
+            return Some(CallFault::FailForGood);
         }
         if take(&mut self.hang_up) {
             return Some(CallFault::HangUp);

@@ -78,8 +78,8 @@ fn answer(fake: &Fake, id: &str, body: impl FnOnce(&Session, &Words) -> String) 
 
 const STYLE: &str = "body{font:1.05rem/1.6 system-ui,sans-serif;margin:0;background:#f6f3ec;color:#2b2620}\
 main{max-width:26rem;margin:0 auto;padding:1rem}\
-.test{background:#8c2f1b;color:#fff;padding:.75rem 1rem;text-align:center;font-weight:600}\
-h1{font-size:1.25rem;margin:1rem 0 0}.sum{font-size:2rem;font-weight:600;margin:0 0 1rem}\
+.test{margin:0;background:#8c2f1b;color:#fff;padding:.75rem 1rem;text-align:center;font-weight:600}\
+h1,h2{font-size:1.25rem;margin:1rem 0 0}.sum{font-size:2rem;font-weight:600;margin:0 0 1rem}\
 [role=alert]{border:2px solid #8c2f1b;padding:.5rem .75rem;background:#fff}\
 button{display:block;width:100%;min-height:3rem;margin:.6rem 0;font:inherit;border:1px solid #2b2620;border-radius:6px;\
 background:#fff;color:inherit}button.first{background:#2d3a73;color:#fff;border-color:#2d3a73}";

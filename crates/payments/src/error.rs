@@ -7,7 +7,8 @@ use domain::money::Vnd;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PaymentError {
     /// No answer came, or one that says "later" (409, 429, 5xx), three times. Nobody knows whether the work was done:
-    /// ask again with the same key.
+    /// ask again with the same key. Stripe keeps a key with its answer for 24 hours, a 500 too; another key may then do
+    /// work a second time, so read what became of the first.
     #[error("the payment service cannot be reached: {0}")]
     Unreachable(String),
     /// Stripe understood and said no; asking again changes nothing.

@@ -39,8 +39,8 @@ pub struct NewSession {
     pub success_url: String,
     /// Where the buyer comes back to without having paid.
     pub cancel_url: String,
-    /// Unix seconds, 30 minutes to 24 hours from now: Stripe takes no other. An order that expires earlier
-    /// ends its session itself.
+    /// Unix seconds, 30 minutes to 24 hours after Stripe gets the request: it takes no other, so ask for 31. An order
+    /// that expires earlier ends its session itself.
     pub expires_at: i64,
     /// Fills in the field on Stripe's page.
     pub customer_email: Option<String>,
@@ -77,7 +77,8 @@ pub enum SessionStatus {
 }
 
 impl Stripe {
-    /// Opens a session. The key belongs to the order and this try to pay it.
+    /// Opens a session. The key belongs to the order and this try to pay it; asked again, everything else has to be the
+    /// same too, the end of the session among it, or Stripe refuses (`idempotency_error`).
     pub async fn open_session(&self, new: &NewSession, idempotency_key: &str) -> Result<Session, PaymentError> {
         if !(LOWEST..=HIGHEST).contains(&new.amount) {
             return Err(PaymentError::OutOfRange { amount: new.amount, lowest: LOWEST, highest: HIGHEST });

@@ -36,6 +36,19 @@ async fn three_failures_are_an_outage_and_the_same_key_works_later() {
 }
 
 #[tokio::test]
+async fn a_failure_stripe_keeps_is_left_behind_with_its_key() {
+    let world = World::new().await;
+    world.fake.set_faults(Faults { fail_for_good: 1, ..Faults::default() });
+    for _ in 0..2 {
+        let answer = world.stripe.open_session(&new_session(PRICE), "order-1/1").await;
+        assert!(is_unreachable(&answer), "{answer:?}");
+    }
+    assert_eq!(world.calls().await.len(), 6);
+    world.stripe.open_session(&new_session(PRICE), "order-1/2").await.unwrap();
+    assert_eq!(world.fake.sessions().len(), 1);
+}
+
+#[tokio::test]
 async fn an_answer_that_was_lost_opens_no_second_session() {
     let world = World::new().await;
     world.fake.set_faults(Faults { drop_answer: 2, ..Faults::default() });
