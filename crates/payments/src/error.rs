@@ -14,7 +14,8 @@ pub enum PaymentError {
     /// Stripe understood and said no; asking again changes nothing.
     #[error("the payment service refused ({code}): {message}")]
     Refused {
-        /// Stripe's code (`resource_missing`), or its type (`invalid_request_error`) where it gives none.
+        /// Stripe's code (`resource_missing`), or its type (`invalid_request_error`) where it gives none;
+        /// `unauthorized` where the key is wrong or may not do this.
         code: String,
         /// Stripe's sentence, for the log.
         message: String,
@@ -54,6 +55,7 @@ impl From<StripeError> for PaymentError {
             StripeError::Stripe(said, status) if is_passing(status) => {
                 Self::Unreachable(format!("status {status}: {}", sentence(&said)))
             }
+            StripeError::Stripe(said, 401 | 403) => Self::refused("unauthorized", &sentence(&said)),
             StripeError::Stripe(said, _) => Self::refused(code(&said), &sentence(&said)),
             StripeError::JSONDeserialize(what) => Self::Unreadable(what),
             StripeError::ClientError(what) => Self::Unreachable(what),

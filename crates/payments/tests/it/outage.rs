@@ -119,6 +119,15 @@ async fn nobody_there_is_an_outage() {
 }
 
 #[tokio::test]
+async fn who_cannot_speak_tls_is_told_nothing() {
+    let world = World::new().await;
+    let secure = settings(&world.fake.url().replace("http://", "https://"));
+    let answer = Stripe::new(secure).unwrap().open_session(&new_session(PRICE), "order-1/1").await;
+    assert!(is_unreachable(&answer), "{answer:?}");
+    assert!(world.calls().await.is_empty());
+}
+
+#[tokio::test]
 async fn a_key_stands_for_one_amount() {
     let world = World::new().await;
     world.open().await;

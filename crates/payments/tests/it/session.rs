@@ -144,7 +144,7 @@ async fn a_wrong_key_is_refused_without_showing_it() {
     wrong.secret_key = "sk_test_somebody_else".to_owned();
     let refused = Stripe::new(wrong).unwrap().session("cs_test_1").await.unwrap_err();
     assert!(!refused.to_string().contains("sk_"), "{refused}");
-    assert_eq!(code(refused), "invalid_request_error");
+    assert_eq!(code(refused), "unauthorized");
 }
 
 #[tokio::test]
