@@ -3,6 +3,7 @@ use domain::money::Vnd;
 use fakepay::{Answer, Button, Charged, Letterbox, Running, Visitor};
 use payments::stripe::{NewSession, Session, Settings, Stripe};
 use serde_json::Value;
+use std::sync::LazyLock;
 use std::time::{Duration, UNIX_EPOCH};
 
 pub const PRICE: Vnd = Vnd(235_000);
@@ -80,6 +81,9 @@ pub fn now() -> i64 {
     i64::try_from(UNIX_EPOCH.elapsed().unwrap().as_secs()).unwrap()
 }
 
+/// The same for every request: with one key all has to be the same.
+static END: LazyLock<i64> = LazyLock::new(|| now() + 3600);
+
 pub fn new_session(amount: Vnd) -> NewSession {
     NewSession {
         reference: "K7M2P9".to_owned(),
@@ -88,7 +92,7 @@ pub fn new_session(amount: Vnd) -> NewSession {
         lang: Lang::Vi,
         success_url: "https://shop.example/don/K7M2P9?session={CHECKOUT_SESSION_ID}".to_owned(),
         cancel_url: "https://shop.example/don/K7M2P9".to_owned(),
-        expires_at: now() + 3600,
+        expires_at: *END,
         customer_email: Some("khach@example.vn".to_owned()),
     }
 }
