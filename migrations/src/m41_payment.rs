@@ -118,6 +118,7 @@ CREATE TABLE webhook_event (
 );
 CREATE INDEX ix_webhook_event_waiting ON webhook_event (again_at) WHERE applied_at IS NULL;
 
+ALTER TABLE order_group ADD COLUMN buyer_email TEXT;
 ALTER TABLE "order" ADD COLUMN reminded_at BIGINT;
 CREATE INDEX ix_order_status ON "order" (status, placed_at);
 

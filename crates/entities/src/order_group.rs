@@ -15,6 +15,7 @@ pub struct Model {
     pub buyer_name: String,
     pub buyer_fold: String,
     pub buyer_phone: String,
+    pub buyer_email: Option<String>,
     pub province_code: String,
     pub commune_code: String,
     pub place_version: String,

@@ -3,6 +3,7 @@
 use crate::market::Market;
 use crate::place;
 use crate::refusal::Outage;
+use domain::email::Email;
 use domain::lang::Lang;
 use domain::money::Vnd;
 use domain::payment::PaymentMethod;
@@ -20,6 +21,8 @@ pub struct OrderForm {
     pub key: String,
     pub buyer_name: String,
     pub phone: String,
+    /// For messages about the order; may be empty.
+    pub email: String,
     pub province_code: String,
     pub commune_code: String,
     /// House number, street or hamlet.
@@ -37,6 +40,7 @@ pub struct OrderForm {
 pub enum Field {
     Name,
     Phone,
+    Email,
     Province,
     Commune,
     Street,
@@ -48,6 +52,7 @@ impl Field {
         match self {
             Self::Name => "name",
             Self::Phone => "phone",
+            Self::Email => "email",
             Self::Province => "province",
             Self::Commune => "commune",
             Self::Street => "street",
@@ -63,6 +68,8 @@ pub enum Problem {
     TooLong,
     /// Not a Vietnamese telephone number.
     NotAPhone,
+    /// Not an address letters can be sent to.
+    NotAnEmail,
     /// No such unit today.
     Unknown,
     /// The commune lies in another province.
@@ -75,6 +82,7 @@ impl Problem {
             Self::Missing => "missing",
             Self::TooLong => "too-long",
             Self::NotAPhone => "not-a-phone",
+            Self::NotAnEmail => "not-an-email",
             Self::Unknown => "unknown",
             Self::Elsewhere => "elsewhere",
         }
@@ -92,6 +100,7 @@ pub struct FieldError {
 pub(super) struct Buyer {
     pub name: String,
     pub phone: Phone,
+    pub email: Option<Email>,
     pub province_code: String,
     pub commune_code: String,
     pub street: String,
@@ -108,6 +117,8 @@ pub(super) async fn read(market: &Market, form: &OrderForm) -> Result<Result<Buy
     let phone = Phone::parse(&form.phone);
     note_error(Field::Name, text_problem(&name, MOST_NAME));
     note_error(Field::Phone, phone_problem(&form.phone, phone.as_ref()));
+    let email = Some(form.email.trim()).filter(|typed| !typed.is_empty()).map(Email::parse);
+    note_error(Field::Email, matches!(email, Some(None)).then_some(Problem::NotAnEmail));
     note_error(Field::Province, province_problem(market, &form.province_code).await?);
     note_error(Field::Commune, commune_problem(market, form).await?);
     note_error(Field::Street, text_problem(&street, MOST_STREET));
@@ -116,6 +127,7 @@ pub(super) async fn read(market: &Market, form: &OrderForm) -> Result<Result<Buy
     Ok(Ok(Buyer {
         name,
         phone,
+        email: email.flatten(),
         province_code: form.province_code.clone(),
         commune_code: form.commune_code.clone(),
         street,

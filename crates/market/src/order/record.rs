@@ -86,6 +86,7 @@ fn group_row(market: &Market, checkout: &Checkout<'_>, id: Uuid) -> Result<order
         buyer_name: Set(buyer.name.clone()),
         buyer_fold: Set(fold(&buyer.name)),
         buyer_phone: Set(buyer.phone.e164().to_owned()),
+        buyer_email: Set(buyer.email.as_ref().map(|email| email.as_str().to_owned())),
         province_code: Set(buyer.province_code.clone()),
         commune_code: Set(buyer.commune_code.clone()),
         place_version: Set(VERSION.to_owned()),

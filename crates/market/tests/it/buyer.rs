@@ -30,6 +30,7 @@ pub async fn form(shop: &Shop, token: &CartToken, key: &str) -> OrderForm {
         key: key.to_owned(),
         buyer_name: "Nguyễn Thị Hạnh".to_owned(),
         phone: "0912 345 678".to_owned(),
+        email: String::new(),
         province_code: HANOI.to_owned(),
         commune_code: BA_DINH.to_owned(),
         street: "12 Hoàng Hoa Thám".to_owned(),
