@@ -40,23 +40,24 @@ pub fn reason_words(lang: Lang, reason: CancelReason) -> &'static str {
         CancelReason::Unreachable => r::unreachable(lang),
         CancelReason::BuyerAsked => r::buyer_asked(lang),
         CancelReason::Undeliverable => r::undeliverable(lang),
+        CancelReason::Unconfirmed => r::unconfirmed(lang),
     }
 }
 
 /// A state as the producer reads it: by what it waits for.
 pub fn state_word(lang: Lang, status: OrderStatus) -> &'static str {
     match status {
-        OrderStatus::Completed | OrderStatus::Expired | OrderStatus::Returned => status_word(lang, status),
-        status => pile_name(lang, Pile::of(status)),
+        OrderStatus::Completed | OrderStatus::Returned => status_word(lang, status),
+        status => Pile::of(status).map_or_else(|| status_word(lang, status), |pile| pile_name(lang, pile)),
     }
 }
 
 /// The tone of a state: what waits for the producer stands out.
 pub fn tone(status: OrderStatus) -> Tone {
     match Pile::of(status) {
-        Pile::ToConfirm | Pile::ToSend => Tone::Info,
-        Pile::OnTheWay => Tone::Plain,
-        Pile::Done => Tone::Success,
-        Pile::Ended => Tone::Danger,
+        Some(Pile::ToConfirm | Pile::ToSend) => Tone::Info,
+        Some(Pile::OnTheWay) | None => Tone::Plain,
+        Some(Pile::Done) => Tone::Success,
+        Some(Pile::Ended) => Tone::Danger,
     }
 }

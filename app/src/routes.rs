@@ -85,6 +85,8 @@ fn pages() -> Router<Shop> {
         .route("/dat-hang", get(action::checkout::show).post(action::checkout::place))
         .route("/don-hang", get(action::order::ask).post(action::order::find))
         .route("/don-hang/{code}", get(action::order::show))
+        .route("/don-hang/{code}/the", get(action::order::card).post(action::order::card_by_phone))
+        .route("/don-hang/{code}/huy", post(action::order::cancel))
         .merge(account())
         .merge(office())
         .merge(portal())

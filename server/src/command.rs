@@ -21,6 +21,7 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<()> {
         Command::Import(asked) => product_list::import(&config, &asked).await,
         Command::Generate(asked) => product_list::generate(&asked),
         Command::Reindex => reindex(&config).await,
+        Command::Check => check(&config).await,
         Command::User { verb: User::Add(new) } => user::add(&config, &new).await,
     }
 }
@@ -45,6 +46,17 @@ async fn migrate(config: &Config) -> anyhow::Result<()> {
     let db = database(config).await?;
     migrations::Migrator::up(db.writer(), None).await?;
     tracing::info!("the database has this version's tables");
+    Ok(())
+}
+
+/// Says what is broken, and fails where anything is.
+async fn check(config: &Config) -> anyhow::Result<()> {
+    let broken = market::check::broken(&open(config).await?).await?;
+    for market::check::Broken { rule, rows } in &broken {
+        tracing::error!(rows, "does not hold: {rule}");
+    }
+    anyhow::ensure!(broken.is_empty(), "{} rules do not hold", broken.len());
+    tracing::info!("everything that must hold does");
     Ok(())
 }
 

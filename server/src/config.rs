@@ -29,6 +29,8 @@ pub enum Command {
     Generate(Generate),
     /// Build the search index anew.
     Reindex,
+    /// Ask the tables whether everything that must hold does; ends with 1 and what is wrong where it does not.
+    Check,
     /// Look after the accounts of people.
     User {
         #[command(subcommand)]
@@ -97,6 +99,20 @@ pub struct Mail {
     pub mail_from: String,
 }
 
+/// Who takes card payments: Stripe. Without a key they are not offered.
+#[derive(Clone, Debug, Args)]
+pub struct Cards {
+    /// `sk_…`
+    #[arg(long, env = "CHOPHIEN_STRIPE_KEY", hide_env_values = true, requires = "stripe_webhook_secret")]
+    pub stripe_key: Option<String>,
+    /// `whsec_…`, of the address `…/api/the/tin` given there.
+    #[arg(long, env = "CHOPHIEN_STRIPE_WEBHOOK_SECRET", hide_env_values = true)]
+    pub stripe_webhook_secret: Option<String>,
+    /// Another address than Stripe's own, such as that of `chophien-fake-pay`.
+    #[arg(long, env = "CHOPHIEN_STRIPE_URL")]
+    pub stripe_url: Option<String>,
+}
+
 /// Where things are kept; the same for every command.
 #[derive(Clone, Debug, Args)]
 pub struct Config {
@@ -139,6 +155,8 @@ pub struct Serve {
     pub behind_proxy: bool,
     #[command(flatten)]
     pub mail: Mail,
+    #[command(flatten)]
+    pub cards: Cards,
 }
 
 impl Config {

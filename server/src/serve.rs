@@ -1,6 +1,7 @@
 //! Serving: the router with its defences, and the listener.
 
 mod cache;
+mod card;
 mod defence;
 mod dev;
 mod failures;
@@ -12,6 +13,7 @@ mod work;
 use crate::config::{Config, Serve};
 use anyhow::Context;
 use axum::serve::ListenerExt;
+use market::Market;
 use std::net::SocketAddr;
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -21,7 +23,8 @@ const GRACE: Duration = Duration::from_secs(10);
 
 /// Serves until the program is asked to stop.
 pub async fn run(config: &Config, options: &Serve) -> anyhow::Result<()> {
-    let market = crate::command::open(config).await?;
+    let cards = crate::cards::open(&options.cards)?;
+    let market = Market { cards, ..crate::command::open(config).await? };
     let router = router::build(market.clone(), config, options)?;
     let post = crate::mail::Post::open(config, &options.mail)?;
     let workers = crate::worker::start(market, post, options.base_url());

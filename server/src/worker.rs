@@ -6,7 +6,9 @@ use app::mail::{self, Letter};
 use market::account::{Purpose, chore, link};
 use market::application;
 use market::certificate::reminder::{remind, reminder};
+use market::order::timer::Rung;
 use market::outbox::{self, Message, Topic};
+use market::payment::card::Swept;
 use market::{Market, Outage};
 use market::{digest, listing};
 use std::sync::Arc;
@@ -16,6 +18,10 @@ use tokio::task::JoinHandle;
 
 /// How often the outbox is looked at; a change shows in the search about this long after it happened.
 const INTERVAL: Duration = Duration::from_millis(500);
+/// How often it is looked at whether money came, and whether time is over.
+const MONEY: Duration = Duration::from_secs(2);
+/// How often it is looked at what time alone does to orders.
+const CLOCK: Duration = Duration::from_secs(30);
 const CHORES: Duration = Duration::from_hours(1);
 const LETTERS_AT_ONCE: u64 = 10;
 
@@ -35,6 +41,14 @@ pub fn start(market: Market, post: Post, base_url: String) -> Workers {
             move || index(market.clone())
         })),
         tokio::spawn(repeat(INTERVAL, asked.clone(), move || write(letters.clone()))),
+        tokio::spawn(repeat(MONEY, asked.clone(), {
+            let market = market.clone();
+            move || money(market.clone())
+        })),
+        tokio::spawn(repeat(CLOCK, asked.clone(), {
+            let market = market.clone();
+            move || clock(market.clone())
+        })),
         tokio::spawn(repeat(CHORES, asked, move || chores(market.clone()))),
     ];
     Workers { stop, tasks }
@@ -79,6 +93,26 @@ async fn index(market: Market) {
         // Better drawn again and again than wrong.
         market.revision.pass();
         tracing::error!(%error, "nobody knows what changed");
+    }
+}
+
+/// Money that came, and orders whose time to be paid is over.
+async fn money(market: Market) {
+    if let Err(error) = market::payment::lapse::due(&market).await {
+        tracing::error!(%error, "no transfer lapsed");
+    }
+    match market::payment::card::sweep(&market).await {
+        Ok(swept) if swept == Swept::default() => {}
+        Ok(swept) => tracing::info!(?swept, "card payments were looked at"),
+        Err(error) => tracing::error!(%error, "card payments cannot be looked at"),
+    }
+}
+
+async fn clock(market: Market) {
+    match market::order::timer::ring(&market).await {
+        Ok(rung) if rung == Rung::default() => {}
+        Ok(rung) => tracing::info!(?rung, "time did something to orders"),
+        Err(error) => tracing::error!(%error, "time cannot do its work on orders"),
     }
 }
 

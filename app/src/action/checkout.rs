@@ -41,6 +41,9 @@ pub async fn place(
         return Ok(form(&visit, StatusCode::OK, &shown));
     }
     let wanted = typed.order(visit.lang)?;
+    if !market::payment::offered(&shop.market).await?.contains(&wanted.payment_method) {
+        return Err(Failure::BadRequest);
+    }
     match order::place(&shop.market, &token, &wanted).await {
         Ok(placed) => Ok(stands(&visit, &shop, &placed)),
         Err(Fault::Refused(refusal)) => refused(&visit, &shop, &token, (typed, refusal)).await,

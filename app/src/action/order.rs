@@ -3,19 +3,25 @@
 use super::Form;
 use super::answer::{screen, screen_as};
 use crate::failure::Failure;
-use crate::shop::order::{self as page, Asked, Shown};
+use crate::shop::order::{self as page, Asked, Said, Shown};
 use crate::state::Shop;
+use crate::t;
 use crate::visit::Visit;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use domain::code::read_order_code;
 use domain::url::Page;
-use market::order::{self, OrderView};
+use market::order::{self, CancelRefusal, Key, OrderView};
+use market::payment::card::{self, Back, CardRefusal};
 use market::token::Token;
+use market::{Fault, setting};
+use serde::Deserialize;
 
 /// How long after it was placed an order is thanked for, in milliseconds.
 const FRESH: i64 = 10 * 60 * 1000;
+/// The word in the address of whoever comes back from the page of a card payment.
+const BACK: &str = "the";
 
 /// `GET /don-hang`: the form.
 pub async fn ask(visit: Visit) -> Response {
@@ -25,7 +31,7 @@ pub async fn ask(visit: Visit) -> Response {
 /// `POST /don-hang`: the order, or the same form with one answer for every kind of miss.
 pub async fn find(visit: Visit, State(shop): State<Shop>, Form(asked): Form<Asked>) -> Result<Response, Failure> {
     if let Some(order) = order::find(&shop.market, &asked.code, &asked.phone).await? {
-        return Ok(found(&visit, &shop, order));
+        return found(&visit, &shop, order, &Key::Phone(asked.phone), None).await;
     }
     let asked = Asked { not_found: true, ..asked };
     let html = page::find_page(&visit.at(Page::FindOrder), &asked);
@@ -33,7 +39,8 @@ pub async fn find(visit: Visit, State(shop): State<Shop>, Form(asked): Form<Aske
 }
 
 /// `GET /don-hang/{code}`: the order for whoever placed it in this browser, the form with its code for anybody else,
-/// whether there is such an order or not.
+/// whether there is such an order or not. Whoever comes back from the page of a card payment is not made to wait for a
+/// message from there.
 pub async fn show(
     visit: Visit,
     State(shop): State<Shop>,
@@ -41,20 +48,128 @@ pub async fn show(
     Path(code): Path<String>,
 ) -> Result<Response, Failure> {
     let code = read_order_code(&code).ok_or(Failure::NotFound)?;
-    let access = shop.cookies.order_access(&headers, &code).and_then(|access| Token::parse(&access));
-    let order = match access {
-        Some(access) => order::view_by_access(&shop.market, &code, &access).await?,
-        None => None,
-    };
-    let asked = Asked { code, ..Asked::default() };
-    Ok(match order {
-        Some(order) => found(&visit, &shop, order),
-        None => screen(page::find_page(&visit.at(Page::FindOrder), &asked)),
-    })
+    let Some(key) = access(&shop, &headers, &code) else { return Ok(who_are_you(&visit, code)) };
+    if !visit.value(BACK).is_empty() {
+        card::returned(&shop.market, &code, &key).await?;
+    }
+    match order::by_key(&shop.market, &code, &key).await? {
+        Some(order) => found(&visit, &shop, order, &key, None).await,
+        None => Ok(who_are_you(&visit, code)),
+    }
 }
 
-fn found(visit: &Visit, shop: &Shop, order: OrderView) -> Response {
+/// What a form about an order may bring: the telephone number of somebody else's browser.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Opened {
+    phone: String,
+}
+
+/// `GET /don-hang/{code}/the`: to the page on which it is paid.
+pub async fn card(
+    visit: Visit,
+    State(shop): State<Shop>,
+    headers: HeaderMap,
+    Path(code): Path<String>,
+) -> Result<Response, Failure> {
+    let code = read_order_code(&code).ok_or(Failure::NotFound)?;
+    let Some(key) = access(&shop, &headers, &code) else { return Ok(who_are_you(&visit, code)) };
+    match page_of_card(&visit, &shop, &code, &key).await? {
+        Ok(address) => Ok(Redirect::to(&address).into_response()),
+        Err(said) => again(&visit, &shop, (&code, &key), said).await,
+    }
+}
+
+/// `POST /don-hang/{code}/the`: the same for somebody who opened the order with the telephone number. Browsers do not let
+/// a form lead to another host, so the answer is a page with a link.
+pub async fn card_by_phone(
+    visit: Visit,
+    State(shop): State<Shop>,
+    Path(code): Path<String>,
+    Form(opened): Form<Opened>,
+) -> Result<Response, Failure> {
+    let code = read_order_code(&code).ok_or(Failure::NotFound)?;
+    let key = Key::Phone(opened.phone);
+    let said = page_of_card(&visit, &shop, &code, &key).await?.map_or_else(|said| said, Said::CardAt);
+    again(&visit, &shop, (&code, &key), said).await
+}
+
+/// `POST /don-hang/{code}/huy`
+pub async fn cancel(
+    visit: Visit,
+    State(shop): State<Shop>,
+    headers: HeaderMap,
+    Path(code): Path<String>,
+    Form(opened): Form<Opened>,
+) -> Result<Response, Failure> {
+    let code = read_order_code(&code).ok_or(Failure::NotFound)?;
+    let by_phone = !opened.phone.is_empty();
+    let key = if by_phone { Some(Key::Phone(opened.phone)) } else { access(&shop, &headers, &code) };
+    let Some(key) = key else { return Ok(who_are_you(&visit, code)) };
+    match order::cancel(&shop.market, &code, &key).await {
+        Ok(()) if by_phone => match order::by_key(&shop.market, &code, &key).await? {
+            Some(order) => found(&visit, &shop, order, &key, None).await,
+            None => Ok(who_are_you(&visit, code)),
+        },
+        Ok(()) => Ok(Redirect::to(&Page::Order { code: &code }.href(visit.lang)).into_response()),
+        Err(Fault::Refused(CancelRefusal::Underway)) => again(&visit, &shop, (&code, &key), Said::CancelLate).await,
+        Err(Fault::Refused(CancelRefusal::NoSuchOrder)) => Ok(who_are_you(&visit, code)),
+        Err(Fault::Outage(outage)) => Err(outage.into()),
+    }
+}
+
+/// The address of the page of a card payment, or what is to be said instead.
+async fn page_of_card(visit: &Visit, shop: &Shop, code: &str, key: &Key) -> Result<Result<String, Said>, Failure> {
+    let here = shop.host.address(&Page::Order { code }.href(visit.lang));
+    let back = Back {
+        success_url: &format!("{here}?{BACK}=xong"),
+        cancel_url: &format!("{here}?{BACK}=thoi"),
+        description: &t::order::title(visit.lang, code),
+    };
+    match card::page(&shop.market, code, key, back).await {
+        Ok(address) => Ok(Ok(address)),
+        Err(Fault::Refused(CardRefusal::Unreachable)) => Ok(Err(Said::CardSilent)),
+        Err(Fault::Refused(CardRefusal::Over | CardRefusal::NoSuchOrder)) => Ok(Err(Said::CardOver)),
+        Err(Fault::Outage(outage)) => Err(outage.into()),
+    }
+}
+
+/// The order once more, with what is to be said.
+async fn again(visit: &Visit, shop: &Shop, (code, key): (&str, &Key), said: Said) -> Result<Response, Failure> {
+    match order::by_key(&shop.market, code, key).await? {
+        Some(order) => found(visit, shop, order, key, Some(said)).await,
+        None => Ok(who_are_you(visit, code.to_owned())),
+    }
+}
+
+fn access(shop: &Shop, headers: &HeaderMap, code: &str) -> Option<Key> {
+    let access = shop.cookies.order_access(headers, code)?;
+    Token::parse(&access).map(Key::Access)
+}
+
+fn who_are_you(visit: &Visit, code: String) -> Response {
+    let asked = Asked { code, ..Asked::default() };
+    screen(page::find_page(&visit.at(Page::FindOrder), &asked))
+}
+
+async fn found(
+    visit: &Visit,
+    shop: &Shop,
+    order: OrderView,
+    key: &Key,
+    said: Option<Said>,
+) -> Result<Response, Failure> {
     let fresh = shop.market.now().0 - order.placed_at.0 < FRESH;
+    let bank = setting::current(&shop.market).await?.bank;
+    let phone = match key {
+        Key::Phone(phone) => Some(phone.clone()),
+        Key::Access(_) => None,
+    };
+    let status = match said {
+        Some(Said::CardSilent) => StatusCode::SERVICE_UNAVAILABLE,
+        Some(Said::CardOver | Said::CancelLate) => StatusCode::CONFLICT,
+        Some(Said::CardAt(_)) | None => StatusCode::OK,
+    };
     let here = visit.at(Page::Order { code: &order.code });
-    screen(page::page(&here, &Shown { order, fresh }))
+    Ok(screen_as(status, page::page(&here, &Shown { order, fresh, bank, phone, said })))
 }

@@ -66,7 +66,7 @@ async fn order_page(
     let here = visit.at(Page::Portal(Portal::Order { code: &order.code }));
     let address = shop.address(Page::Order { code: &order.code }, order.lang);
     let waiting = own::piles(&shop.market, by).await?.count(Pile::ToConfirm);
-    let others = waiting.saturating_sub(u64::from(Pile::of(order.status) == Pile::ToConfirm));
+    let others = waiting.saturating_sub(u64::from(Pile::of(order.status) == Some(Pile::ToConfirm)));
     Ok(Html(one::page(&here, who, &one::Shown { order, address, waiting: others, refused })))
 }
 
@@ -124,7 +124,7 @@ pub async fn ask_sold_out(
     Path(code): Path<String>,
 ) -> Answer {
     let order = found(&shop, &by, &code).await?;
-    if Pile::of(order.status) != Pile::ToConfirm {
+    if Pile::of(order.status) != Some(Pile::ToConfirm) {
         return Ok(to_order(visit.lang, &order.code));
     }
     let shown = ask::Shown { order, typed: ask::Typed::default(), wrong: None };

@@ -146,6 +146,7 @@ fn subject(lang: Lang, kind: SubjectKind) -> &'static str {
         SubjectKind::Fair => s::fair(lang),
         SubjectKind::Offer => s::offer(lang),
         SubjectKind::Order => s::order(lang),
+        SubjectKind::Payment => s::payment(lang),
         SubjectKind::Producer => s::producer(lang),
         SubjectKind::Product => s::product(lang),
         SubjectKind::SalesPoint => s::sales_point(lang),

@@ -198,6 +198,18 @@ fn operator(lang: Lang, shown: &Shown) -> AnyView {
     .into_any()
 }
 
+fn bank(lang: Lang, shown: &Shown) -> AnyView {
+    let bin = Field { hint: Some(s::bank_hint(lang).to_owned()), ..question(lang, shown, (At::BankBin, 10)) };
+    view! {
+        <fieldset class="record__group">
+            <legend class="record__legend">{s::bank(lang)}</legend>
+            <div class="record__pair">{input(&bin)}{input(&question(lang, shown, (At::BankAccount, 30)))}</div>
+            {input(&question(lang, shown, (At::BankHolder, MOST_LINE)))}
+        </fieldset>
+    }
+    .into_any()
+}
+
 fn announcement(lang: Lang, shown: &Shown) -> AnyView {
     let ask = |at| question(lang, shown, (at, MOST_ANNOUNCEMENT));
     let vi = Field { hint: Some(s::announcement_hint(lang).to_owned()), ..ask(At::AnnouncementVi) };
@@ -217,6 +229,7 @@ fn message(lang: Lang, error: FieldError<At>) -> String {
     let said = match (error.problem, error.field) {
         (Problem::TooLong, _) => o::field::too_long(lang),
         (_, At::OperatorPhone) => t::checkout::error::phone(lang),
+        (Problem::Missing, At::BankBin | At::BankAccount | At::BankHolder) => s::bank_missing(lang),
         (_, At::AnnouncementVi) => s::vietnamese_missing(lang),
         (_, At::AnnouncedUntil) => s::day_wrong(lang),
         _ => o::field::unreadable(lang),

@@ -65,10 +65,11 @@ fn goods(lang: Lang, line: &OrderLine) -> AnyView {
 
 /// What the carrier collects or has collected, with what it is made of; nothing where nothing is sent.
 fn cash(lang: Lang, order: &OwnOrder) -> Option<AnyView> {
-    let label = match Pile::of(order.status) {
+    let label = match Pile::of(order.status)? {
+        Pile::Ended => return None,
+        _ if order.method.is_ahead() => t::portal::paid_ahead(lang),
         Pile::ToConfirm | Pile::ToSend | Pile::OnTheWay => t::portal::cash(lang),
         Pile::Done => t::portal::cash_done(lang),
-        Pile::Ended => return None,
     };
     let parts = t::portal::cash_parts(lang, order.total.delivery.show(lang), order.total.goods.show(lang));
     let view = view! {

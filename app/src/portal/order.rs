@@ -73,7 +73,7 @@ pub fn view(lang: Lang, who: &Principal, shown: &Shown) -> AnyView {
 
 /// Whether a parcel is made, or on its way.
 fn sent(status: OrderStatus) -> bool {
-    matches!(Pile::of(status), Pile::ToConfirm | Pile::ToSend | Pile::OnTheWay)
+    matches!(Pile::of(status), Some(Pile::ToConfirm | Pile::ToSend | Pile::OnTheWay))
 }
 
 fn back(lang: Lang, shown: &Shown) -> AnyView {
@@ -98,8 +98,9 @@ fn next_words(lang: Lang, order: &OwnOrder) -> String {
     use t::portal::todo;
     let cash = order.total.whole().unwrap_or_default().show(lang);
     match order.status {
-        OrderStatus::Placed => todo::placed(lang).to_owned(),
+        OrderStatus::Draft | OrderStatus::Placed => todo::placed(lang).to_owned(),
         OrderStatus::Confirmed | OrderStatus::Packed => todo::confirmed(lang).to_owned(),
+        OrderStatus::HandedOver if order.method.is_ahead() => todo::handed_over_paid(lang).to_owned(),
         OrderStatus::HandedOver => todo::handed_over(lang, cash),
         OrderStatus::Delivered | OrderStatus::Completed => todo::delivered(lang).to_owned(),
         OrderStatus::Cancelled | OrderStatus::Expired => todo::cancelled(lang).to_owned(),

@@ -9,6 +9,7 @@ use crate::visit::Visit;
 use domain::lang::Lang;
 use domain::money::Vnd;
 use domain::order::{OrderStatus, Pile, Total};
+use domain::payment::PaymentMethod;
 use domain::phone::Phone;
 use domain::renewal::Renewal;
 use domain::star::Stars;
@@ -142,6 +143,7 @@ fn own(code: &str, status: OrderStatus) -> OwnOrder {
             line("Mật ong hoa rừng tràm", "Hũ 250 g", 1, 99_000),
         ],
         total: Total { goods: Vnd(469_000), delivery: Vnd(30_000) },
+        method: if code.ends_with('N') { PaymentMethod::Transfer } else { PaymentMethod::Cod },
         events: events(status).into_iter().map(by_us).collect(),
     }
 }

@@ -13,6 +13,8 @@ pub fn slip(lang: Lang, who: &Principal, order: &OwnOrder, address: &str) -> Any
     let goods = order.lines.iter().map(|line| {
         view! { <li>{line.quantity}" × "{line.product_name.clone()}" · "{line.pack_label.clone()}</li> }
     });
+    let ahead = order.method.is_ahead();
+    let collected = order.total.whole().filter(|_| !ahead).unwrap_or_default();
     view! {
         <section class="slip" id="phieu">
             <header class="slip__head">
@@ -31,8 +33,8 @@ pub fn slip(lang: Lang, who: &Principal, order: &OwnOrder, address: &str) -> Any
             </div>
             <ul class="slip__goods">{goods.collect_view()}</ul>
             <p class="slip__cash">
-                <span>{t::portal::cash(lang)}</span>
-                <strong>{order.total.whole().unwrap_or_default().show(lang)}</strong>
+                <span>{if ahead { t::portal::nothing_to_collect(lang) } else { t::portal::cash(lang) }}</span>
+                <strong>{collected.show(lang)}</strong>
             </p>
             <p class="slip__open">{t::portal::slip_open(lang)}</p>
             {order.note.clone().map(|note| view! { <p>{t::portal::note(lang, note)}</p> })}

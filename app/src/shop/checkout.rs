@@ -17,6 +17,7 @@ use crate::ui::{Tone, Weight, button, link_button, money, notice};
 use crate::visit::Visit;
 use domain::delivery::parcel_days;
 use domain::lang::Lang;
+use domain::payment::PaymentMethod;
 use domain::url::Page;
 use leptos::prelude::*;
 use market::basket::{BasketLine, BasketView, CartToken, Parcel};
@@ -32,6 +33,8 @@ pub struct Shown {
     pub provinces: Vec<Province>,
     /// Of the province chosen; none where none is.
     pub communes: Vec<Commune>,
+    /// How orders can be paid here.
+    pub offered: Vec<PaymentMethod>,
     /// Why the last submit placed no order.
     pub refused: Option<PlaceRefusal>,
 }
@@ -41,7 +44,8 @@ pub async fn load(market: &Market, token: Option<&CartToken>, typed: Typed) -> R
     let basket = market::basket::view(market, token).await?;
     let provinces = place::provinces(market).await?;
     let communes = place::communes(market, &typed.province).await?;
-    Ok(Shown { typed, basket, provinces, communes, refused: None })
+    let offered = market::payment::offered(market).await?;
+    Ok(Shown { typed, basket, provinces, communes, offered, refused: None })
 }
 
 /// The whole document.

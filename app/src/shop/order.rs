@@ -1,5 +1,6 @@
 //! An order: finding it again, and how it stands.
 
+mod pay;
 mod sample;
 
 pub use sample::{events, missed_sample, sample, samples};
@@ -14,8 +15,10 @@ use crate::visit::Visit;
 use domain::lang::Lang;
 use domain::money::Vnd;
 use domain::order::OrderStatus;
+use domain::payment::PaymentMethod;
 use domain::search::ListQuery;
 use domain::url::Page;
+use domain::vietqr::BankAccount;
 use leptos::prelude::*;
 use market::order::{OrderLine, OrderParcel, OrderView};
 
@@ -40,6 +43,25 @@ pub struct Shown {
     pub order: OrderView,
     /// Placed a moment ago by this visitor.
     pub fresh: bool,
+    /// Where transfers go.
+    pub bank: Option<BankAccount>,
+    /// The telephone number it was opened with, as typed; `None` where this browser placed it.
+    pub phone: Option<String>,
+    /// What became of the last thing the buyer did.
+    pub said: Option<Said>,
+}
+
+/// What is said of something the buyer did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// The page of the card payment did not open.
+    CardSilent,
+    /// It is too late to pay.
+    CardOver,
+    /// Where the page of the card payment is, for somebody a form may not lead there.
+    CardAt(String),
+    /// Somebody is on it already.
+    CancelLate,
 }
 
 /// The whole document of the form.
@@ -101,7 +123,7 @@ pub fn page(visit: &Visit, shown: &Shown) -> String {
 pub fn view(lang: Lang, shown: &Shown) -> AnyView {
     let order = &shown.order;
     let many = order.parcels.len();
-    let parcels = order.parcels.iter().enumerate().map(|(i, it)| progress(lang, it, (i + 1, many)));
+    let parcels = order.parcels.iter().enumerate().map(|(i, it)| progress(lang, order, it, (i + 1, many)));
     view! {
         <div class="order">
             <header class="order__head">
@@ -109,12 +131,16 @@ pub fn view(lang: Lang, shown: &Shown) -> AnyView {
                 <h1>{t::order::title(lang, &order.code)}</h1>
                 <p class="soft">{t::order::placed_at(lang, order.placed_at.show())}</p>
             </header>
+            {pay::said(lang, shown)}
+            {pay::waits(lang, shown)}
             {notice(Tone::Plain, t::order::demo(lang))}
             <section class="order__steps" aria-label=t::order::steps(lang)>{parcels.collect_view()}</section>
             {next(lang, order)}
             {left_to_pay(lang, order)}
             {receipt(lang, &paper(lang, order))}
             {fact_table(facts(lang, order))}
+            {pay::refunds(lang, &order.payment)}
+            {pay::cancel(lang, shown)}
             {ways(lang)}
         </div>
     }
@@ -131,20 +157,23 @@ fn thanks(lang: Lang, shown: &Shown) -> Option<AnyView> {
 }
 
 /// Who sends what, and how far it is.
-fn progress(lang: Lang, parcel: &OrderParcel, (i, n): (usize, usize)) -> AnyView {
+fn progress(lang: Lang, order: &OrderView, parcel: &OrderParcel, (i, n): (usize, usize)) -> AnyView {
     let href = Page::Producer { slug: &parcel.producer_slug, code: &parcel.producer_code }.href(lang);
     let number = (n > 1).then(|| view! { <span class="soft">{t::order::parcel(lang, i, n)}" · "</span> });
     view! {
         <section>
             <h2 class="order__producer">{number}<a href=href>{parcel.producer_name.clone()}</a></h2>
-            {steps(lang, parcel)}
+            {steps(lang, order, parcel)}
         </section>
     }
     .into_any()
 }
 
-fn steps(lang: Lang, parcel: &OrderParcel) -> AnyView {
-    let Some(now) = position(parcel.status) else { return ended(lang, parcel) };
+fn steps(lang: Lang, order: &OrderView, parcel: &OrderParcel) -> AnyView {
+    if parcel.status == OrderStatus::Draft {
+        return view! { <p>{status_word(lang, parcel.status)}</p> }.into_any();
+    }
+    let Some(now) = position(parcel.status) else { return ended(lang, order, parcel) };
     let steps = STEPS.into_iter().enumerate().map(|(i, step)| {
         let (state, said) = match i.cmp(&now) {
             std::cmp::Ordering::Less => ("done", t::order::done(lang)),
@@ -176,14 +205,15 @@ fn happened(lang: Lang, parcel: &OrderParcel, step: OrderStatus) -> Option<AnyVi
 }
 
 /// That a parcel does not come, why, and that it costs nothing.
-fn ended(lang: Lang, parcel: &OrderParcel) -> AnyView {
+fn ended(lang: Lang, order: &OrderView, parcel: &OrderParcel) -> AnyView {
     let event = parcel.events.iter().find(|event| event.status == parcel.status);
     let at = event.map(|event| view! { <span class="order__at">{event.at.show()}</span> });
     let reason = event.and_then(|event| event.told.reason).map(|reason| reason_words(lang, reason));
     let reason = reason.map(|reason| view! { <p>{t::order::because(lang, reason)}</p> });
     let note = event.and_then(|event| event.told.note.clone());
     let note = note.map(|note| view! { <p>{t::order::says(lang, &parcel.producer_name, note)}</p> });
-    let free = (parcel.status != OrderStatus::Returned).then(|| {
+    let unpaid = order.payment.captured == Vnd::ZERO;
+    let free = (unpaid && parcel.status != OrderStatus::Returned).then(|| {
         let amount = parcel.total.whole().unwrap_or_default().show(lang);
         view! { <p>{t::order::nothing_to_pay(lang, amount)}</p> }
     });
@@ -211,6 +241,7 @@ fn position(status: OrderStatus) -> Option<usize> {
 pub fn status_word(lang: Lang, status: OrderStatus) -> &'static str {
     use t::order::status as s;
     match status {
+        OrderStatus::Draft => s::draft(lang),
         OrderStatus::Placed => s::placed(lang),
         OrderStatus::Confirmed => s::confirmed(lang),
         OrderStatus::Packed => s::packed(lang),
@@ -227,12 +258,14 @@ pub fn status_word(lang: Lang, status: OrderStatus) -> &'static str {
 fn next(lang: Lang, order: &OrderView) -> Option<AnyView> {
     let delivered = position(OrderStatus::Delivered);
     let waiting = order.parcels.iter().any(|it| position(it.status).is_some_and(|at| Some(at) < delivered));
+    let cash = order.payment.method == PaymentMethod::Cod;
+    let open = if cash { t::order::next_open(lang) } else { t::order::next_look(lang) };
     let view = view! {
         <section class="order__next">
             <h2>{t::order::next(lang)}</h2>
             <ul class="order__points">
                 <li>{t::order::next_call(lang)}</li>
-                <li>{t::order::next_open(lang)}</li>
+                <li>{open}</li>
                 <li>{t::order::next_return(lang)}</li>
             </ul>
         </section>
@@ -263,6 +296,9 @@ fn parcel(lang: Lang, parcel: &OrderParcel) -> Parcel {
 /// What is still to be paid where some parcels come and others do not.
 fn left_to_pay(lang: Lang, order: &OrderView) -> Option<AnyView> {
     let ended = |it: &&OrderParcel| position(it.status).is_none();
+    if order.payment.method != PaymentMethod::Cod {
+        return None;
+    }
     order.parcels.iter().find(ended)?;
     let coming: Vec<_> = order.parcels.iter().filter(|it| !ended(it)).filter_map(|it| it.total.whole()).collect();
     let left = Vnd::sum(coming.iter().copied()).unwrap_or_default();
@@ -287,7 +323,8 @@ fn facts(lang: Lang, order: &OrderView) -> Vec<Fact> {
         {order.buyer_name.clone()}<br/>{order.phone.show()}<br/>
         {order.street.clone()}<br/>{order.commune_name.clone()}", "{order.province_name.clone()}
     };
-    let mut facts = vec![Fact::new(t::order::to(lang), to), Fact::text(t::order::payment(lang), t::order::cod(lang))];
+    let mut facts =
+        vec![Fact::new(t::order::to(lang), to), Fact::text(t::order::payment(lang), pay::method(lang, &order.payment))];
     facts.extend(order.note.clone().map(|note| Fact::text(t::order::note(lang), note)));
     facts
 }
@@ -310,7 +347,9 @@ mod tests {
     #[test]
     fn every_status_is_a_step_or_an_end() {
         let ended = OrderStatus::ALL.into_iter().filter(|status| position(*status).is_none());
-        assert_eq!(ended.collect::<Vec<_>>(), [OrderStatus::Cancelled, OrderStatus::Expired, OrderStatus::Returned]);
+        let ended: Vec<_> = ended.collect();
+        let off = [OrderStatus::Draft, OrderStatus::Cancelled, OrderStatus::Expired, OrderStatus::Returned];
+        assert_eq!(ended, off);
         assert_eq!(position(OrderStatus::Completed), position(OrderStatus::Delivered));
     }
 }

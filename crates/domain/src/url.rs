@@ -66,6 +66,14 @@ pub enum Page<'a> {
     Order {
         code: &'a str,
     },
+    /// Leads to the page on which an order is paid with a card.
+    OrderCard {
+        code: &'a str,
+    },
+    /// Gives an order up.
+    OrderCancel {
+        code: &'a str,
+    },
     Gallery,
     /// Pages that lead to others.
     Guide(Guide<'a>),
@@ -134,6 +142,8 @@ impl Page<'_> {
             Self::Checkout => format!("{prefix}/dat-hang"),
             Self::FindOrder => format!("{prefix}/don-hang"),
             Self::Order { code } => format!("{prefix}/don-hang/{code}"),
+            Self::OrderCard { code } => format!("{prefix}/don-hang/{code}/the"),
+            Self::OrderCancel { code } => format!("{prefix}/don-hang/{code}/huy"),
             Self::Gallery => format!("{prefix}/mau"),
             Self::Guide(page) => format!("{prefix}{}", page.path()),
             Self::SignIn { next: "" } => format!("{prefix}/dang-nhap"),

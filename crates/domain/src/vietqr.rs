@@ -35,6 +35,34 @@ impl BankAccount {
     }
 }
 
+/// Banks by their number at NAPAS, by the names people know them by (as npm `vietnam-qr-pay` 1.5.1 lists them).
+const BANKS: [(&str, &str); 17] = [
+    ("970403", "Sacombank"),
+    ("970405", "Agribank"),
+    ("970407", "Techcombank"),
+    ("970415", "VietinBank"),
+    ("970416", "ACB"),
+    ("970418", "BIDV"),
+    ("970422", "MB Bank"),
+    ("970423", "TPBank"),
+    ("970426", "MSB"),
+    ("970432", "VPBank"),
+    ("970436", "Vietcombank"),
+    ("970437", "HDBank"),
+    ("970440", "SeABank"),
+    ("970441", "VIB"),
+    ("970443", "SHB"),
+    ("970448", "OCB Bank"),
+    ("970449", "LPBank"),
+];
+
+impl BankAccount {
+    /// The bank's name, where it is one of the larger ones.
+    pub fn bank_name(&self) -> Option<&'static str> {
+        BANKS.iter().find(|(bin, _)| *bin == self.bin).map(|(_, name)| *name)
+    }
+}
+
 /// The text of the code for an amount and a purpose. Marks are taken off the purpose, and it is cut where it is too long:
 /// banks print it in capitals without marks.
 pub fn payload(to: &BankAccount, amount: Vnd, purpose: &str) -> String {
@@ -100,6 +128,11 @@ mod tests {
         let expected = "00020101021238560010A0000007270126000697041501121133666688880208QRIBFTTA53037045405790005802\
                         VN62220818Ung Ho Quy Vac Xin63043ACF";
         assert_eq!(written, expected);
+        let written = payload(&account("970422", "CHOPHIEN01"), Vnd(1_250_000), "CP7K3M9Q2X");
+        let expected = "00020101021238540010A000000727012400069704220110CHOPHIEN010208QRIBFTTA5303704540712500005802\
+                        VN62140810CP7K3M9Q2X630457D4";
+        assert_eq!(written, expected);
+        assert_eq!(account("970422", "1").bank_name(), Some("MB Bank"));
     }
 
     #[test]

@@ -21,11 +21,23 @@ pub use view::{PaymentView, RefundLine};
 use crate::db::change;
 use crate::market::Market;
 use crate::refusal::Outage;
+use crate::setting;
 use domain::money::Vnd;
 use domain::payment::{PaymentMethod, Sums};
 use entities::payment;
 use sea_orm::{ConnectionTrait, EntityTrait};
 use uuid::Uuid;
+
+/// How orders can be paid here now.
+pub async fn offered(market: &Market) -> Result<Vec<PaymentMethod>, Outage> {
+    let transfer = setting::current(market).await?.bank.is_some();
+    let offered = |method: &PaymentMethod| match method {
+        PaymentMethod::Cod => true,
+        PaymentMethod::Transfer => transfer,
+        PaymentMethod::Card => market.cards.is_some(),
+    };
+    Ok(PaymentMethod::ALL.into_iter().filter(offered).collect())
+}
 
 /// The row of a payment, held until the transaction ends: whatever changes a payment or the orders it is for comes one
 /// after the other.

@@ -19,6 +19,7 @@ mod producer;
 mod product;
 mod programme;
 mod row;
+mod setting;
 mod source;
 mod story;
 mod synonym;
@@ -110,6 +111,7 @@ async fn write(
     let mut rows = Rows::of(source, made, &Places::read(tx).await?)?;
     account::rows(&mut rows)?;
     plan::rows(&mut rows);
+    setting::rows(&mut rows);
     listing::rows(source, &mut rows)?;
     application::rows(&mut rows)?;
     fair::rows(now.vietnam_day(), &mut rows);

@@ -2,7 +2,7 @@
 
 use entities::setting;
 use market::Market;
-use sea_orm::{ActiveModelTrait, ConnectionTrait, IntoActiveModel};
+use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel};
 use uuid::Uuid;
 
 /// Every text of the shop that somebody wrote and the public reads: tables with their columns.
@@ -84,6 +84,8 @@ pub async fn write(market: &Market) {
         updated_at: 0,
         version: 0,
     };
+    // The demo shop has settings already.
+    setting::Entity::delete_many().exec(market.db.writer()).await.unwrap();
     settings.into_active_model().insert(market.db.writer()).await.unwrap();
     for (table, columns) in TEXTS {
         let sets: Vec<String> = columns.iter().map(|column| set(table, column)).collect();

@@ -1,7 +1,7 @@
 //! The whole router: pages, files, health, and the layers around them.
 
 use super::cache::{self, Cache};
-use super::{defence, dev, failures, files, network, work};
+use super::{card, defence, dev, failures, files, network, work};
 use crate::config::{Config, Serve};
 use anyhow::Context;
 use app::state::Shop;
@@ -51,7 +51,8 @@ pub fn build(market: Market, config: &Config, options: &Serve) -> anyhow::Result
         .layer(CatchPanicLayer::custom(failures::panicked))
         .layer(middleware::from_fn_with_state(shop, failures::show));
     Ok(pages
-        .merge(health(market))
+        .merge(health(market.clone()))
+        .merge(card::router(market))
         .layer(middleware::from_fn_with_state(at_work, work::follow))
         .layer(CompressionLayer::new().compress_when(compressible()))
         .layer(middleware::from_fn_with_state(pages_kept, cache::serve))

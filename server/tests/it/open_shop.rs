@@ -5,7 +5,7 @@ use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use domain::lang::Lang;
 use market::Market;
-use server::config::{Config, LogFormat, Mail, Serve};
+use server::config::{Cards, Config, LogFormat, Mail, Serve};
 use server::pictures::Studio;
 use server::serve::router;
 use std::path::Path;
@@ -59,6 +59,7 @@ impl OpenShop {
             dev: None,
             behind_proxy: false,
             mail: Mail { smtp_url: None, mail_from: String::new() },
+            cards: Cards { stripe_key: None, stripe_webhook_secret: None, stripe_url: None },
         };
         change(&mut options);
         let market = Market { pictures: Arc::new(Studio::new(config.pictures())), ..market.clone() };

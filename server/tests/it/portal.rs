@@ -59,11 +59,13 @@ async fn placed(shop: &Shop, goods: Goods, quantity: i64) -> String {
         key: market.new_id().simple().to_string(),
         buyer_name: "Nguyễn Thị Hạnh".to_owned(),
         phone: "0912 345 678".to_owned(),
+        email: String::new(),
         province_code: HANOI.to_owned(),
         commune_code: BA_DINH.to_owned(),
         street: "12 Hoàng Hoa Thám".to_owned(),
         note: "<b>Gọi trước</b>".to_owned(),
         payment_method: PaymentMethod::Cod,
+        is_adult: true,
         seen_total: total.whole().unwrap(),
         lang: Lang::Vi,
     };

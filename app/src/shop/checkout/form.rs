@@ -3,7 +3,7 @@
 use super::{PlaceRefusal, Shown};
 use crate::failure::Failure;
 use crate::t;
-use crate::ui::{Choice, Field, choices, input, select, textarea};
+use crate::ui::{Choice, Field, Tone, choices, input, notice, select, textarea, tick};
 use domain::lang::Lang;
 use domain::money::Vnd;
 use domain::payment::PaymentMethod;
@@ -20,6 +20,7 @@ const PLACE_STEP: &str = "place";
 pub struct Typed {
     pub name: String,
     pub phone: String,
+    pub email: String,
     /// Codes of units; empty where none is chosen.
     pub province: String,
     pub commune: String,
@@ -27,6 +28,8 @@ pub struct Typed {
     pub note: String,
     /// Code of a payment method.
     pub payment: String,
+    /// "on" where the buyer says to be 18.
+    pub adult: String,
     /// The total the buyer saw, in đồng.
     pub seen_total: String,
     /// Makes a submit that comes twice one order.
@@ -37,7 +40,7 @@ pub struct Typed {
 impl Typed {
     /// A form nobody has filled in yet.
     pub fn fresh(key: String) -> Self {
-        Self { key, payment: PaymentMethod::Cod.code().into(), ..Self::default() }
+        Self { key, ..Self::default() }
     }
 
     /// Whether this submit only chooses a province: the form comes back with its communes and all that was typed.
@@ -48,18 +51,18 @@ impl Typed {
     /// The form as the market reads it. A total or a payment our page never sends is a bad request.
     pub fn order(&self, lang: Lang) -> Result<OrderForm, Failure> {
         let seen_total = Some(self.seen()).filter(|total| *total >= Vnd::ZERO).ok_or(Failure::BadRequest)?;
-        if self.payment != PaymentMethod::Cod.code() {
-            return Err(Failure::BadRequest);
-        }
+        let payment_method = PaymentMethod::from_code(&self.payment).ok_or(Failure::BadRequest)?;
         Ok(OrderForm {
             key: self.key.clone(),
             buyer_name: self.name.clone(),
             phone: self.phone.clone(),
+            email: self.email.clone(),
             province_code: self.province.clone(),
             commune_code: self.commune.clone(),
             street: self.street.clone(),
             note: self.note.clone(),
-            payment_method: PaymentMethod::Cod,
+            payment_method,
+            is_adult: self.adult == "on",
             seen_total,
             lang,
         })
@@ -78,6 +81,7 @@ pub(super) fn fields(lang: Lang, shown: &Shown) -> AnyView {
             <legend class="checkout__legend">{t::checkout::receiver(lang)}</legend>
             {name(lang, shown)}
             {phone(lang, shown)}
+            {email(lang, shown)}
         </fieldset>
         <fieldset class="checkout__group">
             <legend class="checkout__legend">{t::checkout::address(lang)}</legend>
@@ -87,6 +91,7 @@ pub(super) fn fields(lang: Lang, shown: &Shown) -> AnyView {
             {note(lang, shown)}
         </fieldset>
         {payment(lang, shown)}
+        {adult(lang, shown)}
     }
     .into_any()
 }
@@ -108,6 +113,18 @@ fn phone(lang: Lang, shown: &Shown) -> AnyView {
         kind: "tel",
         error: error(lang, shown, order::Field::Phone),
         ..Field::new(lang, "phone", t::checkout::phone(lang))
+    })
+}
+
+fn email(lang: Lang, shown: &Shown) -> AnyView {
+    input(&Field {
+        value: shown.typed.email.clone(),
+        hint: Some(t::checkout::email_hint(lang).into()),
+        optional: true,
+        autocomplete: "email",
+        kind: "email",
+        error: error(lang, shown, order::Field::Email),
+        ..Field::new(lang, "email", t::checkout::email(lang))
     })
 }
 
@@ -176,18 +193,38 @@ fn note(lang: Lang, shown: &Shown) -> AnyView {
 }
 
 fn payment(lang: Lang, shown: &Shown) -> AnyView {
-    let cod = PaymentMethod::Cod.code();
-    let field = Field {
-        hint: Some(t::checkout::cod_hint(lang).into()),
-        ..Field::new(lang, "payment", t::checkout::payment(lang))
-    };
-    let choice = Choice {
-        value: cod.into(),
-        label: t::checkout::cod(lang).into(),
-        chosen: shown.typed.payment == cod,
+    let alcohol = shown.basket.contains_alcohol;
+    let offered = || shown.offered.iter().copied().filter(|method| method.allowed_for(alcohol));
+    let asked = PaymentMethod::from_code(&shown.typed.payment).filter(|asked| offered().any(|method| method == *asked));
+    let chosen = asked.or_else(|| offered().next());
+    let Some(chosen) = chosen else { return notice(Tone::Danger, t::checkout::alcohol::no_way(lang)) };
+    let hint = if alcohol { t::checkout::alcohol::text(lang) } else { t::checkout::payment_hint(lang) };
+    let field = Field { hint: Some(hint.into()), ..Field::new(lang, "payment", t::checkout::payment(lang)) };
+    let choice = |method: PaymentMethod| Choice {
+        value: method.code().into(),
+        label: method_words(lang, method).into(),
+        chosen: method == chosen,
         disabled: false,
     };
-    choices(&field, vec![choice])
+    choices(&field, offered().map(choice).collect())
+}
+
+fn method_words(lang: Lang, method: PaymentMethod) -> &'static str {
+    match method {
+        PaymentMethod::Cod => t::checkout::cod_long(lang),
+        PaymentMethod::Transfer => t::checkout::transfer(lang),
+        PaymentMethod::Card => t::checkout::card(lang),
+    }
+}
+
+/// Whoever buys alcohol says to be of age.
+fn adult(lang: Lang, shown: &Shown) -> Option<AnyView> {
+    let field = Field {
+        value: shown.typed.adult.clone(),
+        error: error(lang, shown, order::Field::Adult),
+        ..Field::new(lang, "adult", t::checkout::adult(lang))
+    };
+    shown.basket.contains_alcohol.then(|| tick(&field))
 }
 
 /// Everything wrong with the fields, in their order, for the summary.
@@ -208,6 +245,8 @@ fn message(lang: Lang, shown: &Shown, error: FieldError) -> String {
         (order::Field::Name, Problem::TooLong) => e::name_long(lang),
         (order::Field::Name, _) => e::name(lang),
         (order::Field::Phone, _) => e::phone(lang),
+        (order::Field::Email, _) => e::email(lang),
+        (order::Field::Adult, _) => e::adult(lang),
         (order::Field::Province, _) => e::province(lang),
         (order::Field::Commune, _) => return choose_commune(lang, shown),
         (order::Field::Street, Problem::TooLong) => e::street_long(lang),
@@ -233,7 +272,7 @@ mod tests {
 
     #[test]
     fn a_form_with_an_unreadable_total_or_payment_is_none_of_ours() {
-        let typed = Typed { seen_total: "445000".into(), ..Typed::fresh("k".into()) };
+        let typed = Typed { seen_total: "445000".into(), payment: "card".into(), ..Typed::fresh("k".into()) };
         assert_eq!(typed.order(Lang::Vi).unwrap().seen_total, Vnd(445_000));
         for seen_total in ["", "x", "-1", "1e9", "99999999999999999999"] {
             assert_eq!(
@@ -241,7 +280,7 @@ mod tests {
                 Err(Failure::BadRequest)
             );
         }
-        assert_eq!(Typed { payment: "card".into(), ..typed }.order(Lang::Vi), Err(Failure::BadRequest));
+        assert_eq!(Typed { payment: "cash".into(), ..typed }.order(Lang::Vi), Err(Failure::BadRequest));
     }
 
     #[test]

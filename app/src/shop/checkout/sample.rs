@@ -2,6 +2,7 @@
 
 use super::{Shown, Typed};
 use domain::money::Vnd;
+use domain::payment::PaymentMethod;
 use market::order::{Field, FieldError, PlaceRefusal, Problem};
 use market::place::{Commune, Province};
 use uuid::Uuid;
@@ -57,6 +58,7 @@ fn empty() -> Shown {
         basket: crate::shop::basket::sample().basket,
         provinces: provinces.into(),
         communes: Vec::new(),
+        offered: PaymentMethod::ALL.to_vec(),
         refused: None,
     }
 }

@@ -1,18 +1,21 @@
 //! Orders in every state worth looking at.
 
-use super::{Asked, Shown};
+use super::{Asked, Said, Shown};
 use crate::ui::receipt::sample_receipt;
 use domain::lang::Lang;
+use domain::money::Vnd;
 use domain::order::{CancelReason, OrderStatus, Total};
-use domain::payment::PaymentMethod;
+use domain::payment::{PaymentMethod, PaymentStatus, RefundReason};
 use domain::phone::Phone;
 use domain::star::Stars;
 use domain::time::Ts;
+use domain::vietqr::BankAccount;
 use market::order::{OrderEvent, OrderLine, OrderParcel, OrderView, Told};
+use market::payment::{PaymentView, RefundLine};
 
 /// An order placed a moment ago.
 pub fn sample() -> Shown {
-    Shown { order: order([OrderStatus::Placed, OrderStatus::Placed]), fresh: true }
+    Shown { fresh: true, ..shown([OrderStatus::Placed, OrderStatus::Placed]) }
 }
 
 /// A question that found nothing.
@@ -20,10 +23,54 @@ pub fn missed_sample() -> Asked {
     Asked { code: "CP-7K3M-9Q2X".into(), phone: "0912 345 678".into(), not_found: true }
 }
 
-/// On its way, and half cancelled.
-pub fn samples() -> [Shown; 2] {
-    let of = |statuses| Shown { order: order(statuses), fresh: false };
-    [of([OrderStatus::HandedOver, OrderStatus::Confirmed]), of([OrderStatus::Cancelled, OrderStatus::Completed])]
+/// On its way; half cancelled; waiting for a transfer of which a part came, and for a card whose page did not open; paid
+/// and partly paid back.
+pub fn samples() -> [Shown; 5] {
+    let of = |statuses, payment: PaymentView| {
+        let shown = shown(statuses);
+        Shown { order: OrderView { payment, ..shown.order.clone() }, ..shown }
+    };
+    let drafts = [OrderStatus::Draft, OrderStatus::Draft];
+    let part = PaymentView { captured: Vnd(500_000), ..payment(PaymentMethod::Transfer, PaymentStatus::Partial) };
+    let back = |settled_at, reference: Option<&str>| RefundLine {
+        amount: Vnd(120_000),
+        reason: RefundReason::Cancelled,
+        asked_at: Ts(1_795_300_000_000),
+        settled_at,
+        reference: reference.map(str::to_owned),
+    };
+    let refunded = PaymentView {
+        captured: Vnd(1_615_000),
+        refunded: Vnd(240_000),
+        refunds: vec![back(None, None), back(Some(Ts(1_795_400_000_000)), Some("FT26330"))],
+        ..payment(PaymentMethod::Card, PaymentStatus::PartRefunded)
+    };
+    [
+        shown([OrderStatus::HandedOver, OrderStatus::Confirmed]),
+        shown([OrderStatus::Cancelled, OrderStatus::Completed]),
+        of(drafts, part),
+        Shown { said: Some(Said::CardSilent), ..of(drafts, payment(PaymentMethod::Card, PaymentStatus::Pending)) },
+        of([OrderStatus::Cancelled, OrderStatus::Delivered], refunded),
+    ]
+}
+
+fn shown(statuses: [OrderStatus; 2]) -> Shown {
+    let bank = BankAccount::read("970422", "CHOPHIEN01", "Trung tâm Xúc tiến Minh Họa");
+    Shown { order: order(statuses), fresh: false, bank, phone: None, said: None }
+}
+
+fn payment(method: PaymentMethod, status: PaymentStatus) -> PaymentView {
+    PaymentView {
+        method,
+        status,
+        amount: Vnd(1_615_000),
+        captured: Vnd::ZERO,
+        refunded: Vnd::ZERO,
+        reference: "CP7K3M9Q2X".into(),
+        expires_at: method.is_ahead().then_some(Ts(1_795_386_400_000)),
+        session_url: None,
+        refunds: Vec::new(),
+    }
 }
 
 /// A life that led to a state, an hour for each step.
@@ -88,7 +135,7 @@ fn order(statuses: [OrderStatus; 2]) -> OrderView {
         commune_name: "Phường Chũ".into(),
         province_name: "Tỉnh Bắc Ninh".into(),
         note: Some("Gọi trước giờ trưa.".into()),
-        payment_method: PaymentMethod::Cod,
+        payment: payment(PaymentMethod::Cod, PaymentStatus::Collect),
         parcels: parcels.collect(),
         total: Total { goods: paper.goods, delivery: paper.delivery },
     }

@@ -1,6 +1,7 @@
 //! Finding an order again: by code and telephone number, or by the cookie it was placed with. Whatever is wrong, the
 //! answer is the same nothing, so nobody learns which half was right.
 
+use super::cancel::Key;
 use super::view::{OrderView, of_group};
 use crate::market::Market;
 use crate::refusal::Outage;
@@ -16,6 +17,11 @@ pub async fn find(market: &Market, code: &str, phone: &str) -> Result<Option<Ord
     let Some(phone) = Phone::parse(phone) else { return Ok(None) };
     let opens = |group: &order_group::Model| group.buyer_phone.as_bytes().ct_eq(phone.e164().as_bytes()).into();
     open(market, code, opens).await
+}
+
+/// The order of a code its buyer opens with a key.
+pub async fn by_key(market: &Market, code: &str, key: &Key) -> Result<Option<OrderView>, Outage> {
+    open(market, code, |group| key.opens(group)).await
 }
 
 /// The order with this code, if the token is the one it was placed with.

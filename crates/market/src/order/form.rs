@@ -30,6 +30,8 @@ pub struct OrderForm {
     /// May be empty.
     pub note: String,
     pub payment_method: PaymentMethod,
+    /// Whether the buyer says to be 18 or older; asked where there is alcohol in the basket.
+    pub is_adult: bool,
     /// The whole the buyer saw and agreed to.
     pub seen_total: Vnd,
     pub lang: Lang,
@@ -45,6 +47,7 @@ pub enum Field {
     Commune,
     Street,
     Note,
+    Adult,
 }
 
 impl Field {
@@ -57,6 +60,7 @@ impl Field {
             Self::Commune => "commune",
             Self::Street => "street",
             Self::Note => "note",
+            Self::Adult => "adult",
         }
     }
 }

@@ -10,6 +10,7 @@ use domain::code::read_order_code;
 use domain::lang::Lang;
 use domain::money::Vnd;
 use domain::order::{OrderStatus, Pile, Total};
+use domain::payment::PaymentMethod;
 use domain::phone::Phone;
 use domain::time::Ts;
 use entities::{commune, order, order_group, province};
@@ -37,8 +38,9 @@ pub struct OwnOrder {
     pub province_name: String,
     pub note: Option<String>,
     pub lines: Vec<OrderLine>,
-    /// What the carrier collects in cash.
     pub total: Total,
+    /// How it is paid: only cash is collected.
+    pub method: PaymentMethod,
     /// From the first to the latest.
     pub events: Vec<OrderEvent>,
 }
@@ -175,6 +177,7 @@ fn own(
         note: group.note,
         lines,
         total: Total { goods: Vnd(order.goods_total), delivery: Vnd(order.delivery_fee) },
+        method: PaymentMethod::from_code(&group.payment_method).ok_or_else(|| unreadable(order.id))?,
         events,
     })
 }

@@ -1,6 +1,6 @@
 //! Placing an order: one transaction from the basket to the outbox.
 
-use super::form::{self, Buyer, OrderForm};
+use super::form::{self, Buyer, Field, FieldError, OrderForm, Problem};
 use super::record;
 use super::{PlaceRefusal, Placed};
 use crate::basket::{self, BasketLine, BasketView, Cart, CartToken, Parcel};
@@ -92,6 +92,11 @@ fn check(basket: &BasketView, form: &OrderForm) -> Answer<()> {
     }
     if !form.payment_method.allowed_for(basket.contains_alcohol) {
         return Err(Fault::Refused(PlaceRefusal::CashForAlcohol));
+    }
+    // Law on Prevention and Control of Harms of Alcohol 2019, article 5: nobody under 18 buys alcohol.
+    if basket.contains_alcohol && !form.is_adult {
+        let unsaid = FieldError { field: Field::Adult, problem: Problem::Missing };
+        return Err(Fault::Refused(PlaceRefusal::Fields(vec![unsaid])));
     }
     let now = whole(basket.total)?;
     if now == form.seen_total { Ok(()) } else { Err(Fault::Refused(PlaceRefusal::TotalChanged { now })) }

@@ -52,6 +52,7 @@ pub struct Rows {
     pub lines: Vec<e::brochure_line::Model>,
     pub synonyms: Vec<e::synonym_group::Model>,
     pub terms: Vec<e::synonym_term::Model>,
+    pub settings: Vec<e::setting::Model>,
 }
 
 impl Rows {
@@ -107,6 +108,7 @@ impl Rows {
         insert(tx, &self.sections).await?;
         insert(tx, &self.lines).await?;
         insert(tx, &self.synonyms).await?;
+        insert(tx, &self.settings).await?;
         insert(tx, &self.terms).await
     }
 }

@@ -36,6 +36,7 @@ pub async fn form(shop: &Shop, token: &CartToken, key: &str) -> OrderForm {
         street: "12 Hoàng Hoa Thám".to_owned(),
         note: String::new(),
         payment_method: PaymentMethod::Cod,
+        is_adult: true,
         seen_total: total.whole().unwrap_or(Vnd::ZERO),
         lang: Lang::Vi,
     }
