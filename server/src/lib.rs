@@ -1,7 +1,7 @@
 //! The market's program as a library: its settings, its commands and its router, so that tests can open a shop without
 //! a network.
 
-mod cards;
+pub mod cards;
 pub mod command;
 pub mod config;
 pub mod log;

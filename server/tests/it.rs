@@ -3,6 +3,8 @@
 
 #[path = "it/access.rs"]
 mod access;
+#[path = "it/buying.rs"]
+mod buying;
 #[path = "it/cache.rs"]
 mod cache;
 #[path = "it/checkout.rs"]

@@ -11,10 +11,11 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::cookie::CookieJar;
+use domain::payment::PaymentMethod;
 use domain::url::Page;
 use islands::basket_form::BasketAnswer;
-use market::Fault;
 use market::basket::{self, Added, CartToken, Refusal};
+use market::{Fault, Market};
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -33,7 +34,8 @@ fn one() -> i64 {
 /// `GET /gio-hang`
 pub async fn show(visit: Visit, State(shop): State<Shop>, headers: HeaderMap) -> Result<Response, Failure> {
     let token = shop.basket(&headers);
-    let shown = Shown { basket: basket::view(&shop.market, token.as_ref()).await?, refused: None };
+    let basket = basket::view(&shop.market, token.as_ref()).await?;
+    let shown = Shown { basket, ahead: ahead(&shop.market).await?, refused: None };
     Ok(screen(page::page(&visit, &shown)))
 }
 
@@ -102,7 +104,7 @@ async fn refused(
         Fault::Outage(outage) => return Err(outage.into()),
     };
     let basket = basket::view(&shop.market, token.as_ref()).await?;
-    let shown = Shown { basket, refused: Some(refusal) };
+    let shown = Shown { basket, ahead: ahead(&shop.market).await?, refused: Some(refusal) };
     let html = page::page(&visit.at(Page::Basket), &shown);
     Ok(screen_as(StatusCode::UNPROCESSABLE_ENTITY, html))
 }
@@ -118,4 +120,9 @@ fn to_basket(visit: &Visit) -> Redirect {
 /// Whether a script asks, which shows the answer itself.
 pub(super) fn wants_json(headers: &HeaderMap) -> bool {
     headers.get(header::ACCEPT).is_some_and(|accept| accept.as_bytes().starts_with(b"application/json"))
+}
+
+/// Whether there is another way to pay than cash.
+async fn ahead(market: &Market) -> Result<bool, Failure> {
+    Ok(market::payment::offered(market).await?.into_iter().any(PaymentMethod::is_ahead))
 }

@@ -21,6 +21,8 @@ const FEW: u32 = 5;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Shown {
     pub basket: BasketView,
+    /// Whether there is another way to pay than cash, as alcohol asks for.
+    pub ahead: bool,
     /// Why the last change was not made.
     pub refused: Option<Refusal>,
 }
@@ -45,10 +47,10 @@ pub fn view(lang: Lang, shown: &Shown) -> AnyView {
             <h1>{t::basket::title(lang)}</h1>
             <p class="soft">{t::basket::lead(lang, basket.count.into(), basket.parcels.len())}</p>
             {refused}
-            {alcohol(lang, basket)}
+            {alcohol(lang, shown)}
             <div class="basket__body">
                 <div class="receipt basket__paper">{parcels.collect_view()}</div>
-                {sums(lang, basket)}
+                {sums(lang, shown)}
             </div>
         </div>
     }
@@ -68,8 +70,12 @@ fn nothing(lang: Lang) -> AnyView {
     )
 }
 
-/// Alcohol cannot be paid in cash, and cash is the only way so far: what to do, with the buttons that do it.
-fn alcohol(lang: Lang, basket: &BasketView) -> Option<AnyView> {
+/// Alcohol cannot be paid in cash: how else, or, where cash is the only way, what to do, with the buttons that do it.
+fn alcohol(lang: Lang, shown: &Shown) -> Option<AnyView> {
+    let basket = &shown.basket;
+    if shown.ahead {
+        return basket.contains_alcohol.then(|| notice(Tone::Info, t::basket::alcohol_ahead(lang)));
+    }
     let lines = basket.lines().filter(|line| line.alcohol).map(|line| remove(lang, line, Weight::Secondary));
     let text = view! {
         <div class="stack" data-gap="small">
@@ -181,9 +187,10 @@ fn remove(lang: Lang, line: &BasketLine, weight: Weight) -> AnyView {
 }
 
 /// The sums and the way on, which stay in sight.
-fn sums(lang: Lang, basket: &BasketView) -> AnyView {
+fn sums(lang: Lang, shown: &Shown) -> AnyView {
+    let basket = &shown.basket;
     let whole = basket.total.whole().unwrap_or_default();
-    let ready = basket.can_be_ordered() && !basket.contains_alcohol;
+    let ready = basket.can_be_ordered() && (shown.ahead || !basket.contains_alcohol);
     let on = if ready {
         link_button(Weight::Primary, Page::Checkout.href(lang), t::basket::checkout(lang))
     } else {
@@ -271,7 +278,7 @@ mod sample {
         let total = parcels.iter().try_fold(Total::default(), |sum, it| sum.plus(it.total)).unwrap_or_default();
         let lines = || parcels.iter().flat_map(|it| &it.lines);
         let (count, contains_alcohol) = (lines().map(|it| it.quantity).sum(), lines().any(|it| it.alcohol));
-        Shown { basket: BasketView { count, contains_alcohol, total, parcels }, refused: None }
+        Shown { basket: BasketView { count, contains_alcohol, total, parcels }, ahead: false, refused: None }
     }
 
     fn parcel(producer: &str, lines: Vec<BasketLine>) -> Parcel {

@@ -114,7 +114,8 @@ pub fn find_view(lang: Lang, asked: &Asked) -> AnyView {
 /// The whole document of an order.
 pub fn page(visit: &Visit, shown: &Shown) -> String {
     let lang = visit.lang;
-    let title = if shown.fresh { t::order::thanks(lang).into() } else { t::order::title(lang, &shown.order.code) };
+    let draft = shown.order.parcels.iter().any(|parcel| parcel.status == OrderStatus::Draft);
+    let title = if shown.fresh && !draft { t::order::thanks(lang).into() } else { t::order::title(lang, &shown.order.code) };
     let frame = Frame { title, ..Frame::of(visit) };
     layout::shop(&frame, || view(lang, shown))
 }
@@ -149,8 +150,10 @@ pub fn view(lang: Lang, shown: &Shown) -> AnyView {
 
 fn thanks(lang: Lang, shown: &Shown) -> Option<AnyView> {
     let order = &shown.order;
+    let draft = order.parcels.iter().any(|parcel| parcel.status == OrderStatus::Draft);
+    let title = if draft { t::order::thanks_draft(lang) } else { t::order::thanks(lang) };
     let text = view! {
-        <strong>{t::order::thanks(lang)}</strong>
+        <strong>{title}</strong>
         <p>{t::order::thanks_text(lang, &order.code, order.phone.show().replace(' ', "\u{a0}"))}</p>
     };
     shown.fresh.then(|| view! { <div role="status">{notice(Tone::Success, text)}</div> }.into_any())

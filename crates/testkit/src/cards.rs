@@ -2,15 +2,23 @@
 
 use async_trait::async_trait;
 use domain::money::Vnd;
+use entities::webhook_event;
+use market::Market;
 use market::ports::card::{
     BadEvent, CardError, CardEvent, CardPayments, CardRefund, CardSession, EventKind, NewSession, RefundState,
     SessionState,
 };
+use sea_orm::{EntityTrait, PaginatorTrait};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// What a message has to be signed with.
 pub const SIGNATURE: &str = "signed";
+
+/// Messages a market has kept.
+pub async fn messages_kept(market: &Market) -> u64 {
+    webhook_event::Entity::find().count(market.db.read()).await.unwrap()
+}
 
 /// Everything it remembers. Cheap to clone: clones are the same provider.
 #[derive(Clone, Default)]
@@ -45,11 +53,24 @@ impl FakeCards {
 
     /// The buyer pays on the page that was opened last; gives its id.
     pub fn pay_last(&self) -> String {
+        let id = self.memory().sessions.last().unwrap().id.clone();
+        self.pay(&id);
+        id
+    }
+
+    /// The buyer pays on one page.
+    pub fn pay(&self, id: &str) {
         let mut memory = self.memory();
-        let session = memory.sessions.last_mut().unwrap();
-        session.state = SessionState::Paid;
-        session.intent = Some(format!("pi_{}", session.id));
-        session.id.clone()
+        let at = Self::find(&mut memory, id).unwrap();
+        memory.sessions[at].state = SessionState::Paid;
+        memory.sessions[at].intent = Some(format!("pi_{id}"));
+    }
+
+    /// What was paid in all.
+    pub fn taken(&self) -> Vnd {
+        let memory = self.memory();
+        let paid = memory.sessions.iter().filter(|session| session.state == SessionState::Paid);
+        Vnd::sum(paid.map(|session| session.amount)).unwrap()
     }
 
     /// Pages opened, and refunds sent.

@@ -23,15 +23,14 @@ pub(super) fn view(lang: Lang, data: &ProductPage) -> AnyView {
     if offered.is_empty() {
         return notice(Tone::Plain, not_sold(lang, data));
     }
-    let way = if data.card.alcohol {
-        by_asking(lang, &offered, t::product::alcohol(lang))
-    } else if !data.card.orderable {
+    let alcohol = data.card.alcohol.then(|| notice(Tone::Info, t::product::alcohol(lang)));
+    let way = if !data.card.orderable {
         by_asking(lang, &offered, t::product::by_arrangement(lang))
     } else {
         let form = form(lang, data, &offered);
         view! { <BasketForm>{form}</BasketForm> }.into_any()
     };
-    view! { <div class="buy">{way}{illustrative}</div> }.into_any()
+    view! { <div class="buy">{alcohol}{way}{illustrative}</div> }.into_any()
 }
 
 /// Its address stands on packs and leaflets, so the page says what became of it.
@@ -130,6 +129,7 @@ fn delivery(lang: Lang, data: &ProductPage) -> AnyView {
     let day = |days: u8| show_day(data.today.saturating_add(jiff::Span::new().days(days)));
     let claims = Page::Guide(Guide::Information { slug: Topic::Returns.slug() }).href(lang);
     let fee = parcel_fee([class]).show(lang);
+    let pay = if data.card.alcohol { t::product::pay_ahead(lang) } else { t::product::pay(lang) };
     let cold = matches!(class, DeliveryClass::Chilled)
         .then(|| view! { <p class="buy__fact">{icon(Icon::Snowflake)}<span>{t::product::chilled(lang)}</span></p> });
     view! {
@@ -138,7 +138,7 @@ fn delivery(lang: Lang, data: &ProductPage) -> AnyView {
             <p class="buy__fact">{icon(Icon::Calendar)}<span>{t::product::arrives(lang, day(first), day(last))}</span></p>
             {cold}
             {keeping(lang, data).map(|text| view! { <p class="buy__fact">{icon(Icon::Clock)}<span>{text}</span></p> })}
-            <p class="buy__fact">{icon(Icon::Package)}<span>{t::product::pay(lang)}</span></p>
+            <p class="buy__fact">{icon(Icon::Package)}<span>{pay}</span></p>
             <details class="buy__claims">
                 <summary>{t::product::claims(lang)}</summary>
                 <p>{t::checkout::terms_check(lang)}" "{t::checkout::terms_return(lang)}</p>
