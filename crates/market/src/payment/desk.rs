@@ -37,6 +37,9 @@ pub struct DueRefund {
     pub asked_at: Ts,
     /// Why the provider did not take it, last time.
     pub error: Option<String>,
+    /// Whether a person sends it. What was paid by card goes back by itself, unless the provider refused for good or
+    /// none is set up any more.
+    pub by_hand: bool,
 }
 
 /// Transfers waited for, those that lapse first first.
@@ -66,21 +69,25 @@ fn awaited_line(row: &QueryResult) -> Result<Awaited, Outage> {
 /// Refunds nobody has sent yet, the oldest first.
 pub async fn refunds(market: &Market, _by: &Officer) -> Result<Vec<DueRefund>, Outage> {
     let sql = format!(
-        "SELECT r.id, g.code, g.buyer_name, g.buyer_phone, p.method, r.amount, r.reason, r.requested_at, r.error \
-         FROM refund r JOIN payment p ON p.id = r.payment_id JOIN order_group g ON g.id = p.order_group_id \
+        "SELECT r.id, g.code, g.buyer_name, g.buyer_phone, p.method, r.amount, r.reason, r.status, \
+         r.requested_at, r.error FROM refund r JOIN payment p ON p.id = r.payment_id JOIN order_group g ON g.id = p.order_group_id \
          WHERE r.status <> 'settled' ORDER BY r.requested_at, r.id LIMIT {MOST}"
     );
     let read = market.db.read();
     let rows = read.query_all_raw(statement(read, &sql, [])).await?;
-    rows.iter().map(refund_line).collect()
+    let has_cards = market.cards.is_some();
+    rows.iter().map(|row| refund_line(row, has_cards)).collect()
 }
 
-fn refund_line(row: &QueryResult) -> Result<DueRefund, Outage> {
+fn refund_line(row: &QueryResult, has_cards: bool) -> Result<DueRefund, Outage> {
     let (id, method, reason): (Uuid, String, String) =
         (row.try_get("", "id")?, row.try_get("", "method")?, row.try_get("", "reason")?);
     let unreadable = || Outage::Data(format!("refund row {id}"));
+    let method = PaymentMethod::from_code(&method).ok_or_else(unreadable)?;
+    let failed = row.try_get::<String>("", "status")? == "failed";
     Ok(DueRefund {
-        method: PaymentMethod::from_code(&method).ok_or_else(unreadable)?,
+        by_hand: method != PaymentMethod::Card || failed || !has_cards,
+        method,
         reason: RefundReason::from_code(&reason).ok_or_else(unreadable)?,
         code: row.try_get("", "code")?,
         buyer_name: row.try_get("", "buyer_name")?,

@@ -1,11 +1,13 @@
 //! Paying with a card: whoever is silent, late or twice, the order and the money end where they belong.
 
 use crate::buyer;
+use crate::decision::officer;
 use crate::payment::{Ahead, ahead};
 use domain::order::OrderStatus;
 use domain::payment::{PaymentMethod, PaymentStatus};
 use market::order::{self, Key, OrderView};
 use market::payment::card::{self, Back, CardRefusal, Swept};
+use market::payment::desk;
 use market::{Fault, Market};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
@@ -147,12 +149,17 @@ async fn a_forged_message_leaves_nothing(shop: &Shop) {
 }
 
 async fn money_goes_back_once_whatever_is_lost(shop: &Shop) {
+    let by = officer(shop).await;
     let (market, cards) = with_cards(shop);
     let order = card_order(shop).await;
     open(&market, &order).await.unwrap();
     cards.pay_last();
     card::returned(&market, &order.code, &order.key).await.unwrap();
     order::cancel(&market, &order.code, &order.key).await.unwrap();
+    for (market, by_hand) in [(&market, false), (&shop.market, true)] {
+        let due = desk::refunds(market, &by).await.unwrap();
+        assert_eq!(due.iter().map(|it| it.by_hand).collect::<Vec<_>>(), [by_hand, by_hand], "one for each part");
+    }
     cards.be_mute(true);
     assert_eq!(card::sweep(&market).await.unwrap().refunds, 0);
     cards.be_mute(false);

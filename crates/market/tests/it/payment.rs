@@ -193,6 +193,7 @@ async fn late_money_goes_back_where_the_goods_are_gone(shop: &Shop) {
     invariant::check_all(market).await;
     let due = desk::refunds(market, &by).await.unwrap();
     assert_eq!((due.len(), due[0].code.as_str(), due[0].amount), (1, order.code.as_str(), Vnd(amount)));
+    assert!(due[0].by_hand, "no program transfers at a bank");
     for bad in ["", "  ", "a\0", &"x".repeat(61)] {
         let no = refund::settle(market, &by, due[0].id, bad).await.unwrap_err().refusal();
         assert_eq!(no, Some(RefundRefusal::Reference), "{bad:?}");
