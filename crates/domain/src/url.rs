@@ -14,7 +14,7 @@ pub use guide::Guide;
 pub use query::{pairs, readable};
 pub use record::{Bulk, DecisionLists, Stories};
 pub use village::Village;
-pub use work::{Office, Portal};
+pub use work::{Office, PaymentForm, Portal};
 
 use crate::lang::Lang;
 use crate::search::ListQuery;

@@ -223,6 +223,9 @@ pub enum Office<'a> {
     SalesPointGoodsRemoval {
         slug: &'a str,
     },
+    /// Payments: what is waited for, what came in, what has to go back; and the forms there.
+    Payments,
+    PaymentForm(PaymentForm),
     /// The dots of a province, with a point among them where one is given (degrees, as typed).
     Map {
         province: &'a str,
@@ -240,6 +243,30 @@ pub enum Office<'a> {
     Translations(&'a TranslationQuery),
     /// What is set for the whole shop.
     Settings,
+}
+
+/// A form on the office's page of payments.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PaymentForm {
+    /// A statement of the account, as a file.
+    Statement,
+    /// One line of it, typed in.
+    ByHand,
+    /// What a line is for that names no order.
+    Line,
+    /// Money that was sent back.
+    Refund,
+}
+
+impl PaymentForm {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Statement => "sao-ke",
+            Self::ByHand => "nhap-tay",
+            Self::Line => "dong",
+            Self::Refund => "hoan-tien",
+        }
+    }
 }
 
 impl Office<'_> {
@@ -287,6 +314,8 @@ impl Office<'_> {
             Self::Order { code } => format!("/quan-tri/don-hang/{code}"),
             Self::OrderNote { code } => format!("/quan-tri/don-hang/{code}/ghi-chu"),
             Self::OrderCancellation { code, producer } => format!("/quan-tri/don-hang/{code}/{producer}/huy"),
+            Self::Payments => "/quan-tri/thanh-toan".to_owned(),
+            Self::PaymentForm(form) => format!("/quan-tri/thanh-toan/{}", form.word()),
             Self::Accounts => "/quan-tri/tai-khoan".to_owned(),
             Self::AccountFile(format) => file("/quan-tri/tai-khoan", format, &[]),
             Self::AccountRoles => "/quan-tri/tai-khoan/vai-tro".to_owned(),
