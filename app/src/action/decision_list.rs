@@ -3,7 +3,7 @@
 use super::Form;
 use super::answer::{Answer, ended, screen, screen_as};
 use super::parts::{Sent, one_file};
-use super::sheet::download;
+use super::sheet::{download, rows};
 use crate::failure::Failure;
 use crate::office::decision_list::{self as view, Done, Sending, Shown};
 use crate::state::Shop;
@@ -20,7 +20,6 @@ use market::account::{Officer, Principal};
 use market::decision_list::{self as list, DecisionList, ListRefusal};
 use market::{Fault, category, place};
 use serde::Deserialize;
-use sheet::Cell;
 use std::collections::BTreeMap;
 
 /// `GET /quan-tri/danh-sach`
@@ -68,13 +67,6 @@ pub async fn take(
     };
     let sending = sending(&shop, &visit, &officer, Some(refused)).await?;
     Ok(screen_as(StatusCode::UNPROCESSABLE_ENTITY, view::lists_page(&visit, &who, &sending)))
-}
-
-/// Unpacking a workbook takes a moment, so it happens off the threads that serve.
-async fn rows(bytes: Vec<u8>) -> Result<Vec<Vec<String>>, sheet::Refusal> {
-    let read = tokio::task::spawn_blocking(move || sheet::read(&bytes, &sheet::SENT_IN)).await;
-    let rows = read.unwrap_or(Err(sheet::Refusal::NotATable))?;
-    Ok(rows.iter().map(|row| row.iter().map(Cell::show).collect()).collect())
 }
 
 fn to(visit: &Visit, code: &str, done: &str) -> Response {
