@@ -21,6 +21,7 @@ pub mod office;
 pub mod office_order;
 pub mod order;
 mod parts;
+pub mod payment;
 pub mod portal;
 pub mod producer;
 pub mod product;

@@ -12,6 +12,7 @@ pub mod decision;
 pub mod decision_list;
 pub mod order;
 pub mod orders;
+pub mod payment;
 pub mod people;
 pub mod producer;
 pub mod producers;

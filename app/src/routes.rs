@@ -29,6 +29,7 @@ fn files() -> Router<Shop> {
             "/quan-tri/chung-nhan/{code}/quyet-dinh",
             get(action::decision_file::get).post(action::decision_file::put),
         )
+        .route("/quan-tri/thanh-toan/sao-ke", post(action::payment::take))
         .route("/ban-hang/anh", post(act::upload))
         .route("/ban-hang/san-pham/{code}", get(act::show).post(act::write))
 }
@@ -93,6 +94,7 @@ fn pages() -> Router<Shop> {
         .merge(listing())
         .merge(desk())
         .merge(register())
+        .merge(payment())
         .merge(bulk())
         .merge(application())
         .merge(catalogue())
@@ -307,6 +309,16 @@ fn register() -> Router<Shop> {
         .route("/quan-tri/cau-chuyen.xlsx", get(story::list_file))
         .route("/quan-tri/cau-chuyen-moi", get(story::ask_new).post(story::add))
         .route("/quan-tri/cau-chuyen/{slug}", get(story::show).post(story::save))
+}
+
+/// The office's payments; the form for statements is among those that take files.
+fn payment() -> Router<Shop> {
+    use action::payment as act;
+    Router::new()
+        .route("/quan-tri/thanh-toan", get(act::show))
+        .route("/quan-tri/thanh-toan/nhap-tay", post(act::by_hand))
+        .route("/quan-tri/thanh-toan/dong", post(act::sort))
+        .route("/quan-tri/thanh-toan/hoan-tien", post(act::settle))
 }
 
 /// What the office keeps of the catalogue: products, groups with their categories, words that mean the same, searches

@@ -150,6 +150,7 @@ fn office(work: &Work) -> Vec<(Page<'static>, &'static str)> {
         (Page::Village(Village::All), t::work::craft_villages(lang)),
         (Page::Office(Office::SalesPoints), t::work::sales_points(lang)),
         (Page::Office(Office::Orders), t::work::orders(lang)),
+        (Page::Office(Office::Payments), t::work::payments(lang)),
         (Page::Stories(Stories::All), t::work::stories(lang)),
         (Page::Office(Office::Translations(&ALL_TEXTS)), t::translation::title(lang)),
         (Page::Office(Office::Audit), t::work::audit(lang)),

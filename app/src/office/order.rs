@@ -1,5 +1,7 @@
 //! One order in the office: who ordered what, how far each part of it is, and what staff noted.
 
+mod payment;
+
 use super::orders::AREA;
 use crate::layout::{self, Work};
 use crate::portal::order::happened;
@@ -97,6 +99,7 @@ pub fn view(lang: Lang, shown: &Shown) -> AnyView {
                 <h2>{t::portal::receiver(lang)}</h2>
                 {fact_table(facts(lang, shown))}
             </section>
+            {payment::section(lang, &order.payment)}
             {parcels.collect_view()}
             {receipt(lang, &paper(lang, order))}
         </div>
@@ -128,7 +131,6 @@ fn facts(lang: Lang, shown: &Shown) -> Vec<Fact> {
             t::portal::address(lang),
             format!("{}, {}, {}", order.street, order.commune_name, order.province_name),
         ),
-        Fact::text(t::order::payment(lang), t::order::cod(lang)),
     ];
     facts.extend(order.note.clone().map(|note| Fact::text(t::order::note(lang), note)));
     let english = order.lang == Lang::En;
@@ -298,7 +300,7 @@ fn note(lang: Lang, asking: &Asking) -> Field {
     }
 }
 
-/// An order with and without notes, after a mistake, and after something was done.
+/// An order with and without notes, paid in each way, after a mistake, and after something was done.
 pub fn samples() -> Vec<Shown> {
     let order = crate::shop::order::sample().order;
     let notes = vec![OrderNote {
@@ -308,12 +310,19 @@ pub fn samples() -> Vec<Shown> {
     }];
     let shown = Shown::new(OrderFile { order, notes });
     let typed = TypedNote { body: "x".repeat(MOST_BODY + 1) };
-    vec![
+    let paid = payment::samples().map(|payment| {
+        let mut shown = shown.clone();
+        shown.file.order.payment = payment;
+        shown
+    });
+    let mut all = Vec::from(paid);
+    all.extend([
         Shown { done: Some(Done::Noted), ..shown.clone() },
         Shown { done: Some(Done::TurnedAway), ..shown.clone() },
         Shown { problem: Some(Problem::Missing), ..shown.clone() },
         Shown { typed, problem: Some(Problem::TooLong), ..shown },
-    ]
+    ]);
+    all
 }
 
 /// The question, and the same after each mistake.
