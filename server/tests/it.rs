@@ -25,6 +25,8 @@ mod machine;
 mod open_shop;
 #[path = "it/page.rs"]
 mod page;
+#[path = "it/payment.rs"]
+mod payment;
 #[path = "it/portal.rs"]
 mod portal;
 #[path = "it/refusal.rs"]

@@ -98,6 +98,8 @@ const READ: &[(&str, Door)] = &[
     ("/quan-tri/don-hang.xlsx", Door::Office),
     ("/en/quan-tri/don-hang?tu=2026-01-01&trang-thai=can-gui", Door::Office),
     ("/quan-tri/cau-chuyen-moi", Door::Office),
+    ("/quan-tri/thanh-toan", Door::Office),
+    ("/en/quan-tri/thanh-toan?xong=sao-ke", Door::Office),
     ("/xuc-tien", Door::Desk),
     ("/xuc-tien/ti-le/tham-gia", Door::Desk),
     ("/xuc-tien/ti-le/giao-dich?nam=2025", Door::Desk),
@@ -225,6 +227,10 @@ const WRITTEN: &[(&str, Door)] = &[
     ("/quan-tri/diem-ban/khong-co", Door::Office),
     ("/quan-tri/diem-ban/khong-co/hang", Door::Office),
     ("/quan-tri/diem-ban/khong-co/hang/bo", Door::Office),
+    ("/quan-tri/thanh-toan/sao-ke", Door::Office),
+    ("/quan-tri/thanh-toan/nhap-tay", Door::Office),
+    ("/quan-tri/thanh-toan/dong", Door::Office),
+    ("/quan-tri/thanh-toan/hoan-tien", Door::Office),
     ("/quan-tri/tai-khoan", Door::Administration),
     ("/quan-tri/cai-dat", Door::Administration),
     ("/quan-tri/tai-khoan/vai-tro", Door::Administration),
@@ -313,6 +319,7 @@ fn wrong(path: &str) -> u16 {
         | "/quan-tri/lang-nghe-moi"
         | "/quan-tri/loai-hang-moi"
         | "/quan-tri/tu-dong-nghia-moi"
+        | "/quan-tri/thanh-toan/nhap-tay"
         | "/ban-hang/kho/nhap"
         | "/ban-hang/lo"
         | "/ban-hang/gia"
