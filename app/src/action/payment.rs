@@ -15,6 +15,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::statement::{self, Booking};
 use domain::url::{Office, Page, with_query};
 use market::account::{Officer, Principal};
+use market::idempotency::is_key;
 use market::payment::bank::{self, MatchRefusal};
 use market::payment::desk;
 use market::payment::refund::{self, RefundRefusal};
@@ -32,6 +33,7 @@ pub async fn show(visit: Visit, State(shop): State<Shop>, InOffice(who, officer)
 async fn read(shop: &Shop, visit: &Visit, (who, officer): (&Principal, &Officer)) -> Result<Shown, Closed> {
     Ok(Shown {
         account: Account::of(visit, who),
+        key: shop.market.new_id().simple().to_string(),
         today: shop.market.today(),
         awaited: desk::awaited(&shop.market, officer).await?,
         open: bank::open(&shop.market, officer).await?,
@@ -94,9 +96,12 @@ pub async fn by_hand(
     InOffice(who, officer): InOffice,
     Form(typed): Form<Typed>,
 ) -> Answer {
+    if !is_key(&typed.key) {
+        return Err(Failure::BadRequest.into());
+    }
     match typed.read(shop.market.today()) {
         Ok((code, on, amount)) => {
-            let taken = bank::by_hand(&shop.market, &officer, (&code, on), amount).await?;
+            let taken = bank::by_hand(&shop.market, &officer, (&code, on), (amount, &typed.key)).await?;
             Ok(to(&visit, Done::Line(Came::by_hand(taken))))
         }
         Err(wrong) => again(&shop, &visit, (&who, &officer), Refused::ByHand { typed, wrong }).await,

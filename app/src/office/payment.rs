@@ -53,6 +53,8 @@ impl Account {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shown {
     pub account: Account,
+    /// The key of the form for a line typed in.
+    pub key: String,
     /// The day it is, which a line typed in is of unless somebody says otherwise.
     pub today: Date,
     pub awaited: Vec<Awaited>,

@@ -319,7 +319,6 @@ fn wrong(path: &str) -> u16 {
         | "/quan-tri/lang-nghe-moi"
         | "/quan-tri/loai-hang-moi"
         | "/quan-tri/tu-dong-nghia-moi"
-        | "/quan-tri/thanh-toan/nhap-tay"
         | "/ban-hang/kho/nhap"
         | "/ban-hang/lo"
         | "/ban-hang/gia"

@@ -188,16 +188,18 @@ async fn a_line_is_typed_in_and_mistakes_come_back_as_typed(shop: &Shop) {
     let desk = Desk::of(shop, &shop.market).await;
     let (code, _) = placed(shop, PaymentMethod::Transfer).await;
     let (amount, today) = (asked(shop, &code).await, shop.market.today());
-    let wrong = desk.post("nhap-tay", "code=CP-12&on=31%2F02%2F2026&amount=1%2C5").await;
+    let wrong = desk.post("nhap-tay", "key=k&code=CP-12&on=31%2F02%2F2026&amount=1%2C5").await;
     wrong.assert_page(422, Lang::Vi, "mistakes");
-    for kept in ["value=\"CP-12\"", "value=\"31/02/2026\"", "value=\"1,5\""] {
+    for kept in ["name=\"key\" value=\"k\"", "value=\"CP-12\"", "value=\"31/02/2026\"", "value=\"1,5\""] {
         assert!(wrong.text.contains(kept), "{kept}");
     }
     let said = [p::wrong_code(Lang::Vi), p::wrong_day(Lang::Vi), p::wrong_amount(Lang::Vi)];
     assert!(said.iter().all(|said| wrong.text.contains(said)));
-    let line = |code: &str| format!("code={code}&on={today}&amount={}", amount.0);
+    let line = |code: &str| format!("key=k&code={code}&on={today}&amount={}", amount.0);
     let page = done(&desk, &desk.post("nhap-tay", &line(&code)).await, "xong=dong&tien=vao-don").await;
     assert!(page.text.contains(p::came_matched(Lang::Vi)));
+    done(&desk, &desk.post("nhap-tay", &line(&code)).await, "xong=dong&tien=da-tinh").await;
+    desk.post("nhap-tay", &line(&code).replace("key=k", "key=%3Cb%3E")).await.assert_page(400, Lang::Vi, "a bad key");
     assert_eq!(status(shop, &code).await, OrderStatus::Placed);
     let nobodys = desk.post("nhap-tay", &line("CP-0000-0000")).await;
     assert!(done(&desk, &nobodys, "xong=dong&tien=cho").await.text.contains(p::came_open(Lang::Vi)));
@@ -209,7 +211,7 @@ async fn money_is_sent_back_once_and_its_number_is_told(shop: &Shop) {
     let desk = Desk::of(shop, &shop.market).await;
     let (code, _) = placed(shop, PaymentMethod::Transfer).await;
     let much = asked(shop, &code).await.0 + 5_000;
-    bank::by_hand(&shop.market, &desk.officer, (&code, shop.market.today()), Vnd(much)).await.unwrap();
+    bank::by_hand(&shop.market, &desk.officer, (&code, shop.market.today()), (Vnd(much), "key")).await.unwrap();
     let due = desk::refunds(&shop.market, &desk.officer).await.unwrap();
     let id = due[0].id;
     let page = desk.get(PAGE).await;
@@ -254,7 +256,7 @@ async fn a_forged_role_moves_no_money(shop: &Shop) {
     let (producer, _) = member(&shop.market, "lan@htx.vn", shop.world.bees.id).await;
     let (promotion, _) = staff(&shop.market, &shop.clock, "xuctien@so.vn", &[Role::Promotion]).await;
     let open = OpenShop::of(&shop.market);
-    let form = format!("code={code}&on={}&amount={}", shop.market.today(), asked(shop, &code).await.0);
+    let form = format!("key=k&code={code}&on={}&amount={}", shop.market.today(), asked(shop, &code).await.0);
     let cookie = |token: &str| format!("session={token}; role=officer");
     for (cookie, status) in [(cookie(producer.as_str()), 403), (cookie(promotion.as_str()), 403), (cookie("AAAA"), 303)]
     {

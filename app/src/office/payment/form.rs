@@ -27,6 +27,8 @@ const MOST_TYPED: u32 = 30;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 pub struct Typed {
+    /// Made with the form, so that two clicks are one line.
+    pub key: String,
     pub code: String,
     pub on: String,
     pub amount: String,
@@ -65,9 +67,9 @@ impl Wrong {
 }
 
 impl Typed {
-    /// Nothing typed yet.
-    fn on(today: Date) -> Self {
-        Self { on: today.to_string(), ..Self::default() }
+    /// Nothing typed yet, into a form with a key.
+    fn fresh(key: &str, today: Date) -> Self {
+        Self { key: key.to_owned(), on: today.to_string(), ..Self::default() }
     }
 
     /// The order's code, the day and the amount, or everything that is wrong.
@@ -125,7 +127,7 @@ pub(super) fn not_taken(lang: Lang, no: &NotTaken) -> String {
 pub(super) fn by_hand(lang: Lang, shown: &Shown) -> AnyView {
     let (typed, wrong) = match &shown.refused {
         Some(Refused::ByHand { typed, wrong }) => (typed.clone(), wrong.clone()),
-        _ => (Typed::on(shown.today), Vec::new()),
+        _ => (Typed::fresh(&shown.key, shown.today), Vec::new()),
     };
     let ask = |name: &'static str, label: &str, value: String| Field {
         value,
@@ -142,6 +144,7 @@ pub(super) fn by_hand(lang: Lang, shown: &Shown) -> AnyView {
         <form class="office-payment__part" action=action method="post" novalidate=true>
             <h2>{p::by_hand(lang)}</h2>
             <p class="soft">{p::by_hand_lead(lang)}</p>
+            <input type="hidden" name="key" value=typed.key/>
             {input(&code)}
             {input(&on)}
             {input(&amount)}
@@ -157,7 +160,7 @@ mod tests {
     use jiff::civil::date;
 
     fn typed(code: &str, on: &str, amount: &str) -> Typed {
-        Typed { code: code.into(), on: on.into(), amount: amount.into() }
+        Typed { key: "key".into(), code: code.into(), on: on.into(), amount: amount.into() }
     }
 
     #[test]

@@ -20,6 +20,7 @@ const FIRST: Uuid = Uuid::from_u128(1);
 pub fn samples() -> Vec<Shown> {
     let quiet = Shown {
         account: Account::Set,
+        key: "key".into(),
         today: date(2026, 11, 22),
         awaited: Vec::new(),
         open: Vec::new(),
@@ -44,7 +45,7 @@ fn done() -> [Done; 5] {
 }
 
 fn refused() -> [Refused; 7] {
-    let typed = Typed { code: "CP-12".into(), on: "2027-01-01".into(), amount: "1,5".into() };
+    let typed = Typed { key: "key".into(), code: "CP-12".into(), on: "2027-01-01".into(), amount: "1,5".into() };
     let line = |why| Refused::Line { id: FIRST, code: "CP-0000-0000".into(), why };
     let refund = |why| Refused::Refund { id: FIRST, reference: String::new(), why };
     let bad = BadStatement::Day { row: 14, value: "<i>hôm qua</i>".into() };

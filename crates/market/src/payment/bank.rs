@@ -185,9 +185,14 @@ pub async fn ignore(market: &Market, by: &Officer, id: Uuid) -> Result<(), Fault
     if changed == 0 { Err(Fault::Refused(MatchRefusal::Done)) } else { Ok(()) }
 }
 
-/// Money an officer saw on the account and types in by hand.
-pub async fn by_hand(market: &Market, by: &Officer, (code, on): (&str, Date), amount: Vnd) -> Result<Taken, Outage> {
+/// Money an officer saw on the account and types in by hand. The form brings a key of its own
+/// ([`crate::idempotency::is_key`]), so that a submit which comes twice is one line.
+pub async fn by_hand(
+    market: &Market,
+    by: &Officer,
+    (code, on): (&str, Date),
+    (amount, key): (Vnd, &str),
+) -> Result<Taken, Outage> {
     let description = format!("{code} (nhập tay)");
-    let reference = market.new_id().to_string();
-    take(market, by, &[Booking { on, amount, description, reference }]).await
+    take(market, by, &[Booking { on, amount, description, reference: key.to_owned() }]).await
 }
