@@ -4,6 +4,7 @@ mod cancel;
 pub(crate) mod event;
 mod find;
 mod form;
+pub mod letter;
 pub mod note;
 pub mod own;
 mod place;

@@ -69,7 +69,7 @@ pub(crate) async fn of_group(connection: &impl ConnectionTrait, group_id: Uuid) 
     })
 }
 
-fn line(row: refund::Model) -> Result<RefundLine, Outage> {
+pub(crate) fn line(row: refund::Model) -> Result<RefundLine, Outage> {
     Ok(RefundLine {
         amount: Vnd(row.amount),
         reason: RefundReason::from_code(&row.reason)
