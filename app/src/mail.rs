@@ -1,5 +1,8 @@
 //! The words of messages, in both languages, as text and as HTML.
 
+pub mod order;
+mod sheet;
+
 use crate::listing::word;
 use crate::t;
 use domain::application::State;

@@ -112,7 +112,7 @@ fn questions() -> [ask::Shown; 3] {
 }
 
 /// An order in a state, with the life that led to it.
-fn own(code: &str, status: OrderStatus) -> OwnOrder {
+pub fn own(code: &str, status: OrderStatus) -> OwnOrder {
     let line = |name: &str, pack: &str, quantity: u32, price: i64| OrderLine {
         product_code: "0a1b2c".into(),
         product_slug: domain::text::slug(name),
