@@ -1,6 +1,9 @@
 //! The workers: what happened leaves the outbox for the search index and for the post, reminders are made, and old things
 //! are tidied away.
 
+#[cfg(test)]
+mod tests;
+
 use crate::mail::Post;
 use app::mail::{self, Letter};
 use market::account::{Purpose, chore, link};
@@ -10,10 +13,11 @@ use market::order::timer::Rung;
 use market::outbox::{self, Message, Topic};
 use market::payment::card::Swept;
 use market::{Market, Outage};
-use market::{digest, listing};
+use market::{digest, listing, order, setting};
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::watch;
+use tokio::sync::{Mutex, watch};
 use tokio::task::JoinHandle;
 
 /// How often the outbox is looked at; a change shows in the search about this long after it happened.
@@ -25,6 +29,25 @@ const CLOCK: Duration = Duration::from_secs(30);
 const CHORES: Duration = Duration::from_hours(1);
 const LETTERS_AT_ONCE: u64 = 10;
 
+/// Letters to people about their accounts and their work.
+const PEOPLE: [Topic; 6] = [
+    Topic::Invitation,
+    Topic::PasswordReset,
+    Topic::CertificateLapsing,
+    Topic::ListingDecided,
+    Topic::DigestMade,
+    Topic::ApplicationMoved,
+];
+/// Letters about orders.
+const ORDERS: [Topic; 6] = [
+    Topic::OrderPlaced,
+    Topic::OrderDrafted,
+    Topic::OrderEnded,
+    Topic::OrderMoved,
+    Topic::OrderWaits,
+    Topic::RefundMoved,
+];
+
 /// Running workers.
 pub struct Workers {
     stop: watch::Sender<bool>,
@@ -34,7 +57,7 @@ pub struct Workers {
 /// Starts the workers. The index is first built where it is missing or damaged; the shop serves meanwhile.
 pub fn start(market: Market, post: Post, base_url: String) -> Workers {
     let (stop, asked) = watch::channel(false);
-    let letters = Arc::new(Letters { market: market.clone(), post, base_url });
+    let letters = Arc::new(Letters { market: market.clone(), post, base_url, gone: Mutex::default() });
     let tasks = vec![
         tokio::spawn(repeat(INTERVAL, asked.clone(), {
             let market = market.clone();
@@ -133,18 +156,19 @@ struct Letters {
     market: Market,
     post: Post,
     base_url: String,
+    /// Of messages that come again: the letters that left already.
+    gone: Mutex<HashMap<i64, Vec<Letter>>>,
 }
 
+/// Whoever forgot a password does not wait behind a day of many orders.
 async fn write(letters: Arc<Letters>) {
-    let topics = [
-        Topic::Invitation,
-        Topic::PasswordReset,
-        Topic::CertificateLapsing,
-        Topic::ListingDecided,
-        Topic::DigestMade,
-        Topic::ApplicationMoved,
-    ];
-    let messages = match outbox::take(&letters.market, &topics, LETTERS_AT_ONCE).await {
+    for topics in [PEOPLE, ORDERS] {
+        write_some(&letters, &topics).await;
+    }
+}
+
+async fn write_some(letters: &Letters, topics: &[Topic]) {
+    let messages = match outbox::take(&letters.market, topics, LETTERS_AT_ONCE).await {
         Ok(messages) => messages,
         Err(error) => return tracing::error!(%error, "the outbox cannot be read"),
     };
@@ -161,14 +185,30 @@ async fn write(letters: Arc<Letters>) {
 }
 
 impl Letters {
+    /// Sends every letter of a message. One that cannot leave keeps no other back, and when the message comes again for it,
+    /// nobody gets theirs a second time.
     async fn send(&self, message: &Message) -> anyhow::Result<()> {
-        for letter in self.compose(message).await? {
-            self.post.send(letter).await?;
+        let letters = self.compose(message).await?;
+        let mut gone = self.gone.lock().await.remove(&message.id).unwrap_or_default();
+        let mut failed = None;
+        for letter in letters {
+            if gone.contains(&letter) {
+                continue;
+            }
+            match self.post.send(letter.clone()).await {
+                Ok(()) => gone.push(letter),
+                Err(error) => failed = Some(error),
+            }
         }
-        Ok(())
+        let Some(error) = failed else { return Ok(()) };
+        self.gone.lock().await.insert(message.id, gone);
+        Err(error)
     }
 
     async fn compose(&self, message: &Message) -> Result<Vec<Letter>, Outage> {
+        if ORDERS.contains(&message.topic) {
+            return self.about_order(message).await;
+        }
         let id = message.key.parse().map_err(|_| Outage::Data(format!("outbox row {}", message.id)))?;
         if message.topic == Topic::CertificateLapsing {
             let told = reminder(&self.market, id).await?;
@@ -189,5 +229,16 @@ impl Letters {
         let purpose = if message.topic == Topic::Invitation { Purpose::Invitation } else { Purpose::Reset };
         let issued = link::issue(&self.market, id, purpose).await?;
         Ok(vec![mail::link(&self.base_url, &issued, purpose)])
+    }
+
+    async fn about_order(&self, message: &Message) -> Result<Vec<Letter>, Outage> {
+        let told = order::letter::letters(&self.market, message).await?;
+        let to_producers = told.producers.iter().flat_map(|told| mail::order::producer(&self.base_url, told));
+        let mut letters: Vec<Letter> = to_producers.collect();
+        if let Some(told) = &told.buyer {
+            let bank = setting::current(&self.market).await?.bank;
+            letters.push(mail::order::buyer(&self.base_url, told, bank.as_ref()));
+        }
+        Ok(letters)
     }
 }
