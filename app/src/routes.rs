@@ -179,6 +179,7 @@ fn portal() -> Router<Shop> {
         .route("/ban-hang/don-hang/{code}/het-hang", get(act::ask_sold_out).post(act::sold_out))
         .route("/ban-hang/don-hang/{code}/giao-buu-ta", post(act::hand_over))
         .route("/ban-hang/don-hang/{code}/da-giao", post(act::deliver))
+        .route("/ban-hang/don-hang/{code}/quay-ve", post(act::come_back))
         .route("/ban-hang/kho", get(act::show_stock))
         .route("/ban-hang/kho/nhap", post(act::receive))
         .route("/ban-hang/kho/dem", post(act::count))

@@ -128,10 +128,13 @@ ALTER TABLE setting ADD COLUMN bank_holder TEXT;
 
 INSERT INTO payment (id, order_group_id, method, cash_holder, amount, captured, status, reference, created_at, updated_at)
     SELECT g.id, g.id, 'cod', 'producer', g.total, COALESCE((SELECT SUM(o.total) FROM "order" o
-            WHERE o.order_group_id = g.id AND o.status IN ('delivered', 'completed')), 0),
-        CASE WHEN EXISTS (SELECT 1 FROM "order" o WHERE o.order_group_id = g.id AND o.status IN ('delivered', 'completed'))
-            THEN 'partial' ELSE 'collect' END,
+            WHERE o.order_group_id = g.id AND o.status IN ('delivered', 'completed')), 0), 'collect',
         REPLACE(g.code, '-', ''), g.placed_at, g.placed_at FROM order_group g;
+UPDATE payment SET status = CASE WHEN captured >= amount THEN 'paid' ELSE 'partial' END WHERE captured > 0;
 INSERT INTO payment_split (order_id, payment_id, amount) SELECT id, order_group_id, total FROM "order";
+INSERT INTO payment_event (payment_id, provider, event_id, kind, amount, at)
+    SELECT g.id, 'carrier', g.code || '/' || p.code, 'received', o.total, o.placed_at FROM "order" o
+    JOIN order_group g ON g.id = o.order_group_id JOIN producer p ON p.id = o.producer_id
+    WHERE o.status IN ('delivered', 'completed');
 "#,
 };

@@ -96,6 +96,17 @@ pub async fn deliver(
     after(&visit, &shop, (&who, &by), &code, taken).await
 }
 
+/// `POST …/quay-ve`
+pub async fn come_back(
+    visit: Visit,
+    State(shop): State<Shop>,
+    AtProducer(who, by): AtProducer,
+    Path(code): Path<String>,
+) -> Answer {
+    let taken = order::come_back(&shop.market, &by, &code).await;
+    after(&visit, &shop, (&who, &by), &code, taken).await
+}
+
 /// Who carries the parcel, and under which number.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]

@@ -88,6 +88,18 @@ pub fn actions(lang: Lang, order: &OwnOrder) -> Option<AnyView> {
     (!steps.is_empty()).then(|| view! { <div class="sale__actions">{steps}</div> }.into_any())
 }
 
+/// A parcel that came back ends the order for good, so it is asked for twice.
+fn come_back(lang: Lang, href: String) -> AnyView {
+    view! {
+        <details class="sale__ask">
+            <summary>{t::portal::come_back(lang)}</summary>
+            <p>{t::portal::come_back_text(lang)}</p>
+            {form(href, button(Weight::Danger, t::portal::come_back_yes(lang)))}
+        </details>
+    }
+    .into_any()
+}
+
 fn action(lang: Lang, order: &OwnOrder, step: Step) -> AnyView {
     let code = order.code.as_str();
     let href = Page::Portal(Portal::OrderStep { code, step }).href(lang);
@@ -99,6 +111,7 @@ fn action(lang: Lang, order: &OwnOrder, step: Step) -> AnyView {
         Step::SoldOut => link_button(Weight::Quiet, href, t::portal::cannot_send(lang)),
         Step::Confirm => form(href, button(Weight::Primary, t::portal::confirm(lang))),
         Step::Deliver => form(href, button(Weight::Primary, t::portal::deliver(lang))),
+        Step::ComeBack => come_back(lang, href),
         Step::HandOver => {
             let body = view! { {waybill(lang, code)}{button(Weight::Primary, t::portal::hand_over(lang))} };
             form(href, body.into_any())

@@ -115,7 +115,8 @@ pub fn find_view(lang: Lang, asked: &Asked) -> AnyView {
 pub fn page(visit: &Visit, shown: &Shown) -> String {
     let lang = visit.lang;
     let draft = shown.order.parcels.iter().any(|parcel| parcel.status == OrderStatus::Draft);
-    let title = if shown.fresh && !draft { t::order::thanks(lang).into() } else { t::order::title(lang, &shown.order.code) };
+    let title =
+        if shown.fresh && !draft { t::order::thanks(lang).into() } else { t::order::title(lang, &shown.order.code) };
     let frame = Frame { title, ..Frame::of(visit) };
     layout::shop(&frame, || view(lang, shown))
 }

@@ -21,7 +21,7 @@ pub use event::{OrderEvent, Told};
 pub use find::{by_key, find, view_by_access};
 pub use form::{Field, FieldError, OrderForm, Problem};
 pub use place::place;
-pub use step::{MOST_NOTE, MOST_WAYBILL, StepRefusal, confirm, deliver, hand_over, sold_out, turn_away};
+pub use step::{MOST_NOTE, MOST_WAYBILL, StepRefusal, come_back, confirm, deliver, hand_over, sold_out, turn_away};
 pub use view::{OrderLine, OrderParcel, OrderView};
 
 use crate::token::Token;
@@ -59,6 +59,8 @@ pub enum PlaceRefusal {
     TotalChanged {
         now: Vnd,
     },
+    /// Parcels sent to this telephone number for cash came back: the next one is paid ahead.
+    CashTooOften,
     /// Alcohol may not be paid in cash ([`domain::payment::PaymentMethod::allowed_for`]).
     CashForAlcohol,
     /// The form's key is no key, or belongs to another basket's order.
@@ -74,6 +76,7 @@ impl PlaceRefusal {
             Self::SoldOut { .. } => "order-sold-out",
             Self::TotalChanged { .. } => "order-total-changed",
             Self::CashForAlcohol => "order-cash-for-alcohol",
+            Self::CashTooOften => "order-cash-too-often",
             Self::BadKey => "order-bad-key",
         }
     }

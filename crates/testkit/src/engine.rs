@@ -34,12 +34,17 @@ impl TestDb {
     /// A migrated, empty database; `None` for PostgreSQL where it is left out knowingly. Where it is merely missing
     /// the test fails: a suite that ran on half the engines must not look green.
     pub async fn open(engine: Engine) -> Option<Self> {
-        let opened = match engine {
-            Engine::Sqlite => Self::file().await,
-            Engine::Postgres => Self::schema(&postgres_url()?).await,
-        };
+        let opened = Self::bare(engine).await?;
         Migrator::up(opened.db.writer(), None).await.unwrap();
         Some(opened)
+    }
+
+    /// [`Self::open`] without a table in it.
+    pub async fn bare(engine: Engine) -> Option<Self> {
+        Some(match engine {
+            Engine::Sqlite => Self::file().await,
+            Engine::Postgres => Self::schema(&postgres_url()?).await,
+        })
     }
 
     async fn file() -> Self {

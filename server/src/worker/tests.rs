@@ -45,6 +45,7 @@ async fn order_a_jar(shop: &Shop, email: &str) {
         street: "12 Hoàng Hoa Thám".to_owned(),
         note: String::new(),
         payment_method: PaymentMethod::Cod,
+        is_adult: true,
         seen_total: basket::view(market, Some(&token)).await.unwrap().total.whole().unwrap(),
         lang: Lang::Vi,
     };

@@ -160,6 +160,7 @@ const WRITTEN: &[(&str, Door)] = &[
     ("/ban-hang/don-hang/CP-0000-0000/het-hang", Door::Portal),
     ("/ban-hang/don-hang/CP-0000-0000/giao-buu-ta", Door::Portal),
     ("/ban-hang/don-hang/CP-0000-0000/da-giao", Door::Portal),
+    ("/ban-hang/don-hang/CP-0000-0000/quay-ve", Door::Portal),
     ("/ban-hang/kho/nhap", Door::Portal),
     ("/ban-hang/kho/dem", Door::Portal),
     ("/ban-hang/lo", Door::Portal),

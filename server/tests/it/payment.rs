@@ -93,6 +93,7 @@ async fn placed(shop: &Shop, payment_method: PaymentMethod) -> (String, Key) {
         street: "12 Hoàng Hoa Thám".to_owned(),
         note: String::new(),
         payment_method,
+        is_adult: true,
         seen_total: total.whole().unwrap(),
         lang: Lang::Vi,
     };

@@ -132,7 +132,7 @@ async fn nothing_of_another_producer_answers(shop: &Shop) {
     for path in [format!("/ban-hang/don-hang/{code}"), format!("/ban-hang/don-hang/{code}/het-hang")] {
         assert_eq!(desk.get(&path).await.status, 404, "{path}");
     }
-    for step in ["xac-nhan", "het-hang", "giao-buu-ta", "da-giao"] {
+    for step in ["xac-nhan", "het-hang", "giao-buu-ta", "da-giao", "quay-ve"] {
         for form in ["", "reason=sold_out&note="] {
             assert_eq!(desk.step(&code, step, form).await.status, 404, "{step}");
         }

@@ -12,9 +12,10 @@ use market::order::PlaceRefusal;
 /// The status of the page that says so: 422 where the form has to be mended, 409 where the market changed meanwhile.
 pub fn status(refusal: &PlaceRefusal) -> StatusCode {
     match refusal {
-        PlaceRefusal::Fields(_) | PlaceRefusal::EmptyBasket | PlaceRefusal::CashForAlcohol => {
-            StatusCode::UNPROCESSABLE_ENTITY
-        }
+        PlaceRefusal::Fields(_)
+        | PlaceRefusal::EmptyBasket
+        | PlaceRefusal::CashForAlcohol
+        | PlaceRefusal::CashTooOften => StatusCode::UNPROCESSABLE_ENTITY,
         PlaceRefusal::NotOnSale { .. }
         | PlaceRefusal::SoldOut { .. }
         | PlaceRefusal::TotalChanged { .. }
@@ -53,7 +54,7 @@ pub(super) fn view(lang: Lang, shown: &Shown) -> Option<AnyView> {
 }
 
 fn words(lang: Lang, shown: &Shown, refusal: &PlaceRefusal) -> Words {
-    use t::checkout::{alcohol, changed, sold_out, stale};
+    use t::checkout::{alcohol, changed, sold_out, stale, too_often};
     let out = |text: String| Words { title: sold_out::title(lang), text, todo: sold_out::todo(lang), in_basket: true };
     match refusal {
         PlaceRefusal::SoldOut { product_name, left: 0, .. } => out(sold_out::none_left(lang, product_name)),
@@ -70,6 +71,12 @@ fn words(lang: Lang, shown: &Shown, refusal: &PlaceRefusal) -> Words {
             text: alcohol::text(lang).into(),
             todo: alcohol::todo(lang),
             in_basket: true,
+        },
+        PlaceRefusal::CashTooOften => Words {
+            title: too_often::title(lang),
+            text: too_often::text(lang).into(),
+            todo: too_often::todo(lang),
+            in_basket: false,
         },
         PlaceRefusal::EmptyBasket => Words {
             title: t::basket::empty_title(lang),

@@ -14,10 +14,12 @@ pub enum Step {
     HandOver,
     /// Đã giao: the buyer has it and paid.
     Deliver,
+    /// Hàng quay về: nobody took it, or nobody was found.
+    ComeBack,
 }
 
 impl Step {
-    pub const ALL: [Self; 4] = [Self::Confirm, Self::SoldOut, Self::HandOver, Self::Deliver];
+    pub const ALL: [Self; 5] = [Self::Confirm, Self::SoldOut, Self::HandOver, Self::Deliver, Self::ComeBack];
 
     /// The states it starts from.
     pub fn starts_from(self) -> &'static [OrderStatus] {
@@ -25,7 +27,7 @@ impl Step {
             Self::Confirm => &[OrderStatus::Placed],
             Self::SoldOut => &[OrderStatus::Placed, OrderStatus::Confirmed, OrderStatus::Packed],
             Self::HandOver => &[OrderStatus::Confirmed, OrderStatus::Packed],
-            Self::Deliver => &[OrderStatus::HandedOver],
+            Self::Deliver | Self::ComeBack => &[OrderStatus::HandedOver],
         }
     }
 
@@ -36,6 +38,7 @@ impl Step {
             Self::SoldOut => OrderStatus::Cancelled,
             Self::HandOver => OrderStatus::HandedOver,
             Self::Deliver => OrderStatus::Delivered,
+            Self::ComeBack => OrderStatus::Returned,
         }
     }
 

@@ -121,6 +121,7 @@ fn step_word(step: Step) -> &'static str {
         Step::SoldOut => "het-hang",
         Step::HandOver => "giao-buu-ta",
         Step::Deliver => "da-giao",
+        Step::ComeBack => "quay-ve",
     }
 }
 

@@ -10,11 +10,16 @@ use crate::payment::open::{self, Opening};
 use crate::refusal::{Fault, Outage};
 use crate::stock::hold::{self, Hold};
 use domain::order::{OrderStatus, Total};
+use domain::payment::PaymentMethod;
 use domain::time::Ts;
-use entities::{order_group, producer};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use entities::{order, order_group, producer};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::HashMap;
 use uuid::Uuid;
+
+/// So many parcels that came back within so many days, and cash is no way to pay any more.
+const MOST_CAME_BACK: u64 = 2;
+const CAME_BACK_DAYS: i64 = 365;
 
 type Answer<T> = Result<T, Fault<PlaceRefusal>>;
 
@@ -69,11 +74,33 @@ async fn place_in(
     let cart = cart.ok_or(Fault::Refused(PlaceRefusal::EmptyBasket))?;
     let basket = basket::lay_out(tx, cart.id).await?;
     check(&basket, form)?;
+    cash_is_welcome(tx, market, (form, buyer)).await?;
     hold_producers(tx, &basket).await?;
     let access_hash = token.derive("order").hash();
     let checkout = Checkout { cart, code: fresh, access_hash, form, buyer, basket };
     write(tx, market, &checkout).await?;
     Ok((checkout.code, false))
+}
+
+/// Whoever let parcels for cash come back pays ahead: somebody grew, packed and sent them for nothing.
+async fn cash_is_welcome(
+    tx: &impl ConnectionTrait,
+    market: &Market,
+    (form, buyer): (&OrderForm, &Buyer),
+) -> Answer<()> {
+    if form.payment_method != PaymentMethod::Cod {
+        return Ok(());
+    }
+    let since = market.now().0 - CAME_BACK_DAYS * 24 * 3_600_000;
+    let came_back = order::Entity::find()
+        .inner_join(order_group::Entity)
+        .filter(order::Column::Status.eq(OrderStatus::Returned.code()))
+        .filter(order_group::Column::BuyerPhone.eq(buyer.phone.e164()))
+        .filter(order_group::Column::PaymentMethod.eq(PaymentMethod::Cod.code()))
+        .filter(order::Column::PlacedAt.gte(since))
+        .count(tx)
+        .await?;
+    if came_back < MOST_CAME_BACK { Ok(()) } else { Err(Fault::Refused(PlaceRefusal::CashTooOften)) }
 }
 
 async fn code_of_cart(tx: &impl ConnectionTrait, cart: &Cart) -> Result<Option<String>, Outage> {

@@ -96,6 +96,11 @@ pub async fn deliver(market: &Market, by: &Member, code: &str) -> Answer {
     take(market, &Part::own(by, code), Step::Deliver, Told::default()).await
 }
 
+/// The parcel came back: nobody took it. What was paid for it goes back, and the producer counts what can be sold again.
+pub async fn come_back(market: &Market, by: &Member, code: &str) -> Answer {
+    take(market, &Part::own(by, code), Step::ComeBack, Told::default()).await
+}
+
 /// What was typed, on one line; `None` where it is empty.
 fn line(typed: &str, most: usize) -> Result<Option<String>, Fault<StepRefusal>> {
     let text = on_one_line(typed);
@@ -166,6 +171,7 @@ pub(super) async fn taken_from(
         }
         Step::HandOver => promise::end(tx, market, order_id, End::Shipped).await?,
         Step::Deliver => collect(tx, (market, by), order_id).await?,
+        Step::ComeBack => refund::of_cancelled(tx, (market, by), order_id).await?,
         Step::Confirm => {}
     }
     let payload = json!({ "status": step.leads_to().code() });
@@ -231,6 +237,7 @@ fn verb(step: Step) -> &'static str {
         Step::SoldOut => "order.sold-out",
         Step::HandOver => "order.hand-over",
         Step::Deliver => "order.deliver",
+        Step::ComeBack => "order.come-back",
     }
 }
 

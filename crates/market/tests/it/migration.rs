@@ -5,7 +5,7 @@ use market::{Market, place};
 use migrations::{Migrator, MigratorTrait};
 use sea_orm::{ConnectionTrait, EntityTrait, Iterable, PaginatorTrait, Statement};
 use std::collections::BTreeSet;
-use testkit::Engine;
+use testkit::{Engine, TestDb};
 
 const PROVINCES: &str = include_str!("../../data/admin-units/provinces.csv");
 const COMMUNES: &str = include_str!("../../data/admin-units/communes.csv");
@@ -189,4 +189,52 @@ fn a_reader_of_sqlite_cannot_write() {
         let error = market.db.read().execute_raw(write).await.unwrap_err().to_string();
         assert!(error.contains("readonly"), "{error}");
     });
+}
+
+/// The step that brought payments.
+const PAYMENTS: u32 = 41;
+
+#[test]
+fn orders_of_before_get_the_payment_they_always_had() {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        runtime.block_on(async {
+            let Some(opened) = TestDb::bare(engine).await else { return };
+            grow_up(&opened).await;
+            opened.close().await;
+        });
+    }
+}
+
+/// Two orders of the time before payments, one delivered, become what orders are now.
+async fn grow_up(opened: &TestDb) {
+    let writer = opened.db.writer();
+    Migrator::up(writer, Some(PAYMENTS - 1)).await.unwrap();
+    let market = Market::new(opened.db.clone(), search::Index::in_memory().unwrap());
+    let world = testkit::world::small(&market).await;
+    let run = async |sql: &str, values: Vec<sea_orm::Value>| {
+        writer.execute_raw(Statement::from_sql_and_values(market.db.backend(), sql, values)).await.unwrap();
+    };
+    for (number, life) in [(1, &["placed", "delivered"][..]), (2, &["placed"])] {
+        let id = uuid::Uuid::from_u128(number);
+        let group = "INSERT INTO order_group (id, code, cart_id, access_hash, lang, buyer_name, buyer_phone, \
+            province_code, commune_code, place_version, street, payment_method, goods_total, delivery_total, total, \
+            placed_at) VALUES ($1, $2, $1, '', 'vi', 'A', '+84912345678', '01', '00004', '1', 'B', 'cod', 0, 30000, 30000, 1)";
+        run(group, vec![id.into(), format!("CP-0000-000{number}").into()]).await;
+        let order = r#"INSERT INTO "order" (id, order_group_id, producer_id, seller_of_record, status, goods_total,
+            delivery_fee, total, placed_at) VALUES ($1, $1, $2, $2, $3, 0, 30000, 30000, 1)"#;
+        let status = *life.last().unwrap();
+        run(order, vec![id.into(), world.bees.id.into(), status.into()]).await;
+        for status in life {
+            let event = "INSERT INTO order_event (order_id, status, at) VALUES ($1, $2, 1)";
+            run(event, vec![id.into(), (*status).into()]).await;
+        }
+    }
+    Migrator::up(writer, None).await.unwrap();
+    let sums = "SELECT status, captured FROM payment ORDER BY reference";
+    let rows = market.db.read().query_all_raw(Statement::from_string(market.db.backend(), sums)).await.unwrap();
+    let told: Vec<(String, i64)> =
+        rows.iter().map(|row| (row.try_get("", "status").unwrap(), row.try_get("", "captured").unwrap())).collect();
+    assert_eq!(told, [("paid".to_owned(), 30_000), ("collect".to_owned(), 0)]);
+    testkit::invariant::check_all(&market).await;
 }

@@ -9,7 +9,7 @@ use domain::producer::StatusVerb;
 use domain::statement::Booking;
 use entities::{order_group, payment};
 use jiff::civil::date;
-use market::order::{self, CancelRefusal, Key, OrderForm, OrderView};
+use market::order::{self, CancelRefusal, Key, OrderForm, OrderView, PlaceRefusal};
 use market::payment::bank::{self, MatchRefusal, Taken};
 use market::payment::refund::{self, RefundRefusal};
 use market::payment::{Money, PaymentView, Provider, Received, desk, lapse, receive};
@@ -33,6 +33,7 @@ testkit::on_both_engines!(
     a_statement_is_taken_once_and_what_names_no_order_waits,
     money_and_the_end_of_its_time_at_once_leave_one_answer,
     time_alone_reminds_cancels_and_completes,
+    a_parcel_that_comes_back_is_paid_back_and_two_end_cash,
 );
 
 const DAY: i64 = 24 * 3_600_000;
@@ -343,6 +344,34 @@ async fn money_and_the_end_of_its_time_at_once_leave_one_answer(shop: &Shop) {
         assert!(matches!(cancelled, Ok(()) | Err(Fault::Refused(CancelRefusal::Underway))));
         invariant::check_all(market).await;
     }
+}
+
+async fn a_parcel_that_comes_back_is_paid_back_and_two_end_cash(shop: &Shop) {
+    let market = &shop.market;
+    let lan = worker(market, shop.world.bees.id).await;
+    let send = async |code: &str| {
+        order::confirm(market, &lan, code).await.unwrap();
+        order::hand_over(market, &lan, code, "", "").await.unwrap();
+        order::come_back(market, &lan, code).await.unwrap();
+    };
+    let paid_ahead = ahead(shop, &[(shop.world.honey, 1)], PaymentMethod::Card).await;
+    pay(shop, &paid_ahead.code, (100, 1), "one").await;
+    send(&paid_ahead.code).await;
+    let payment = paid(market, &paid_ahead).await;
+    assert_eq!((payment.status, payment.refunded), (PaymentStatus::Refunded, payment.amount));
+    let cash = async || {
+        let token = buyer::with(shop, &[(shop.world.honey, 1)]).await;
+        let form = buyer::form(shop, &token, &market.new_id().simple().to_string()).await;
+        order::place(market, &token, &form).await.map(|placed| placed.code).map_err(Fault::refusal)
+    };
+    for _ in 0..2 {
+        send(&cash().await.unwrap()).await;
+    }
+    assert_eq!(cash().await, Err(Some(PlaceRefusal::CashTooOften)));
+    ahead(shop, &[(shop.world.honey, 1)], PaymentMethod::Transfer).await;
+    shop.clock.advance_millis(366 * DAY);
+    assert!(cash().await.is_ok(), "a year later it is forgotten");
+    invariant::check_all(market).await;
 }
 
 async fn time_alone_reminds_cancels_and_completes(shop: &Shop) {

@@ -302,6 +302,7 @@ async fn take(market: &Market, by: &Member, code: &str, step: Step) -> Result<()
         Step::SoldOut => order::sold_out(market, by, code, CancelReason::SoldOut, "").await,
         Step::HandOver => order::hand_over(market, by, code, "", "").await,
         Step::Deliver => order::deliver(market, by, code).await,
+        Step::ComeBack => order::come_back(market, by, code).await,
     }
 }
 
