@@ -57,6 +57,8 @@ mod order_letter;
 mod order_office;
 #[path = "it/order_step.rs"]
 mod order_step;
+#[path = "it/order_time.rs"]
+mod order_time;
 #[path = "it/outbox.rs"]
 mod outbox;
 #[path = "it/payment.rs"]

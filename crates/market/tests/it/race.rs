@@ -275,6 +275,14 @@ async fn happen(shop: &Shop, day: &mut Day, number: usize, event: Event) {
             }
         }
         Event::Reprice { goods, price } => buyer::reprice(shop, all[goods], price).await,
+        money => happen_to_money(shop, day, number, money).await,
+    }
+}
+
+/// The part of a day that is about money and time.
+async fn happen_to_money(shop: &Shop, day: &Day, number: usize, event: Event) {
+    let market = &shop.market;
+    match event {
         Event::Pay { order, hundredths, times } => {
             if let Some((code, _)) = day.codes.iter().rev().nth(order) {
                 payment::pay(shop, code, (hundredths, times), &format!("money-{number}")).await;
@@ -293,6 +301,7 @@ async fn happen(shop: &Shop, day: &mut Day, number: usize, event: Event) {
                 settled(market::payment::refund::settle(market, &day.officer, due.id, "FT1").await);
             }
         }
+        other => panic!("{other:?} is about goods"),
     }
 }
 
