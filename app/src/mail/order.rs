@@ -68,11 +68,16 @@ fn until(order: &OrderView) -> String {
     order.payment.expires_at.unwrap_or(order.placed_at).show()
 }
 
+/// The bank by its name, where it is one of the larger ones, and by its number at NAPAS.
+fn bank_words(bank: &BankAccount) -> String {
+    bank.bank_name().map_or_else(|| bank.bin.clone(), |name| format!("{name} ({})", bank.bin))
+}
+
 /// What is typed into a bank's app.
 fn transfer(lang: Lang, bank: &BankAccount, (amount, purpose): (&str, &str)) -> Vec<Row> {
     let row = |name: &str, value: &str| (name.to_owned(), value.to_owned());
     vec![
-        row(t::mail::order_bank(lang), &bank.bin),
+        row(t::mail::order_bank(lang), &bank_words(bank)),
         row(t::mail::order_account(lang), &bank.number),
         row(t::mail::order_holder(lang), &bank.holder),
         row(t::mail::order_amount(lang), amount),

@@ -88,7 +88,7 @@ fn frame(session: &Session, words: &Words, body: &str) -> String {
     format!(
         "<!doctype html><html lang=\"{lang}\"><head><meta charset=\"utf-8\">\
 <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"robots\" content=\"noindex\">\
-<title>{test}</title><style>{STYLE}</style></head><body><p class=\"test\" role=\"note\">{test}</p>\
+<link rel=\"icon\" href=\"data:,\"><title>{test}</title><style>{STYLE}</style></head><body><p class=\"test\" role=\"note\">{test}</p>\
 <main><h1>{what}</h1><p class=\"sum\">{sum}</p>{body}</main></body></html>",
         lang = words.lang,
         test = words.test,
