@@ -146,22 +146,20 @@ fn spelled(line: &str, backend: DbBackend) -> String {
 /// SQLite's own way to change a CHECK (<https://sqlite.org/lang_altertable.html>, "Making Other Kinds Of Table Schema
 /// Changes"): the text of the table is edited, which no row of it notices.
 fn recheck(table: &str, (constraint, column): (&str, &str), (old, new): (&str, &str), backend: DbBackend) -> String {
-    match backend {
-        DbBackend::Postgres => format!(
+    if backend == DbBackend::Postgres {
+        return format!(
             "ALTER TABLE \"{table}\" DROP CONSTRAINT {constraint};
              ALTER TABLE \"{table}\" ADD CONSTRAINT {constraint} CHECK ({column} IN {new});"
-        ),
-        _ => {
-            let quoted = |text: &str| text.replace('\'', "''");
-            format!(
-                "PRAGMA writable_schema = ON;
-                 UPDATE sqlite_schema SET sql = replace(sql, '{}', '{}') WHERE type = 'table' AND name = '{table}';
-                 PRAGMA writable_schema = RESET;",
-                quoted(old),
-                quoted(new)
-            )
-        }
+        );
     }
+    let quoted = |text: &str| text.replace('\'', "''");
+    format!(
+        "PRAGMA writable_schema = ON;
+         UPDATE sqlite_schema SET sql = replace(sql, '{}', '{}') WHERE type = 'table' AND name = '{table}';
+         PRAGMA writable_schema = RESET;",
+        quoted(old),
+        quoted(new)
+    )
 }
 
 fn append_only(table: &str, backend: DbBackend) -> String {

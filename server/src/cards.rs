@@ -29,23 +29,23 @@ impl port::CardPayments for Cashier {
         let customer_email = None;
         let new =
             NewSession { reference, amount, description, lang, success_url, cancel_url, expires_at, customer_email };
-        self.0.open_session(&new, key).await.map(session).map_err(error)
+        self.0.open_session(&new, key).await.map(session).map_err(|said| error(&said))
     }
 
     async fn session(&self, id: &str) -> Result<port::CardSession, port::CardError> {
-        self.0.session(id).await.map(session).map_err(error)
+        self.0.session(id).await.map(session).map_err(|said| error(&said))
     }
 
     async fn expire(&self, id: &str) -> Result<port::CardSession, port::CardError> {
-        self.0.expire_session(id).await.map(session).map_err(error)
+        self.0.expire_session(id).await.map(session).map_err(|said| error(&said))
     }
 
     async fn refund(&self, intent: &str, amount: Vnd, key: &str) -> Result<port::CardRefund, port::CardError> {
-        self.0.refund(intent, amount, key).await.map(refund).map_err(error)
+        self.0.refund(intent, amount, key).await.map(refund).map_err(|said| error(&said))
     }
 
     async fn refunded(&self, id: &str) -> Result<port::CardRefund, port::CardError> {
-        self.0.refunded(id).await.map(refund).map_err(error)
+        self.0.refunded(id).await.map(refund).map_err(|said| error(&said))
     }
 
     fn event(&self, body: &[u8], signature: &str, now: i64) -> Result<port::CardEvent, port::BadEvent> {
@@ -92,7 +92,7 @@ fn refund(refund: Refund) -> port::CardRefund {
     port::CardRefund { id: refund.id, state }
 }
 
-fn error(error: PaymentError) -> port::CardError {
+fn error(error: &PaymentError) -> port::CardError {
     if error.may_pass() {
         port::CardError::Unreachable(error.to_string())
     } else {

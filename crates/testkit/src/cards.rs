@@ -148,14 +148,13 @@ impl CardPayments for FakeCards {
     async fn refund(&self, intent: &str, amount: Vnd, key: &str) -> Result<CardRefund, CardError> {
         let id = {
             let mut memory = self.listening()?;
-            match memory.keys.get(key).cloned() {
-                Some(id) => id,
-                None => {
-                    memory.refunds.push((intent.to_owned(), amount));
-                    let id = format!("re_{}", memory.refunds.len());
-                    memory.keys.insert(key.to_owned(), id.clone());
-                    id
-                }
+            if let Some(id) = memory.keys.get(key) {
+                id.clone()
+            } else {
+                memory.refunds.push((intent.to_owned(), amount));
+                let id = format!("re_{}", memory.refunds.len());
+                memory.keys.insert(key.to_owned(), id.clone());
+                id
             }
         };
         self.answer(CardRefund { id, state: RefundState::Done })

@@ -24,11 +24,11 @@ pub(super) fn view(lang: Lang, data: &ProductPage) -> AnyView {
         return notice(Tone::Plain, not_sold(lang, data));
     }
     let alcohol = data.card.alcohol.then(|| notice(Tone::Info, t::product::alcohol(lang)));
-    let way = if !data.card.orderable {
-        by_asking(lang, &offered, t::product::by_arrangement(lang))
-    } else {
+    let way = if data.card.orderable {
         let form = form(lang, data, &offered);
         view! { <BasketForm>{form}</BasketForm> }.into_any()
+    } else {
+        by_asking(lang, &offered, t::product::by_arrangement(lang))
     };
     view! { <div class="buy">{alcohol}{way}{illustrative}</div> }.into_any()
 }
