@@ -12,6 +12,7 @@ use market::{Fault, Market};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use std::sync::Arc;
+use testkit::builder::received;
 use testkit::cards::{FakeCards, SIGNATURE};
 use testkit::{Engine, Shop, invariant};
 
@@ -22,6 +23,7 @@ testkit::on_both_engines!(
     a_buyer_who_paid_in_the_last_moment_keeps_the_order,
     a_forged_message_leaves_nothing,
     money_goes_back_once_whatever_is_lost,
+    a_thousand_messages_of_which_many_come_again_pay_each_order_once,
 );
 
 const BACK: Back<'static> = Back { success_url: "https://cho.vn/a", cancel_url: "https://cho.vn/b", description: "x" };
@@ -171,6 +173,43 @@ async fn money_goes_back_once_whatever_is_lost(shop: &Shop) {
     assert_eq!((payment.status, payment.refunded), (PaymentStatus::Refunded, payment.amount));
     assert!(payment.refunds.iter().all(|refund| refund.settled_at.is_some()));
     assert_eq!((cards.counts().1, cards.sent_back()), (2, payment.amount));
+    invariant::check_all(&market).await;
+}
+
+/// More than a thousand messages, each told one to five times, shuffled: every order is paid once, as if each had been told
+/// once and in order.
+async fn a_thousand_messages_of_which_many_come_again_pay_each_order_once(shop: &Shop) {
+    const ORDERS: usize = 350;
+    let (market, cards) = with_cards(shop);
+    received(&market, shop.world.honey.offer, shop.world.bees.store, 350).await;
+    let (mut orders, mut messages, mut random) = (Vec::new(), Vec::new(), 0x9e37_79b9_u64);
+    let mut next = |below: usize| {
+        random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(random >> 33).unwrap() % below
+    };
+    for number in 0..ORDERS {
+        let order = ahead(shop, &[(shop.world.honey, 1)], PaymentMethod::Card).await;
+        open(&market, &order).await.unwrap();
+        let session = cards.pay_last();
+        messages.extend((0..=next(5)).map(|_| (format!("evt_{number}"), session.clone())));
+        orders.push(order);
+    }
+    assert!(messages.len() > 1_000, "{}", messages.len());
+    for at in (1..messages.len()).rev() {
+        messages.swap(at, next(at + 1));
+    }
+    let mut first = 0;
+    for (number, (event, session)) in messages.iter().enumerate() {
+        first += usize::from(told(&market, event, session).await);
+        if number % 100 == 0 {
+            card::sweep(&market).await.unwrap();
+        }
+    }
+    assert_eq!(first, ORDERS);
+    while card::sweep(&market).await.unwrap().events > 0 {}
+    for order in &orders {
+        assert_eq!(stands(&market, order).await, (OrderStatus::Placed, PaymentStatus::Paid), "{}", order.code);
+    }
     invariant::check_all(&market).await;
 }
 
