@@ -18,7 +18,7 @@ mod view;
 
 pub use cancel::{CancelRefusal, Key, cancel};
 pub use event::{OrderEvent, Told};
-pub use find::{by_key, find, view_by_access};
+pub use find::{by_key, find};
 pub use form::{Field, FieldError, OrderForm, Problem};
 pub use place::place;
 pub use step::{MOST_NOTE, MOST_WAYBILL, StepRefusal, come_back, confirm, deliver, hand_over, sold_out, turn_away};

@@ -100,7 +100,6 @@ fn payment(method: PaymentMethod, status: OrderStatus, amount: Vnd) -> PaymentVi
         refunded: Vnd::ZERO,
         reference: "CP7K3M9Q2X".into(),
         expires_at: method.is_ahead().then_some(PLACED.plus_millis(DAY)),
-        session_url: None,
         refunds: Vec::new(),
     }
 }

@@ -65,7 +65,6 @@ pub(super) fn samples() -> [PaymentView; 2] {
         refunded: Vnd::ZERO,
         reference: "CP7K3M9Q2X".into(),
         expires_at: Some(at),
-        session_url: None,
         refunds: Vec::new(),
     };
     let line = |reason, settled_at, number: Option<&str>| RefundLine {

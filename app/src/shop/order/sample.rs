@@ -68,7 +68,6 @@ fn payment(method: PaymentMethod, status: PaymentStatus) -> PaymentView {
         refunded: Vnd::ZERO,
         reference: "CP7K3M9Q2X".into(),
         expires_at: method.is_ahead().then_some(Ts(1_795_386_400_000)),
-        session_url: None,
         refunds: Vec::new(),
     }
 }

@@ -90,9 +90,8 @@ async fn opened(
         expires_at: (payment.created_at / 1000 + SHORTEST_SECONDS + 15 * 60).max(now + SHORTEST_SECONDS),
     };
     let session = asked(cards.open(&wanted, &key_of(payment)).await)?;
-    let kept = "UPDATE payment SET session = $1, session_url = $2, attempts = attempts + 1 \
-                WHERE id = $3 AND session IS NULL";
-    let values = [session.id.clone().into(), session.url.clone().into(), payment.id.into()];
+    let kept = "UPDATE payment SET session = $1 WHERE id = $2 AND session IS NULL";
+    let values = [session.id.clone().into(), payment.id.into()];
     let values = &values;
     market.db.write(|tx| async move { change(&*tx, kept, values.clone()).await.map_err(Outage::from) }).await?;
     Ok(session)

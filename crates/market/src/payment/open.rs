@@ -58,7 +58,6 @@ pub(crate) async fn open(
         status: Set(status.code().to_owned()),
         reference: Set(code.replace('-', "")),
         expires_at: Set(until.map(|until| until.0)),
-        attempts: Set(0),
         created_at: Set(now),
         updated_at: Set(now),
         version: Set(0),

@@ -22,8 +22,6 @@ pub struct PaymentView {
     pub reference: String,
     /// Until when the goods are held; `None` where the money comes with the parcel.
     pub expires_at: Option<Ts>,
-    /// The page of the card payment, once there is one.
-    pub session_url: Option<String>,
     pub refunds: Vec<RefundLine>,
 }
 
@@ -64,7 +62,6 @@ pub(crate) async fn of_group(connection: &impl ConnectionTrait, group_id: Uuid) 
         refunded: Vnd(row.refunded),
         reference: row.reference,
         expires_at: row.expires_at.map(Ts),
-        session_url: row.session_url,
         refunds: refunds.into_iter().map(line).collect::<Result<_, _>>()?,
     })
 }
