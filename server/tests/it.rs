@@ -9,6 +9,8 @@ mod buying;
 mod cache;
 #[path = "it/checkout.rs"]
 mod checkout;
+#[path = "it/crash.rs"]
+mod crash;
 #[path = "it/dev.rs"]
 mod dev;
 #[path = "it/fair.rs"]

@@ -2,15 +2,41 @@
 
 use async_trait::async_trait;
 use domain::money::Vnd;
-use entities::webhook_event;
+use entities::{order_group, payment, webhook_event};
 use market::Market;
 use market::ports::card::{
     BadEvent, CardError, CardEvent, CardPayments, CardRefund, CardSession, EventKind, NewSession, RefundState,
     SessionState,
 };
-use sea_orm::{EntityTrait, PaginatorTrait};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// What the market's books say of all cards.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Books {
+    pub captured: i64,
+    pub refunded: i64,
+    /// Payments still waited for.
+    pub waiting: usize,
+}
+
+/// The market's books of all cards.
+pub async fn books(market: &Market) -> Books {
+    let cards = payment::Entity::find().filter(payment::Column::Method.eq("card"));
+    let cards = cards.all(market.db.read()).await.unwrap();
+    Books {
+        captured: cards.iter().map(|it| it.captured).sum(),
+        refunded: cards.iter().map(|it| it.refunded).sum(),
+        waiting: cards.iter().filter(|it| it.closed_at.is_none()).count(),
+    }
+}
+
+/// How many of these codes are codes of orders.
+pub async fn standing(market: &Market, codes: &[String]) -> u64 {
+    let groups = order_group::Entity::find().filter(order_group::Column::Code.is_in(codes));
+    groups.count(market.db.read()).await.unwrap()
+}
 
 /// What a message has to be signed with.
 pub const SIGNATURE: &str = "signed";
