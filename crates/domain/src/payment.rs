@@ -15,6 +15,14 @@ pub enum PaymentMethod {
     Card,
 }
 
+/// The least that is asked by card. Stripe's least is in the currency an account settles in (0.50 US$, 0.50 S$,
+/// 4.00 HK$ …, converted on the day), about 13,000 ₫; this leaves room for the rate.
+/// <https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts>
+pub const CARD_LEAST: Vnd = Vnd(15_000);
+
+/// The most that is asked by card: eight digits of the smallest unit, and the đồng has no smaller one (same source).
+pub const CARD_MOST: Vnd = Vnd(99_999_999);
+
 impl PaymentMethod {
     pub const ALL: [Self; 3] = [Self::Cod, Self::Transfer, Self::Card];
 
@@ -34,6 +42,11 @@ impl PaymentMethod {
     /// (Law on Prevention and Control of Harms of Alcohol 2019, conditions for online sale), so never on delivery.
     pub fn allowed_for(self, contains_alcohol: bool) -> bool {
         self != Self::Cod || !contains_alcohol
+    }
+
+    /// Whether so much can be paid this way.
+    pub fn takes(self, amount: Vnd) -> bool {
+        self != Self::Card || (CARD_LEAST..=CARD_MOST).contains(&amount)
     }
 
     /// Whether the money comes before the goods: then an order stands only when it is there.

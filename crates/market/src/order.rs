@@ -63,6 +63,8 @@ pub enum PlaceRefusal {
     CashTooOften,
     /// Alcohol may not be paid in cash ([`domain::payment::PaymentMethod::allowed_for`]).
     CashForAlcohol,
+    /// No card takes so little or so much ([`domain::payment::PaymentMethod::takes`]).
+    CardAmount,
     /// The form's key is no key, or belongs to another basket's order.
     BadKey,
 }
@@ -77,6 +79,7 @@ impl PlaceRefusal {
             Self::TotalChanged { .. } => "order-total-changed",
             Self::CashForAlcohol => "order-cash-for-alcohol",
             Self::CashTooOften => "order-cash-too-often",
+            Self::CardAmount => "order-card-amount",
             Self::BadKey => "order-bad-key",
         }
     }

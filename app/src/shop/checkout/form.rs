@@ -194,7 +194,9 @@ fn note(lang: Lang, shown: &Shown) -> AnyView {
 
 fn payment(lang: Lang, shown: &Shown) -> AnyView {
     let alcohol = shown.basket.contains_alcohol;
-    let offered = || shown.offered.iter().copied().filter(|method| method.allowed_for(alcohol));
+    let total = shown.basket.total.whole().unwrap_or_default();
+    let fits = |method: &PaymentMethod| method.allowed_for(alcohol) && method.takes(total);
+    let offered = || shown.offered.iter().copied().filter(fits);
     let asked = PaymentMethod::from_code(&shown.typed.payment).filter(|asked| offered().any(|method| method == *asked));
     let chosen = asked.or_else(|| offered().next());
     let Some(chosen) = chosen else { return notice(Tone::Danger, t::checkout::alcohol::no_way(lang)) };

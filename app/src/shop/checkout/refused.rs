@@ -5,6 +5,7 @@ use crate::t;
 use crate::ui::{Tone, Weight, error_summary, link_button, notice};
 use axum::http::StatusCode;
 use domain::lang::Lang;
+use domain::payment::{CARD_LEAST, CARD_MOST};
 use domain::url::Page;
 use leptos::prelude::*;
 use market::order::PlaceRefusal;
@@ -15,7 +16,8 @@ pub fn status(refusal: &PlaceRefusal) -> StatusCode {
         PlaceRefusal::Fields(_)
         | PlaceRefusal::EmptyBasket
         | PlaceRefusal::CashForAlcohol
-        | PlaceRefusal::CashTooOften => StatusCode::UNPROCESSABLE_ENTITY,
+        | PlaceRefusal::CashTooOften
+        | PlaceRefusal::CardAmount => StatusCode::UNPROCESSABLE_ENTITY,
         PlaceRefusal::NotOnSale { .. }
         | PlaceRefusal::SoldOut { .. }
         | PlaceRefusal::TotalChanged { .. }
@@ -54,7 +56,7 @@ pub(super) fn view(lang: Lang, shown: &Shown) -> Option<AnyView> {
 }
 
 fn words(lang: Lang, shown: &Shown, refusal: &PlaceRefusal) -> Words {
-    use t::checkout::{alcohol, changed, sold_out, stale, too_often};
+    use t::checkout::{alcohol, card_amount, changed, sold_out, stale, too_often};
     let out = |text: String| Words { title: sold_out::title(lang), text, todo: sold_out::todo(lang), in_basket: true };
     match refusal {
         PlaceRefusal::SoldOut { product_name, left: 0, .. } => out(sold_out::none_left(lang, product_name)),
@@ -76,6 +78,12 @@ fn words(lang: Lang, shown: &Shown, refusal: &PlaceRefusal) -> Words {
             title: too_often::title(lang),
             text: too_often::text(lang).into(),
             todo: too_often::todo(lang),
+            in_basket: false,
+        },
+        PlaceRefusal::CardAmount => Words {
+            title: card_amount::title(lang),
+            text: card_amount::text(lang, CARD_LEAST.show(lang), CARD_MOST.show(lang)),
+            todo: card_amount::todo(lang),
             in_basket: false,
         },
         PlaceRefusal::EmptyBasket => Words {

@@ -126,7 +126,10 @@ fn check(basket: &BasketView, form: &OrderForm) -> Answer<()> {
         return Err(Fault::Refused(PlaceRefusal::Fields(vec![unsaid])));
     }
     let now = whole(basket.total)?;
-    if now == form.seen_total { Ok(()) } else { Err(Fault::Refused(PlaceRefusal::TotalChanged { now })) }
+    if now != form.seen_total {
+        return Err(Fault::Refused(PlaceRefusal::TotalChanged { now }));
+    }
+    if form.payment_method.takes(now) { Ok(()) } else { Err(Fault::Refused(PlaceRefusal::CardAmount)) }
 }
 
 pub(super) fn whole(total: Total) -> Result<domain::money::Vnd, Outage> {

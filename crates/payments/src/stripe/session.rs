@@ -4,6 +4,7 @@ use super::{Stripe, key};
 use crate::PaymentError;
 use domain::lang::Lang;
 use domain::money::Vnd;
+pub use domain::payment::{CARD_LEAST as LOWEST, CARD_MOST as HIGHEST};
 use std::collections::HashMap;
 use stripe_checkout::checkout_session::{
     CreateCheckoutSession, CreateCheckoutSessionAdaptivePricing,
@@ -15,14 +16,6 @@ use stripe_shared::{
     CheckoutSession, CheckoutSessionLocale, CheckoutSessionMode, CheckoutSessionPaymentStatus, CheckoutSessionStatus,
 };
 use stripe_types::Currency;
-
-/// The least that is asked by card. Stripe's least is in the currency an account settles in (0.50 US$, 0.50 S$,
-/// 4.00 HK$ …, converted on the day), about 13,000 ₫; this leaves room for the rate.
-/// <https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts>
-pub const LOWEST: Vnd = Vnd(15_000);
-
-/// The most: eight digits of the smallest unit, and the đồng has no smaller one (same source).
-pub const HIGHEST: Vnd = Vnd(99_999_999);
 
 /// What somebody is to pay.
 #[derive(Clone, Debug, PartialEq, Eq)]
