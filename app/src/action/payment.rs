@@ -37,6 +37,7 @@ async fn read(shop: &Shop, visit: &Visit, (who, officer): (&Principal, &Officer)
         today: shop.market.today(),
         awaited: desk::awaited(&shop.market, officer).await?,
         open: bank::open(&shop.market, officer).await?,
+        aside: bank::aside(&shop.market, officer).await?,
         refunds: desk::refunds(&shop.market, officer).await?,
         refused: None,
         done: None,
@@ -117,7 +118,7 @@ pub struct TypedLine {
     step: String,
 }
 
-/// `POST /quan-tri/thanh-toan/dong`: a line is given to an order, or left aside.
+/// `POST /quan-tri/thanh-toan/dong`: a line is given to an order, left aside, or put back.
 pub async fn sort(
     visit: Visit,
     State(shop): State<Shop>,
@@ -128,6 +129,7 @@ pub async fn sort(
     let sorted = match typed.step.as_str() {
         "give" => ended(bank::give(&shop.market, &officer, id, &typed.code).await)?.map(|it| Done::Line(it.into())),
         "ignore" => ended(bank::ignore(&shop.market, &officer, id).await)?.map(|()| Done::Ignored),
+        "reopen" => ended(bank::reopen(&shop.market, &officer, id).await)?.map(|()| Done::Reopened),
         _ => return Err(Failure::BadRequest.into()),
     };
     match sorted {

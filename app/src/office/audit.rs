@@ -135,6 +135,7 @@ fn subject(lang: Lang, kind: SubjectKind) -> &'static str {
     match kind {
         SubjectKind::Account => s::account(lang),
         SubjectKind::Application => s::application(lang),
+        SubjectKind::BankLine => s::bank_line(lang),
         SubjectKind::Brochure => s::brochure(lang),
         SubjectKind::Certificate => s::certificate(lang),
         SubjectKind::CraftVillage => s::craft_village(lang),

@@ -59,6 +59,8 @@ pub struct Shown {
     pub today: Date,
     pub awaited: Vec<Awaited>,
     pub open: Vec<OpenLine>,
+    /// Lines left aside.
+    pub aside: Vec<OpenLine>,
     pub refunds: Vec<DueRefund>,
     pub refused: Option<Refused>,
     pub done: Option<Done>,

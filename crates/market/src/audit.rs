@@ -27,6 +27,7 @@ pub struct Subject {
 pub enum SubjectKind {
     Account,
     Application,
+    BankLine,
     Brochure,
     Category,
     Certificate,
@@ -51,9 +52,10 @@ pub enum SubjectKind {
 }
 
 impl SubjectKind {
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Account,
         Self::Application,
+        Self::BankLine,
         Self::Brochure,
         Self::Category,
         Self::Certificate,
@@ -81,6 +83,7 @@ impl SubjectKind {
         match self {
             Self::Account => "account",
             Self::Application => "application",
+            Self::BankLine => "bank_line",
             Self::Brochure => "brochure",
             Self::Category => "category",
             Self::Certificate => "certificate",

@@ -177,6 +177,9 @@ async fn money_that_names_no_order_is_given_to_one_or_left_aside(shop: &Shop) {
     let ignore = format!("line={interest}&step=ignore");
     let page = done(&desk, &desk.post("dong", &ignore).await, "xong=bo-qua").await;
     assert!(page.text.contains(p::open_none(Lang::Vi)));
+    let page = done(&desk, &desk.post("dong", &format!("line={interest}&step=reopen")).await, "xong=mo-lai").await;
+    assert!(page.text.contains(p::reopened(Lang::Vi)));
+    done(&desk, &desk.post("dong", &ignore).await, "xong=bo-qua").await;
     for twice in [give, ignore] {
         let answer = desk.post("dong", &twice).await;
         answer.assert_page(409, Lang::Vi, &twice);

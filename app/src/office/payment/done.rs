@@ -16,6 +16,8 @@ pub enum Done {
     /// Money was typed in, or a line was given to an order.
     Line(Came),
     Ignored,
+    /// A line left aside waits again.
+    Reopened,
     Refunded,
 }
 
@@ -94,6 +96,7 @@ impl Done {
             ],
             Self::Line(came) => vec![said("dong"), ("tien", came.word().to_owned())],
             Self::Ignored => vec![said("bo-qua")],
+            Self::Reopened => vec![said("mo-lai")],
             Self::Refunded => vec![said("tra-lai")],
         }
     }
@@ -111,6 +114,7 @@ impl Done {
             })),
             "dong" => Came::ALL.into_iter().find(|came| came.word() == visit.value("tien")).map(Self::Line),
             "bo-qua" => Some(Self::Ignored),
+            "mo-lai" => Some(Self::Reopened),
             "tra-lai" => Some(Self::Refunded),
             _ => None,
         }
@@ -122,6 +126,7 @@ impl Done {
             Self::Statement(taken) => notice(Tone::Success, statement(lang, taken)),
             Self::Line(came) => came.view(lang),
             Self::Ignored => notice(Tone::Success, p::ignored(lang)),
+            Self::Reopened => notice(Tone::Success, p::reopened(lang)),
             Self::Refunded => notice(Tone::Success, p::refunded(lang)),
         };
         view! { <div role="status">{said}</div> }.into_any()

@@ -24,11 +24,12 @@ pub fn samples() -> Vec<Shown> {
         today: date(2026, 11, 22),
         awaited: Vec::new(),
         open: Vec::new(),
+        aside: Vec::new(),
         refunds: Vec::new(),
         refused: None,
         done: None,
     };
-    let busy = Shown { awaited: awaited(), open: open(), refunds: refunds(), ..quiet.clone() };
+    let busy = Shown { awaited: awaited(), open: open(), aside: open(), refunds: refunds(), ..quiet.clone() };
     let mut all = vec![
         Shown { account: Account::AskAdministrator, ..quiet.clone() },
         Shown { account: Account::Missing, ..quiet.clone() },
@@ -39,9 +40,16 @@ pub fn samples() -> Vec<Shown> {
     all
 }
 
-fn done() -> [Done; 5] {
+fn done() -> [Done; 6] {
     let taken = Taken { lines: 12, known: 3, matched: 5, back: 1, open: 3 };
-    [Done::Statement(taken), Done::Line(Came::Partial), Done::Line(Came::Open), Done::Ignored, Done::Refunded]
+    [
+        Done::Statement(taken),
+        Done::Line(Came::Partial),
+        Done::Line(Came::Open),
+        Done::Ignored,
+        Done::Reopened,
+        Done::Refunded,
+    ]
 }
 
 fn refused() -> [Refused; 7] {
@@ -78,6 +86,7 @@ fn open() -> Vec<OpenLine> {
         booked_on: "2026-11-21".into(),
         amount: Vnd(450_000),
         description: description.into(),
+        typed_before: n == 1,
     };
     vec![line(1, "NGUYEN THI HOA chuyen tien mat ong"), line(2, &"MBVCB.5512.".repeat(20))]
 }

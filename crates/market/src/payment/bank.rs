@@ -3,6 +3,7 @@
 
 use super::receive::{Money, Provider, Received, receive_in};
 use crate::account::{Actor, Officer};
+use crate::audit::{self, Change, SubjectKind};
 use crate::db::change;
 use crate::market::Market;
 use crate::refusal::{Fault, Outage};
@@ -12,13 +13,19 @@ use domain::statement::Booking;
 use entities::{bank_line, payment};
 use jiff::civil::Date;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, TryInsertResult,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    Select, TryInsertResult,
 };
+use serde_json::json;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 /// Lines shown of those that wait.
 const MOST_OPEN: u64 = 200;
+/// Lines shown of those left aside, the latest.
+const MOST_ASIDE: u64 = 20;
+/// What the description of a line that was typed in ends with.
+const BY_HAND: &str = "(nhập tay)";
 
 /// What a statement did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,6 +49,8 @@ pub struct OpenLine {
     pub booked_on: String,
     pub amount: Vnd,
     pub description: String,
+    /// As much was typed in by hand for the order it names: it may be the same money.
+    pub typed_before: bool,
 }
 
 /// Why a line stays where it is.
@@ -94,7 +103,10 @@ async fn one(
     digest: String,
 ) -> Result<Option<Option<Received>>, Outage> {
     let (tx, now) = (&*tx, market.now().0);
-    let payment_id = named(tx, &booking.description).await?;
+    let payment_id = match named(tx, &booking.description).await? {
+        Some(payment_id) if typed_before(tx, payment_id, booking).await? => None,
+        payment_id => payment_id,
+    };
     let row = bank_line::ActiveModel {
         id: Set(market.new_id()),
         digest: Set(digest.clone()),
@@ -130,6 +142,20 @@ async fn named(tx: &impl ConnectionTrait, text: &str) -> Result<Option<Uuid>, Ou
     Ok(<[Uuid; 1]>::try_from(found).ok().map(|[id]| id))
 }
 
+/// Whether a line of a statement may be money an officer has typed in: a person tells.
+async fn typed_before(tx: &impl ConnectionTrait, payment_id: Uuid, booking: &Booking) -> Result<bool, Outage> {
+    if booking.description.ends_with(BY_HAND) {
+        return Ok(false);
+    }
+    let of_payment = by_hand_lines().filter(bank_line::Column::PaymentId.eq(payment_id));
+    Ok(of_payment.filter(bank_line::Column::Amount.eq(booking.amount.0)).count(tx).await? > 0)
+}
+
+fn by_hand_lines() -> Select<bank_line::Entity> {
+    let lines = bank_line::Entity::find().filter(bank_line::Column::Status.eq("matched"));
+    lines.filter(bank_line::Column::Description.ends_with(BY_HAND))
+}
+
 fn fingerprint(booking: &Booking, times: u32) -> String {
     let Booking { on, amount, description, reference } = booking;
     let text = format!("{on}\n{}\n{reference}\n{description}\n{times}", amount.0);
@@ -145,11 +171,36 @@ pub async fn open(market: &Market, _by: &Officer) -> Result<Vec<OpenLine>, Outag
         .limit(MOST_OPEN)
         .all(market.db.read())
         .await?;
-    let line = |row: bank_line::Model| OpenLine {
-        id: row.id,
-        booked_on: row.booked_on,
-        amount: Vnd(row.amount),
-        description: row.description,
+    lines(market, rows).await
+}
+
+/// What was left aside, the latest first.
+pub async fn aside(market: &Market, _by: &Officer) -> Result<Vec<OpenLine>, Outage> {
+    let rows = bank_line::Entity::find()
+        .filter(bank_line::Column::Status.eq("ignored"))
+        .order_by_desc(bank_line::Column::BookedOn)
+        .order_by_desc(bank_line::Column::Id)
+        .limit(MOST_ASIDE)
+        .all(market.db.read())
+        .await?;
+    lines(market, rows).await
+}
+
+async fn lines(market: &Market, rows: Vec<bank_line::Model>) -> Result<Vec<OpenLine>, Outage> {
+    let amounts = rows.iter().map(|row| row.amount);
+    let typed = by_hand_lines().filter(bank_line::Column::Amount.is_in(amounts)).all(market.db.read()).await?;
+    let typed: Vec<(i64, Vec<String>)> =
+        typed.iter().map(|line| (line.amount, order_codes_in(&line.description))).collect();
+    let line = |row: bank_line::Model| {
+        let codes = order_codes_in(&row.description);
+        let same = |(amount, of): &(i64, Vec<String>)| *amount == row.amount && of.iter().any(|it| codes.contains(it));
+        OpenLine {
+            typed_before: typed.iter().any(same),
+            id: row.id,
+            booked_on: row.booked_on,
+            amount: Vnd(row.amount),
+            description: row.description,
+        }
     };
     Ok(rows.into_iter().map(line).collect())
 }
@@ -178,11 +229,33 @@ async fn give_in(
 
 /// A line is for no order: a deposit of the market's own.
 pub async fn ignore(market: &Market, by: &Officer, id: Uuid) -> Result<(), Fault<MatchRefusal>> {
-    let sql = "UPDATE bank_line SET status = 'ignored', account_id = $1 WHERE id = $2 AND status = 'open'";
-    let values = [by.by().account_id.into(), id.into()];
-    let values = &values;
-    let changed = market.db.write(|tx| async move { change(&*tx, sql, values.clone()).await }).await?;
-    if changed == 0 { Err(Fault::Refused(MatchRefusal::Done)) } else { Ok(()) }
+    put(market, by, id, ("open", "ignored")).await
+}
+
+/// A line that was left aside waits again.
+pub async fn reopen(market: &Market, by: &Officer, id: Uuid) -> Result<(), Fault<MatchRefusal>> {
+    put(market, by, id, ("ignored", "open")).await
+}
+
+async fn put(
+    market: &Market,
+    by: &Officer,
+    id: Uuid,
+    (from, to): (&'static str, &'static str),
+) -> Result<(), Fault<MatchRefusal>> {
+    let by = by.by();
+    market
+        .db
+        .write(|tx| async move {
+            let sql = "UPDATE bank_line SET status = $1, account_id = $2 WHERE id = $3 AND status = $4";
+            let values = [to.into(), by.account_id.into(), id.into(), from.into()];
+            if change(&*tx, sql, values).await? == 0 {
+                return Err(Fault::Refused(MatchRefusal::Done));
+            }
+            let change = Change { before: json!({ "status": from }), after: json!({ "status": to }) };
+            Ok(audit::record(&*tx, market, by, ("bank_line.put", SubjectKind::BankLine.with(id)), change).await?)
+        })
+        .await
 }
 
 /// Money an officer saw on the account and types in by hand. The form brings a key of its own
@@ -193,6 +266,6 @@ pub async fn by_hand(
     (code, on): (&str, Date),
     (amount, key): (Vnd, &str),
 ) -> Result<Taken, Outage> {
-    let description = format!("{code} (nhập tay)");
+    let description = format!("{code} {BY_HAND}");
     take(market, by, &[Booking { on, amount, description, reference: key.to_owned() }]).await
 }

@@ -4,13 +4,15 @@ use crate::buyer;
 use crate::decision::officer;
 use crate::payment::{Ahead, ahead};
 use domain::order::OrderStatus;
-use domain::payment::{PaymentMethod, PaymentStatus};
-use market::order::{self, Key, OrderView};
+use domain::payment::{CARD_MOST, PaymentMethod, PaymentStatus};
+use entities::webhook_event;
+use market::order::{self, Key, OrderForm, OrderView, PlaceRefusal};
 use market::payment::card::{self, Back, CardRefusal, Swept};
 use market::payment::desk;
 use market::{Fault, Market};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
+use sea_orm::EntityTrait;
 use std::sync::Arc;
 use testkit::builder::received;
 use testkit::cards::{FakeCards, SIGNATURE};
@@ -22,6 +24,8 @@ testkit::on_both_engines!(
     an_order_is_ended_with_the_provider_first,
     a_buyer_who_paid_in_the_last_moment_keeps_the_order,
     a_forged_message_leaves_nothing,
+    what_a_message_said_is_forgotten_and_still_counts_once,
+    what_no_card_takes_is_not_asked_by_card,
     money_goes_back_once_whatever_is_lost,
     a_thousand_messages_of_which_many_come_again_pay_each_order_once,
 );
@@ -147,6 +151,34 @@ async fn a_forged_message_leaves_nothing(shop: &Shop) {
     assert_eq!(stands(&market, &order).await.0, OrderStatus::Draft);
     assert!(told(&market, "evt_1", "cs_of_somebody_else").await);
     assert_eq!(card::sweep(&market).await.unwrap().events, 1, "nothing of ours");
+    invariant::check_all(&market).await;
+}
+
+async fn what_a_message_said_is_forgotten_and_still_counts_once(shop: &Shop) {
+    let (market, cards) = with_cards(shop);
+    let order = card_order(shop).await;
+    open(&market, &order).await.unwrap();
+    let session = cards.pay_last();
+    assert!(told(&market, "evt_1", &session).await && told(&market, "evt_2", "cs_of_somebody_else").await);
+    card::sweep(&market).await.unwrap();
+    shop.clock.advance_days(31);
+    market::account::chore::tidy(&market).await.unwrap();
+    let kept = webhook_event::Entity::find().all(market.db.read()).await.unwrap();
+    assert!(kept.len() == 2 && kept.iter().all(|message| message.body.is_empty()));
+    assert!(!told(&market, "evt_1", &session).await);
+    invariant::check_all(&market).await;
+}
+
+async fn what_no_card_takes_is_not_asked_by_card(shop: &Shop) {
+    let (market, _) = with_cards(shop);
+    buyer::reprice(shop, shop.world.honey, CARD_MOST.0).await;
+    let token = buyer::with(shop, &[(shop.world.honey, 1)]).await;
+    let key = market.new_id().simple().to_string();
+    let form = OrderForm { payment_method: PaymentMethod::Card, ..buyer::form(shop, &token, &key).await };
+    let refused = order::place(&market, &token, &form).await.unwrap_err();
+    assert_eq!(refused.refusal(), Some(PlaceRefusal::CardAmount));
+    let by_transfer = OrderForm { payment_method: PaymentMethod::Transfer, ..form };
+    order::place(&market, &token, &by_transfer).await.unwrap();
     invariant::check_all(&market).await;
 }
 

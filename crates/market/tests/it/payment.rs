@@ -316,12 +316,21 @@ async fn a_statement_is_taken_once_and_what_names_no_order_waits(shop: &Shop) {
     bank::ignore(market, by, deposit.id).await.unwrap();
     assert_eq!(bank::ignore(market, by, deposit.id).await.unwrap_err().refusal(), Some(MatchRefusal::Done));
     assert_eq!(bank::open(market, by).await.unwrap(), []);
+    assert_eq!(bank::aside(market, by).await.unwrap().len(), 1);
+    bank::reopen(market, by, deposit.id).await.unwrap();
+    assert_eq!(bank::reopen(market, by, deposit.id).await.unwrap_err().refusal(), Some(MatchRefusal::Done));
+    bank::ignore(market, by, deposit.id).await.unwrap();
     let missing = paid(market, &other).await.missing();
     for once in [Taken { lines: 1, matched: 1, ..Taken::default() }, Taken { lines: 1, known: 1, ..Taken::default() }] {
         let typed = bank::by_hand(market, by, (&other.code, date(2026, 11, 29)), (missing, "key")).await.unwrap();
         assert_eq!(typed, once, "two clicks are one line");
     }
     assert_eq!(status(market, &other).await, OrderStatus::Placed);
+    let late = bank::take(market, by, &[booking(missing.0, other.code.clone(), "5")]).await.unwrap();
+    assert_eq!(late, Taken { lines: 1, open: 1, ..Taken::default() }, "it may be the money that was typed in");
+    let open = bank::open(market, by).await.unwrap();
+    assert!(open[0].typed_before && !bank::aside(market, by).await.unwrap()[0].typed_before);
+    assert_eq!(paid(market, &other).await.refunded, Vnd::ZERO);
     assert!(desk::awaited(market, by).await.unwrap().iter().all(|it| it.code != other.code));
     invariant::check_all(market).await;
 }
