@@ -45,6 +45,7 @@ mod m38_craft_village;
 mod m39_batch;
 mod m40_youngest_certificate;
 mod m41_payment;
+mod m47_extra;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -97,6 +98,7 @@ impl MigratorTrait for Migrator {
             m39_batch::STEP,
             m40_youngest_certificate::STEP,
             m41_payment::STEP,
+            m47_extra::STEP,
         ]
         .into_iter()
         .map(|step| Box::new(step) as Box<dyn MigrationTrait>)

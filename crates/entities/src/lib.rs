@@ -51,6 +51,7 @@ pub mod pack;
 pub mod payment;
 pub mod payment_event;
 pub mod payment_split;
+pub mod phone_check;
 pub mod plan;
 pub mod plan_target;
 pub mod producer;

@@ -99,6 +99,7 @@ async fn every_entity_has_the_columns_of_its_table(market: Market) {
         payment,
         payment_event,
         payment_split,
+        phone_check,
         plan,
         plan_target,
         producer,
