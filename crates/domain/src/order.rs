@@ -1,8 +1,10 @@
 //! Orders: what a total is made of, what follows what, and how long each thing is waited for.
 
+mod phone_check;
 mod step;
 mod timer;
 
+pub use phone_check::{History, PhoneCheck};
 pub use step::{CancelReason, Pile, Step};
 pub use timer::Timer;
 

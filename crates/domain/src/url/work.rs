@@ -24,6 +24,10 @@ pub enum Portal<'a> {
         code: &'a str,
         step: Step,
     },
+    /// What came of a call to the buyer.
+    OrderCall {
+        code: &'a str,
+    },
     Stock,
     /// Goods that came in.
     StockReceipt,
@@ -71,6 +75,7 @@ impl Portal<'_> {
             Self::Orders { pile, page } => orders(pile, page),
             Self::Order { code } => format!("/ban-hang/don-hang/{code}"),
             Self::OrderStep { code, step } => format!("/ban-hang/don-hang/{code}/{}", step_word(step)),
+            Self::OrderCall { code } => format!("/ban-hang/don-hang/{code}/goi"),
             Self::Stock => "/ban-hang/kho".to_owned(),
             Self::StockReceipt => "/ban-hang/kho/nhap".to_owned(),
             Self::StockCount => "/ban-hang/kho/dem".to_owned(),
