@@ -7,6 +7,7 @@ mod form;
 pub mod letter;
 pub mod note;
 pub mod own;
+pub mod phone_check;
 mod place;
 mod record;
 pub mod register;

@@ -1,6 +1,7 @@
 //! A producer's own orders: its part of each checkout, with what it needs to send it.
 
 use super::event::{self, OrderEvent};
+use super::phone_check::{self, Call};
 use super::view::{OrderLine, lines};
 use crate::account::Member;
 use crate::db::statement;
@@ -43,6 +44,8 @@ pub struct OwnOrder {
     pub method: PaymentMethod,
     /// From the first to the latest.
     pub events: Vec<OrderEvent>,
+    /// Whether the buyer has to be called, or was.
+    pub call: Call,
 }
 
 /// A page of a list of orders.
@@ -128,18 +131,20 @@ fn of_pile(by: &Member, pile: Option<Pile>) -> Select<order::Entity> {
 
 type Row = (order::Model, Option<order_group::Model>);
 
-/// The rows with everything that belongs to them, in their order. Four queries for any number of rows.
+/// The rows with everything that belongs to them, in their order. A few queries for any number of rows.
 async fn whole(connection: &impl ConnectionTrait, rows: Vec<Row>) -> Result<Vec<OwnOrder>, Outage> {
     let ids: Vec<Uuid> = rows.iter().map(|(order, _)| order.id).collect();
     let mut lines = lines(connection, ids.clone()).await?;
-    let mut events = event::of_orders(connection, ids).await?;
+    let mut events = event::of_orders(connection, ids.clone()).await?;
+    let calls = phone_check::of_orders(connection, ids).await?;
     let places = places(connection, &rows).await?;
     rows.into_iter()
         .map(|(order, group)| {
             let group = group.ok_or_else(|| unreadable(order.id))?;
             let names = places.get(&group.commune_code).cloned().unwrap_or_default();
             let parts = (lines.remove(&order.id).unwrap_or_default(), events.remove(&order.id).unwrap_or_default());
-            own(&order, group, names, parts)
+            let call = calls.get(&order.id).copied().unwrap_or(Call::NONE);
+            Ok(OwnOrder { call, ..own(&order, group, names, parts)? })
         })
         .collect()
 }
@@ -179,6 +184,7 @@ fn own(
         total: Total { goods: Vnd(order.goods_total), delivery: Vnd(order.delivery_fee) },
         method: PaymentMethod::from_code(&group.payment_method).ok_or_else(|| unreadable(order.id))?,
         events,
+        call: Call::NONE,
     })
 }
 

@@ -1,8 +1,8 @@
 //! Placing an order: one transaction from the basket to the outbox.
 
 use super::form::{self, Buyer, Field, FieldError, OrderForm, Problem};
-use super::record;
 use super::{PlaceRefusal, Placed};
+use super::{phone_check, record};
 use crate::basket::{self, BasketLine, BasketView, Cart, CartToken, Parcel};
 use crate::idempotency::{self, Claim, Submit};
 use crate::market::Market;
@@ -168,6 +168,7 @@ async fn write(tx: &impl ConnectionTrait, market: &Market, checkout: &Checkout<'
     let group_id = market.new_id();
     let status = if method.is_ahead() { OrderStatus::Draft } else { OrderStatus::Placed };
     let lines = record::write(tx, market, checkout, (group_id, status, &orders)).await?;
+    phone_check::ask(tx, checkout, orders.values().copied()).await?;
     for (offer_id, order_line_id) in lines.into_iter().filter(|_| !method.is_ahead()) {
         if let Some(hold) = holds.remove(&offer_id) {
             hold::consume(tx, market, hold, order_line_id).await?;

@@ -2,6 +2,7 @@
 //! order stands now. The same submit again finds the order where it left it, and that is well.
 
 use super::event::{self, Told};
+use super::phone_check;
 use crate::account::{Actor, Member, Officer};
 use crate::audit::{self, Change, SubjectKind};
 use crate::db::{change, statement};
@@ -33,6 +34,8 @@ pub enum StepRefusal {
     Stands { status: OrderStatus },
     /// The note, the carrier or the waybill is longer than anybody writes.
     TooLong,
+    /// The buyer has to be called first ([`super::phone_check`]).
+    CallFirst,
 }
 
 impl StepRefusal {
@@ -41,6 +44,7 @@ impl StepRefusal {
             Self::NoSuchOrder => "step-no-such-order",
             Self::Stands { .. } => "step-stands",
             Self::TooLong => "step-too-long",
+            Self::CallFirst => "step-call-first",
         }
     }
 }
@@ -48,15 +52,15 @@ impl StepRefusal {
 type Answer = Result<(), Fault<StepRefusal>>;
 
 /// One producer's part of a checkout, in somebody's hands.
-struct Part<'a> {
-    by: Actor,
+pub(super) struct Part<'a> {
+    pub by: Actor,
     producer_id: Uuid,
     /// The code of the checkout, as typed.
     code: &'a str,
 }
 
 impl<'a> Part<'a> {
-    fn own(by: &Member, code: &'a str) -> Self {
+    pub fn own(by: &Member, code: &'a str) -> Self {
         Self { by: by.by(), producer_id: by.producer_id(), code }
     }
 }
@@ -116,19 +120,33 @@ fn on_one_line(typed: &str) -> String {
 }
 
 async fn take(market: &Market, part: &Part<'_>, step: Step, told: Told) -> Answer {
-    let code = read_order_code(part.code).ok_or(Fault::Refused(StepRefusal::NoSuchOrder))?;
+    let code = read_code(part.code)?;
     let part = &Part { code: &code, ..*part };
     let told = &told;
     market.db.write(|tx| async move { take_in(&*tx, market, part, (step, told)).await }).await
 }
 
+/// A code as typed.
+pub(super) fn read_code(typed: &str) -> Result<String, Fault<StepRefusal>> {
+    read_order_code(typed).ok_or(Fault::Refused(StepRefusal::NoSuchOrder))
+}
+
 async fn take_in(tx: &impl ConnectionTrait, market: &Market, part: &Part<'_>, (step, told): (Step, &Told)) -> Answer {
     let order_id = id_of(tx, part).await?.ok_or(Fault::Refused(StepRefusal::NoSuchOrder))?;
+    if step == Step::Confirm && waits_for_call(tx, market, order_id).await? {
+        return Err(Fault::Refused(StepRefusal::CallFirst));
+    }
     if taken(tx, (market, part.by), order_id, (step, told)).await? {
         return Ok(());
     }
     let status = status_of(tx, order_id).await?;
     if status == step.leads_to() { Ok(()) } else { Err(Fault::Refused(StepRefusal::Stands { status })) }
+}
+
+/// Whether the order could be confirmed, but for a call to its buyer. The payment is held first, as in [`taken_from`].
+async fn waits_for_call(tx: &impl ConnectionTrait, market: &Market, order_id: Uuid) -> Result<bool, Outage> {
+    payment::lock_of_order(tx, market, order_id).await?;
+    Ok(status_of(tx, order_id).await? == OrderStatus::Placed && phone_check::is_open(tx, order_id).await?)
 }
 
 /// [`turn_away`] of one part among many. `false` where it cannot be turned away any more.
@@ -215,7 +233,7 @@ async fn moved(
 }
 
 /// The producer's part of a checkout.
-async fn id_of(tx: &impl ConnectionTrait, part: &Part<'_>) -> Result<Option<Uuid>, Outage> {
+pub(super) async fn id_of(tx: &impl ConnectionTrait, part: &Part<'_>) -> Result<Option<Uuid>, Outage> {
     let sql = r#"SELECT o.id FROM "order" o JOIN order_group g ON g.id = o.order_group_id
         WHERE o.producer_id = $1 AND g.code = $2"#;
     let row = tx.query_one_raw(statement(tx, sql, [part.producer_id.into(), part.code.into()])).await?;
@@ -223,7 +241,7 @@ async fn id_of(tx: &impl ConnectionTrait, part: &Part<'_>) -> Result<Option<Uuid
 }
 
 /// Asked anew: on PostgreSQL the update may have waited for the step that overtook it.
-async fn status_of(tx: &impl ConnectionTrait, order_id: Uuid) -> Result<OrderStatus, Outage> {
+pub(super) async fn status_of(tx: &impl ConnectionTrait, order_id: Uuid) -> Result<OrderStatus, Outage> {
     let sql = r#"SELECT status FROM "order" WHERE id = $1"#;
     let row = tx.query_one_raw(statement(tx, sql, [order_id.into()])).await?;
     let status: Option<String> = row.map(|row| row.try_get("", "status")).transpose()?;

@@ -1,6 +1,7 @@
 //! An order as its page shows it.
 
 use super::event::{self, OrderEvent};
+use super::phone_check::{self, Call};
 use crate::payment::{self, PaymentView};
 use crate::refusal::Outage;
 use domain::lang::Lang;
@@ -43,6 +44,8 @@ pub struct OrderParcel {
     pub total: Total,
     /// From the first to the latest; buyers are not told who did them.
     pub events: Vec<OrderEvent>,
+    /// Whether the buyer has to be called, or was.
+    pub call: Call,
 }
 
 /// Goods as they were sold; only the address of the product is today's.
@@ -95,7 +98,8 @@ async fn parcels(connection: &impl ConnectionTrait, group_id: Uuid, named: bool)
         .await?;
     let ids: Vec<Uuid> = orders.iter().map(|(order, _)| order.id).collect();
     let mut lines = lines(connection, ids.clone()).await?;
-    let mut events = event::of_orders(connection, ids).await?;
+    let mut events = event::of_orders(connection, ids.clone()).await?;
+    let calls = phone_check::of_orders(connection, ids).await?;
     orders
         .into_iter()
         .map(|(order, producer)| {
@@ -103,7 +107,9 @@ async fn parcels(connection: &impl ConnectionTrait, group_id: Uuid, named: bool)
             let events = events.remove(&order.id).unwrap_or_default();
             let by = |event: OrderEvent| OrderEvent { by: event.by.filter(|_| named), ..event };
             let events = events.into_iter().map(by).collect();
-            parcel(&order, producer.ok_or_else(|| unreadable(order.id))?, (lines, events))
+            let call = calls.get(&order.id).copied().unwrap_or(Call::NONE);
+            let parcel = parcel(&order, producer.ok_or_else(|| unreadable(order.id))?, (lines, events))?;
+            Ok(OrderParcel { call, ..parcel })
         })
         .collect()
 }
@@ -121,6 +127,7 @@ fn parcel(
         lines,
         total: Total { goods: Vnd(order.goods_total), delivery: Vnd(order.delivery_fee) },
         events,
+        call: Call::NONE,
     })
 }
 
