@@ -20,6 +20,7 @@ pub mod listing;
 pub mod office;
 pub mod office_order;
 pub mod order;
+pub mod own_order;
 mod parts;
 pub mod payment;
 pub mod portal;

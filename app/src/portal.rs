@@ -2,6 +2,7 @@
 
 pub mod ask;
 pub mod batch;
+pub mod call;
 pub mod card;
 pub mod certificates;
 pub mod listing;

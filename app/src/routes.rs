@@ -175,6 +175,7 @@ fn portal() -> Router<Shop> {
         .route("/ban-hang", get(act::show_today))
         .route("/ban-hang/don-hang", get(act::show_orders))
         .route("/ban-hang/don-hang/{code}", get(act::show_order))
+        .route("/ban-hang/don-hang/{code}/goi", post(action::own_order::called))
         .route("/ban-hang/don-hang/{code}/xac-nhan", post(act::confirm))
         .route("/ban-hang/don-hang/{code}/het-hang", get(act::ask_sold_out).post(act::sold_out))
         .route("/ban-hang/don-hang/{code}/giao-buu-ta", post(act::hand_over))

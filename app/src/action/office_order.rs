@@ -103,7 +103,7 @@ pub async fn turn_away(
             let at = (code.as_str(), producer.as_str());
             match ended(order::turn_away(&shop.market, &officer, at, (reason, &typed.note)).await)? {
                 Ok(()) => return Ok(done(&visit, Page::Office(Office::Order { code: &code }), "huy")),
-                Err(StepRefusal::NoSuchOrder) => return Err(Failure::NotFound.into()),
+                Err(StepRefusal::NoSuchOrder | StepRefusal::CallFirst) => return Err(Failure::NotFound.into()),
                 Err(StepRefusal::TooLong) => one::Wrong::Note,
                 Err(StepRefusal::Stands { status }) => one::Wrong::Stands(status),
             }

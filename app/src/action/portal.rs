@@ -127,7 +127,7 @@ pub async fn hand_over(
     after(&visit, &shop, (&who, &by), &code, taken).await
 }
 
-/// `GET …/het-hang`: asks before it is done. An order that is past it shows how it stands.
+/// `GET …/het-hang?ly-do=`: asks before it is done. An order that is past it shows how it stands.
 pub async fn ask_sold_out(
     visit: Visit,
     State(shop): State<Shop>,
@@ -138,7 +138,8 @@ pub async fn ask_sold_out(
     if Pile::of(order.status) != Some(Pile::ToConfirm) {
         return Ok(to_order(visit.lang, &order.code));
     }
-    let shown = ask::Shown { order, typed: ask::Typed::default(), wrong: None };
+    let typed = ask::Typed { reason: visit.value("ly-do").to_owned(), ..ask::Typed::default() };
+    let shown = ask::Shown { order, typed, wrong: None };
     Ok(screen(ask::page(&visit, &who, &shown)))
 }
 
@@ -162,7 +163,7 @@ pub async fn sold_out(
 }
 
 /// To the order's page; or, where the step was refused, the page at once with how the order stands.
-async fn after(
+pub(super) async fn after(
     visit: &Visit,
     shop: &Shop,
     who: (&Principal, &Member),
@@ -177,7 +178,7 @@ async fn after(
     };
     let status = match refused {
         StepRefusal::TooLong => StatusCode::UNPROCESSABLE_ENTITY,
-        StepRefusal::Stands { .. } | StepRefusal::NoSuchOrder => StatusCode::CONFLICT,
+        StepRefusal::Stands { .. } | StepRefusal::NoSuchOrder | StepRefusal::CallFirst => StatusCode::CONFLICT,
     };
     let page = order_page(visit, shop, who, code, Some(refused)).await?;
     Ok((status, private(page)).into_response())

@@ -5,7 +5,7 @@ mod payment;
 use super::orders::AREA;
 use crate::layout::{self, Work};
 use crate::portal::order::happened;
-use crate::portal::{reason_words, state_word, tone};
+use crate::portal::{call, reason_words, state_word, tone};
 use crate::shop::order::{paper, status_word};
 use crate::t;
 use crate::t::office as o;
@@ -15,11 +15,12 @@ use crate::ui::{
 };
 use crate::visit::Visit;
 use domain::lang::Lang;
-use domain::order::{CancelReason, OrderStatus, Step};
+use domain::order::{CancelReason, OrderStatus, PhoneCheck, Step};
 use domain::url::{Office, Page};
 use leptos::prelude::*;
 use market::account::Principal;
 use market::order::note::{MOST_BODY, OrderFile, OrderNote};
+use market::order::phone_check::Call;
 use market::order::{MOST_NOTE, OrderParcel};
 use market::reading::Problem;
 use serde::Deserialize;
@@ -146,10 +147,12 @@ fn part(lang: Lang, code: &str, parcel: &OrderParcel) -> AnyView {
     let cancel = Step::after(parcel.status)
         .any(|step| step == Step::SoldOut)
         .then(|| view! { <p>{link_button(Weight::Danger, cancel, o::order::turn_away(lang))}</p> });
+    let call = call::words(lang, parcel.call).map(|text| view! { <p>{t::extra::call::title(lang)}": "{text}</p> });
     view! {
         <section class="own-order__part">
             <h2><a href=href>{parcel.producer_name.clone()}</a>" "{badge(tone(parcel.status), state_word(lang, parcel.status))}</h2>
             <ol class="timeline">{parcel.events.iter().map(|event| happened(lang, event)).collect_view()}</ol>
+            {call}
             {cancel}
         </section>
     }
@@ -316,6 +319,7 @@ pub fn samples() -> Vec<Shown> {
         shown
     });
     let mut all = Vec::from(paid);
+    all.extend(called(&shown));
     all.extend([
         Shown { done: Some(Done::Noted), ..shown.clone() },
         Shown { done: Some(Done::TurnedAway), ..shown.clone() },
@@ -323,6 +327,17 @@ pub fn samples() -> Vec<Shown> {
         Shown { typed, problem: Some(Problem::TooLong), ..shown },
     ]);
     all
+}
+
+/// A part nobody was called about yet, and one after two calls in vain.
+fn called(shown: &Shown) -> [Shown; 2] {
+    [(PhoneCheck::Needed, 0), (PhoneCheck::Unreachable, 2)].map(|(check, tries)| {
+        let mut shown = shown.clone();
+        for parcel in &mut shown.file.order.parcels {
+            parcel.call = Call { check, tries, at: (tries > 0).then_some(shown.file.order.placed_at) };
+        }
+        shown
+    })
 }
 
 /// The question, and the same after each mistake.

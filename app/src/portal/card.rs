@@ -1,6 +1,6 @@
 //! An order as a card: who waits for what, and the next step as a large button.
 
-use super::{state_word, tone};
+use super::{call, state_word, tone};
 use crate::t;
 use crate::ui::{Field, Icon, Weight, badge, button, icon, input, link_button, money};
 use domain::lang::Lang;
@@ -84,8 +84,10 @@ fn cash(lang: Lang, order: &OwnOrder) -> Option<AnyView> {
 
 /// The steps that may follow, as forms that work without scripts; nothing where the order is done.
 pub fn actions(lang: Lang, order: &OwnOrder) -> Option<AnyView> {
-    let steps: Vec<_> = Step::after(order.status).map(|step| action(lang, order, step)).collect();
-    (!steps.is_empty()).then(|| view! { <div class="sale__actions">{steps}</div> }.into_any())
+    let waits = call::waits(order);
+    let steps = Step::after(order.status).filter(|step| !(waits && *step == Step::Confirm));
+    let steps: Vec<_> = steps.map(|step| action(lang, order, step)).collect();
+    (!steps.is_empty()).then(|| view! { {call::call(lang, order)}<div class="sale__actions">{steps}</div> }.into_any())
 }
 
 /// A parcel that came back ends the order for good, so it is asked for twice.

@@ -2,7 +2,7 @@
 
 use super::card::{actions, telephone};
 use super::orders::AREA;
-use super::{reason_words, slip, state_word, tone};
+use super::{call, reason_words, slip, state_word, tone};
 use crate::layout::{self, Work};
 use crate::shop::order::{line, status_word};
 use crate::t;
@@ -89,6 +89,7 @@ fn refusal(lang: Lang, refused: &StepRefusal) -> AnyView {
     let text = match refused {
         StepRefusal::Stands { status } => t::portal::stands(lang, state_word(lang, *status)),
         StepRefusal::TooLong => t::portal::too_long(lang).to_owned(),
+        StepRefusal::CallFirst => t::extra::call::first(lang).to_owned(),
         StepRefusal::NoSuchOrder => t::failure::not_found::title(lang).to_owned(),
     };
     view! { <div role="alert">{notice(Tone::Danger, text)}</div> }.into_any()
@@ -98,6 +99,7 @@ fn next_words(lang: Lang, order: &OwnOrder) -> String {
     use t::portal::todo;
     let cash = order.total.whole().unwrap_or_default().show(lang);
     match order.status {
+        OrderStatus::Placed if call::waits(order) => t::extra::call::todo(lang).to_owned(),
         OrderStatus::Draft | OrderStatus::Placed => todo::placed(lang).to_owned(),
         OrderStatus::Confirmed | OrderStatus::Packed => todo::confirmed(lang).to_owned(),
         OrderStatus::HandedOver if order.method.is_ahead() => todo::handed_over_paid(lang).to_owned(),

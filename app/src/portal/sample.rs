@@ -8,7 +8,7 @@ use crate::ui::stars::sample_badge;
 use crate::visit::Visit;
 use domain::lang::Lang;
 use domain::money::Vnd;
-use domain::order::{OrderStatus, Pile, Total};
+use domain::order::{OrderStatus, PhoneCheck, Pile, Total};
 use domain::payment::PaymentMethod;
 use domain::phone::Phone;
 use domain::renewal::Renewal;
@@ -18,6 +18,7 @@ use jiff::ToSpan;
 use jiff::civil::date;
 use market::certificate::own::{Deadline, OwnProduct};
 use market::order::own::{OwnOrder, OwnPage, Piles};
+use market::order::phone_check::Call;
 use market::order::sales::DaySales;
 use market::order::{OrderEvent, OrderLine, StepRefusal};
 use market::portal::Today;
@@ -98,8 +99,21 @@ fn ones() -> Vec<order::Shown> {
     let stands = Some(StepRefusal::Stands { status: OrderStatus::Cancelled });
     let mut all: Vec<_> = OrderStatus::ALL.into_iter().map(|status| shown(status, None)).collect();
     all.push(shown(OrderStatus::Cancelled, stands));
+    all.extend([0, 1, PhoneCheck::MOST_TRIES].map(called));
     all.push(shown(OrderStatus::Confirmed, Some(StepRefusal::TooLong)));
     all
+}
+
+/// An order that waits for a call, after some that nobody answered.
+fn called(tries: u32) -> order::Shown {
+    let check = if tries == 0 { PhoneCheck::Needed } else { PhoneCheck::Unreachable };
+    let call = Call { check, tries, at: (tries > 0).then_some(Ts(1_795_300_000_000)) };
+    order::Shown {
+        order: OwnOrder { call, ..own("CP-7K3M-9Q2X", OrderStatus::Placed) },
+        address: "https://cho.example/don-hang/CP-7K3M-9Q2X".into(),
+        waiting: 0,
+        refused: (tries > 0).then_some(StepRefusal::CallFirst),
+    }
 }
 
 fn questions() -> [ask::Shown; 3] {
@@ -145,6 +159,7 @@ pub fn own(code: &str, status: OrderStatus) -> OwnOrder {
         total: Total { goods: Vnd(469_000), delivery: Vnd(30_000) },
         method: if code.ends_with('N') { PaymentMethod::Transfer } else { PaymentMethod::Cod },
         events: events(status).into_iter().map(by_us).collect(),
+        call: Call::NONE,
     }
 }
 

@@ -10,6 +10,7 @@ use domain::phone::Phone;
 use domain::star::Stars;
 use domain::time::Ts;
 use domain::vietqr::BankAccount;
+use market::order::phone_check::Call;
 use market::order::{OrderEvent, OrderLine, OrderParcel, OrderView, Told};
 use market::payment::{PaymentView, RefundLine};
 
@@ -121,6 +122,7 @@ fn order(statuses: [OrderStatus; 2]) -> OrderView {
             lines: lines.collect(),
             total: Total { goods: paper.goods, delivery: parcel.delivery },
             events: events(status),
+            call: Call::NONE,
         }
     });
     OrderView {
