@@ -1,7 +1,7 @@
 // A product from the camera to the door: listed by its producer, approved at the promotion desk, found, bought cash on
 // delivery, confirmed and handed over.
 import assert from "node:assert/strict";
-import { base, inspect, journey, signIn } from "./browser.mjs";
+import { base, called, inspect, journey, signIn } from "./browser.mjs";
 
 // Somebody else with another browser.
 async function another({ page, scripts }) {
@@ -121,7 +121,8 @@ journey("a producer lists a product from photographs, it is approved, sold and h
   const code = await buy(buyer, address);
 
   await page.goto("/ban-hang/don-hang?trang-thai=cho-xac-nhan");
-  await page.getByRole("article").filter({ hasText: code }).getByRole("button", { name: "Xác nhận" }).click();
+  await called(page, code);
+  await page.getByRole("article").filter({ hasText: code }).getByRole("button", { name: "Xác nhận", exact: true }).click();
   await page.waitForURL(new RegExp(`/ban-hang/don-hang/${code}$`));
   await page.getByRole("button", { name: "Đã giao cho bưu tá" }).click();
   await page.getByText("Đang giao").first().waitFor();

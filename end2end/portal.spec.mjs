@@ -1,6 +1,6 @@
 // A producer's day on a phone: an order comes in, is confirmed and handed over, and the buyer sees it.
 import assert from "node:assert/strict";
-import { buy, inspect, journey, signIn } from "./browser.mjs";
+import { buy, called, inspect, journey, signIn } from "./browser.mjs";
 
 const card = (page, code) => page.getByRole("article").filter({ hasText: code });
 
@@ -13,8 +13,9 @@ journey("a producer confirms an order and hands it over, and the buyer sees it",
 
   await page.goto("/ban-hang/don-hang?trang-thai=cho-xac-nhan");
   await inspect(visit);
-  await card(page, code).getByRole("link", { name: /Gọi 0912/ }).waitFor();
-  await card(page, code).getByRole("button", { name: "Xác nhận" }).click();
+  await card(page, code).getByRole("link", { name: /Gọi 0912/ }).first().waitFor();
+  await called(page, code);
+  await card(page, code).getByRole("button", { name: "Xác nhận", exact: true }).click();
   await page.waitForURL(new RegExp(`/ban-hang/don-hang/${code}$`));
   await page.getByText("Cần gửi").first().waitFor();
   await inspect(visit);

@@ -65,6 +65,8 @@ mod outbox;
 mod payment;
 #[path = "it/people.rs"]
 mod people;
+#[path = "it/phone_check.rs"]
+mod phone_check;
 #[path = "it/place.rs"]
 mod place;
 #[path = "it/point.rs"]

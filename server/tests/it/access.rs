@@ -156,6 +156,7 @@ const MISSING: &[(&str, Door)] = &[
 /// Every address behind a sign-in that takes forms; the empty form is wrong everywhere, which only those see who may
 /// send one.
 const WRITTEN: &[(&str, Door)] = &[
+    ("/ban-hang/don-hang/CP-0000-0000/goi", Door::Portal),
     ("/ban-hang/don-hang/CP-0000-0000/xac-nhan", Door::Portal),
     ("/ban-hang/don-hang/CP-0000-0000/het-hang", Door::Portal),
     ("/ban-hang/don-hang/CP-0000-0000/giao-buu-ta", Door::Portal),
@@ -331,6 +332,7 @@ fn wrong(path: &str) -> u16 {
         | "/ban-hang/lo/ban-tiep"
         | "/ban-hang/san-pham/zzzzzz/rut"
         | "/ban-hang/san-pham/zzzzzz/bo"
+        | "/ban-hang/don-hang/CP-0000-0000/goi"
         | "/ban-hang/ho-so" => 400,
         _ if path.starts_with("/ban-hang/") => 404,
         _ => 400,

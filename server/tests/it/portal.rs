@@ -16,6 +16,7 @@ use uuid::Uuid;
 testkit::on_both_engines!(
     an_order_is_taken_through_its_steps,
     a_step_too_late_shows_how_the_order_stands,
+    a_new_number_is_called_before_its_order_is_confirmed,
     turning_away_asks_for_a_reason,
     nothing_of_another_producer_answers,
     addresses_nobody_writes_are_refused,
@@ -77,7 +78,9 @@ async fn an_order_is_taken_through_its_steps(shop: &Shop) {
     let code = placed(shop, shop.world.honey, 2).await;
     assert!(desk.get("/ban-hang").await.text.contains(&t::portal::wait_confirm(Lang::Vi, 1)));
     let page = format!("/ban-hang/don-hang/{code}");
-    for (step, form) in [("xac-nhan", ""), ("giao-buu-ta", "waybill=EB1&carrier="), ("da-giao", "")] {
+    for (step, form) in
+        [("goi", "answer=duoc"), ("xac-nhan", ""), ("giao-buu-ta", "waybill=EB1&carrier="), ("da-giao", "")]
+    {
         // The second time nothing happens, and the answer is the same.
         for _ in 0..2 {
             let answer = desk.step(&code, step, form).await;
@@ -102,8 +105,32 @@ async fn a_step_too_late_shows_how_the_order_stands(shop: &Shop) {
     }
     let long = format!("waybill={}", "1".repeat(61));
     let second = placed(shop, shop.world.honey, 1).await;
+    desk.step(&second, "goi", "answer=duoc").await;
     desk.step(&second, "xac-nhan", "").await;
     desk.step(&second, "giao-buu-ta", &long).await.assert_page(422, Lang::Vi, "a long waybill");
+    invariant::check_all(&shop.market).await;
+}
+
+async fn a_new_number_is_called_before_its_order_is_confirmed(shop: &Shop) {
+    let desk = Desk::of(shop, "lan@htx.vn", shop.world.bees.id).await;
+    let code = placed(shop, shop.world.honey, 1).await;
+    let page = format!("/ban-hang/don-hang/{code}");
+    let confirm = format!("{page}/xac-nhan\"");
+    assert!(!desk.get(&page).await.text.contains(&confirm), "no button before the call");
+    let early = desk.step(&code, "xac-nhan", "").await;
+    early.assert_page(409, Lang::Vi, "nobody called");
+    assert!(early.text.contains(t::extra::call::first(Lang::Vi)));
+    for tries in [0, 0, 1, 2] {
+        assert_eq!(desk.step(&code, "goi", &format!("answer=khong&tries={tries}")).await.status, 303);
+    }
+    let hopeless = desk.get(&page).await.text;
+    assert!(hopeless.contains("het-hang?ly-do=unreachable"), "three calls in vain");
+    let ask = desk.get(&format!("{page}/het-hang?ly-do=unreachable")).await;
+    ask.assert_page(200, Lang::Vi, "the reason is chosen");
+    desk.step(&code, "goi", "answer=co-le").await.assert_page(400, Lang::Vi, "no answer of ours");
+    assert_eq!(desk.step(&code, "goi", "answer=duoc").await.status, 303);
+    assert!(desk.get(&page).await.text.contains(&confirm));
+    assert_eq!(desk.step(&code, "xac-nhan", "").await.status, 303);
     invariant::check_all(&shop.market).await;
 }
 
@@ -132,8 +159,8 @@ async fn nothing_of_another_producer_answers(shop: &Shop) {
     for path in [format!("/ban-hang/don-hang/{code}"), format!("/ban-hang/don-hang/{code}/het-hang")] {
         assert_eq!(desk.get(&path).await.status, 404, "{path}");
     }
-    for step in ["xac-nhan", "het-hang", "giao-buu-ta", "da-giao", "quay-ve"] {
-        for form in ["", "reason=sold_out&note="] {
+    for step in ["goi", "xac-nhan", "het-hang", "giao-buu-ta", "da-giao", "quay-ve"] {
+        for form in ["answer=duoc", "reason=sold_out&note=&answer=khong"] {
             assert_eq!(desk.step(&code, step, form).await.status, 404, "{step}");
         }
     }

@@ -113,7 +113,7 @@ async fn orders_are_turned_away_together_and_the_goods_come_back(shop: &Shop) {
     let first = placed(shop, &[(honey, 2)]).await;
     let second = placed(shop, &[(honey, 1), (shop.world.sausage, 1)]).await;
     let bees = worker(market, shop.world.bees.id).await;
-    order::confirm(market, &bees, &first).await.unwrap();
+    buyer::confirm(market, &bees, &first).await.unwrap();
     let away = TurnAway(CancelReason::Spoiled);
     let waiting = Chosen::All(Box::new(OrderQuery { pile: Some(Pile::ToConfirm), ..OrderQuery::default() }));
     assert_eq!(bulk::ask(market, by, &waiting, &away).await.unwrap().fitting, 2);

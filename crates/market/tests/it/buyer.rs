@@ -4,8 +4,11 @@ use domain::lang::Lang;
 use domain::money::Vnd;
 use domain::payment::PaymentMethod;
 use entities::offer;
+use market::account::Member;
 use market::basket::{self, CartToken};
-use market::order::OrderForm;
+use market::order::phone_check::{self, Answer};
+use market::order::{self, OrderForm, StepRefusal};
+use market::{Fault, Market};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use testkit::Shop;
@@ -40,6 +43,13 @@ pub async fn form(shop: &Shop, token: &CartToken, key: &str) -> OrderForm {
         seen_total: total.whole().unwrap_or(Vnd::ZERO),
         lang: Lang::Vi,
     }
+}
+
+/// Calls the buyer, where that has to be, and confirms.
+pub async fn confirm(market: &Market, by: &Member, code: &str) -> Result<(), Fault<StepRefusal>> {
+    // What the call is refused for, the step is refused for too.
+    drop(phone_check::called(market, by, code, Answer::Yes).await);
+    order::confirm(market, by, code).await
 }
 
 pub async fn reprice(shop: &Shop, goods: Goods, price: i64) {

@@ -31,7 +31,7 @@ async fn a_producer_is_told_once_a_day_as_long_as_something_waits(shop: &Shop) {
         assert_eq!(digest::make_all(market).await.unwrap(), made);
     }
     // Done before the letter left: there is nothing to say any more.
-    order::confirm(market, &lan, &code).await.unwrap();
+    buyer::confirm(market, &lan, &code).await.unwrap();
     order::hand_over(market, &lan, &code, "", "").await.unwrap();
     assert!(digest::digest(market, world.bees.id).await.unwrap().is_none());
 }

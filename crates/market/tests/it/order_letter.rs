@@ -93,7 +93,7 @@ async fn a_buyer_who_left_an_address_is_told_of_every_step(shop: &Shop) {
     let letter = due(shop).await.remove(0).buyer.unwrap();
     assert_eq!((letter.email.as_str(), letter.order.lang, &letter.news), (HANH, Lang::En, &News::Placed));
     assert_eq!(letter.order.code, order.code);
-    order::confirm(market, &lan, &order.code).await.unwrap();
+    buyer::confirm(market, &lan, &order.code).await.unwrap();
     assert!(matches!(&news(shop).await[..], [News::Confirmed(parcel)] if parcel.lines[0].quantity == 2));
     sent(shop, &lan, &order.code).await;
     let on_its_way = news(shop).await;
@@ -108,7 +108,7 @@ async fn who_left_no_address_is_told_nothing(shop: &Shop) {
     let market = &shop.market;
     let lan = worker(market, shop.world.bees.id).await;
     let order = placed(shop, &[(shop.world.honey, 1)], (PaymentMethod::Cod, "")).await;
-    order::confirm(market, &lan, &order.code).await.unwrap();
+    buyer::confirm(market, &lan, &order.code).await.unwrap();
     sent(shop, &lan, &order.code).await;
     placed(shop, &[(shop.world.honey, 1)], (PaymentMethod::Transfer, " ")).await;
     assert_eq!(news(shop).await, []);
@@ -168,7 +168,7 @@ async fn what_no_longer_holds_is_not_told(shop: &Shop) {
     let lan = worker(market, shop.world.bees.id).await;
     let goods = [(shop.world.honey, 1)];
     let order = placed(shop, &goods, (PaymentMethod::Cod, HANH)).await;
-    order::confirm(market, &lan, &order.code).await.unwrap();
+    buyer::confirm(market, &lan, &order.code).await.unwrap();
     sent(shop, &lan, &order.code).await;
     let due = due(shop).await;
     assert!(due.iter().all(|letters| letters.producers.is_empty()), "it is confirmed");
@@ -263,7 +263,7 @@ async fn a_producer_is_reminded_while_it_has_not_confirmed(shop: &Shop) {
     due(shop).await;
     shop.clock.advance_millis(DAY);
     order::timer::ring(market).await.unwrap();
-    order::confirm(market, &lan, &late.code).await.unwrap();
+    buyer::confirm(market, &lan, &late.code).await.unwrap();
     assert_eq!(self::told(shop).await, [], "confirmed before the reminder left");
 }
 

@@ -58,7 +58,7 @@ async fn a_list_is_narrowed_sorted_and_counted(shop: &Shop) {
     let small = placed(shop, &[(shop.world.honey, 1)], ("A B", "0912 345 678")).await;
     shop.clock.advance_millis(1_000);
     let large = placed(shop, &[(shop.world.honey, 3)], ("A B", "0912 345 678")).await;
-    order::confirm(market, &lan, &small).await.unwrap();
+    buyer::confirm(market, &lan, &small).await.unwrap();
     let all = OrderQuery::default();
     let waiting = OrderQuery { pile: Some(Pile::ToConfirm), ..all.clone() };
     assert_eq!(codes(market, by, waiting.clone()).await, std::slice::from_ref(&large));
@@ -105,7 +105,7 @@ async fn a_part_is_turned_away_for_its_producer(shop: &Shop) {
     let lan = worker(market, shop.world.bees.id).await;
     let code = &placed(shop, &[(honey, 2), (shop.world.basket, 1)], ("A B", "0912 345 678")).await;
     let bees = producer::Entity::find_by_id(shop.world.bees.id).one(market.db.read()).await.unwrap().unwrap().code;
-    order::confirm(market, &lan, code).await.unwrap();
+    buyer::confirm(market, &lan, code).await.unwrap();
     let reason = (CancelReason::BuyerAsked, "Người mua gọi đến.");
     let foreign = order::turn_away(market, by, (code, "zzzzzz"), reason).await.err().and_then(Fault::refusal);
     assert_eq!(foreign, Some(StepRefusal::NoSuchOrder));

@@ -47,7 +47,7 @@ async fn an_order_goes_from_placed_to_delivered(shop: &Shop) {
     let lan = worker(market, shop.world.bees.id).await;
     let code = placed(shop, &[(honey, 3)]).await;
     shop.clock.advance_millis(60_000);
-    order::confirm(market, &lan, &code).await.unwrap();
+    buyer::confirm(market, &lan, &code).await.unwrap();
     invariant::check_all(market).await;
     assert_eq!(stock::packs(market, &lan).await.unwrap()[0].promised, 3);
     order::hand_over(market, &lan, &code, " Bưu điện ", "EB123456789VN").await.unwrap();
@@ -89,7 +89,7 @@ async fn the_buyer_sees_the_waybill_and_the_reason(shop: &Shop) {
     let (market, world) = (&shop.market, &shop.world);
     let (lan, tam) = (worker(market, world.bees.id).await, worker(market, world.still.id).await);
     let code = placed(shop, &[(world.honey, 1), (world.sausage, 1)]).await;
-    order::confirm(market, &lan, &code).await.unwrap();
+    buyer::confirm(market, &lan, &code).await.unwrap();
     order::hand_over(market, &lan, &code, "", "EB1").await.unwrap();
     order::sold_out(market, &tam, &code, CancelReason::SoldOut, "Tuần sau có lại.").await.unwrap();
     let view = order::find(market, &code, "0912345678").await.unwrap().unwrap();
@@ -108,7 +108,7 @@ async fn a_step_out_of_turn_is_refused_with_the_state_found(shop: &Shop) {
     let stands = |status| Some(StepRefusal::Stands { status });
     assert_eq!(refused(order::hand_over(market, &lan, &code, "", "").await), stands(OrderStatus::Placed));
     assert_eq!(refused(order::deliver(market, &lan, &code).await), stands(OrderStatus::Placed));
-    order::confirm(market, &lan, &code).await.unwrap();
+    buyer::confirm(market, &lan, &code).await.unwrap();
     order::hand_over(market, &lan, &code, "", "").await.unwrap();
     let late = order::sold_out(market, &lan, &code, CancelReason::SoldOut, "").await;
     assert_eq!(refused(late), stands(OrderStatus::HandedOver));
@@ -120,7 +120,7 @@ async fn the_same_step_twice_is_harmless(shop: &Shop) {
     let lan = worker(market, shop.world.bees.id).await;
     let code = placed(shop, &[(shop.world.honey, 2)]).await;
     for _ in 0..2 {
-        order::confirm(market, &lan, &code).await.unwrap();
+        buyer::confirm(market, &lan, &code).await.unwrap();
     }
     for waybill in ["EB1", "EB2"] {
         order::hand_over(market, &lan, &code, "", waybill).await.unwrap();
@@ -136,7 +136,7 @@ async fn of_two_steps_at_once_one_wins(shop: &Shop) {
     let (lan, hoa) = (worker(market, shop.world.bees.id).await, worker(market, shop.world.bees.id).await);
     for _ in 0..5 {
         let code = &placed(shop, &[(shop.world.honey, 1)]).await;
-        order::confirm(market, &lan, code).await.unwrap();
+        buyer::confirm(market, &lan, code).await.unwrap();
         let (yes, no) = tokio::join!(
             order::hand_over(market, &lan, code, "", ""),
             order::sold_out(market, &hoa, code, CancelReason::SoldOut, ""),
@@ -154,7 +154,7 @@ async fn a_foreign_order_is_as_unknown_as_none(shop: &Shop) {
     let code = placed(shop, &[(shop.world.honey, 1)]).await;
     for code in [code.as_str(), "CP-0000-0000", "", "abc"] {
         let answers = [
-            order::confirm(market, &tam, code).await,
+            buyer::confirm(market, &tam, code).await,
             order::sold_out(market, &tam, code, CancelReason::SoldOut, "").await,
             order::hand_over(market, &tam, code, "", "").await,
             order::deliver(market, &tam, code).await,
@@ -175,7 +175,7 @@ async fn a_producer_moves_its_own_part_only(shop: &Shop) {
     let order = seen(market, &tam, &code).await;
     assert_eq!((order.lines.len(), order.total.goods.0), (1, 210_000));
     assert_eq!((order.commune_name.as_str(), order.province_name.as_str()), ("Phường Ba Đình", "Thành phố Hà Nội"));
-    order::confirm(market, &tam, &code).await.unwrap();
+    buyer::confirm(market, &tam, &code).await.unwrap();
     invariant::check_all(market).await;
 }
 
@@ -185,14 +185,15 @@ async fn every_step_is_in_the_log_with_both_names(shop: &Shop) {
     market::account::session::choose(market, &who, Some(shop.world.bees.id)).await.unwrap();
     let helper = principal(market, &token).await.member().unwrap();
     let code = placed(shop, &[(shop.world.honey, 1)]).await;
-    order::confirm(market, &helper, &code).await.unwrap();
+    buyer::confirm(market, &helper, &code).await.unwrap();
     order::hand_over(market, &helper, &code, "", "EB1").await.unwrap();
     let rows = audit::Entity::find().filter(audit::Column::Subject.eq("order")).all(market.db.read()).await.unwrap();
     let told: Vec<_> = rows.iter().map(|row| (row.verb.as_str(), row.account_id, row.acting_for)).collect();
     let both = (Some(who.account_id), Some(shop.world.bees.id));
-    assert_eq!(told, [("order.confirm", both.0, both.1), ("order.hand-over", both.0, both.1)]);
-    assert_eq!(rows[1].before.as_deref(), Some(r#"{"status":"confirmed"}"#));
-    assert_eq!(rows[1].after.as_deref(), Some(r#"{"status":"handed_over","waybill":"EB1"}"#));
+    let verbs = ["order.call", "order.confirm", "order.hand-over"];
+    assert_eq!(told, verbs.map(|verb| (verb, both.0, both.1)));
+    assert_eq!(rows[2].before.as_deref(), Some(r#"{"status":"confirmed"}"#));
+    assert_eq!(rows[2].after.as_deref(), Some(r#"{"status":"handed_over","waybill":"EB1"}"#));
 }
 
 async fn what_is_typed_has_an_end(shop: &Shop) {
@@ -202,7 +203,7 @@ async fn what_is_typed_has_an_end(shop: &Shop) {
     let (note, number) = ("ă".repeat(MOST_NOTE + 1), "1".repeat(MOST_WAYBILL + 1));
     let answer = order::sold_out(market, &lan, &code, CancelReason::SoldOut, &note).await;
     assert_eq!(refused(answer), Some(StepRefusal::TooLong));
-    order::confirm(market, &lan, &code).await.unwrap();
+    buyer::confirm(market, &lan, &code).await.unwrap();
     assert_eq!(refused(order::hand_over(market, &lan, &code, "", &number).await), Some(StepRefusal::TooLong));
     assert_eq!(refused(order::hand_over(market, &lan, &code, &number, "").await), Some(StepRefusal::TooLong));
     order::hand_over(market, &lan, &code, "  ", "EB\n1").await.unwrap();
@@ -225,7 +226,7 @@ async fn orders_are_listed_by_pile_and_page(shop: &Shop) {
     for _ in 0..22 {
         codes.push(placed(shop, &[(tea, 1)]).await);
     }
-    order::confirm(market, &lan, &codes[0]).await.unwrap();
+    buyer::confirm(market, &lan, &codes[0]).await.unwrap();
     let page = |pile, page| own::list(market, &lan, pile, page);
     let first = page(None, 1).await.unwrap().unwrap();
     assert_eq!((first.pages, first.orders.len(), &first.orders[0].code), (2, 20, &codes[21]));

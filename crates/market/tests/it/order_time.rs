@@ -18,7 +18,7 @@ async fn a_parcel_that_comes_back_is_paid_back_and_two_end_cash(shop: &Shop) {
     let market = &shop.market;
     let lan = worker(market, shop.world.bees.id).await;
     let send = async |code: &str| {
-        order::confirm(market, &lan, code).await.unwrap();
+        buyer::confirm(market, &lan, code).await.unwrap();
         order::hand_over(market, &lan, code, "", "").await.unwrap();
         order::come_back(market, &lan, code).await.unwrap();
     };
@@ -64,7 +64,7 @@ async fn time_alone_reminds_cancels_and_completes(shop: &Shop) {
         (OrderStatus::Cancelled, PaymentStatus::Refunded)
     );
     assert_eq!(hours(12).await, (1, 0, 0));
-    order::confirm(market, &lan, &slow.code).await.unwrap();
+    buyer::confirm(market, &lan, &slow.code).await.unwrap();
     assert_eq!(hours(72).await, (0, 0, 0));
     order::hand_over(market, &lan, &slow.code, "", "").await.unwrap();
     order::deliver(market, &lan, &slow.code).await.unwrap();

@@ -114,7 +114,7 @@ async fn an_order_paid_by_transfer_stands_when_the_money_is_there(shop: &Shop) {
     let payment = paid(market, &order).await;
     assert_eq!((payment.status, payment.captured), (PaymentStatus::Paid, payment.amount));
     assert_eq!(stock::available(market, honey.offer).await.unwrap(), 8, "promised");
-    order::confirm(market, &lan, &order.code).await.unwrap();
+    buyer::confirm(market, &lan, &order.code).await.unwrap();
     order::hand_over(market, &lan, &order.code, "", "").await.unwrap();
     order::deliver(market, &lan, &order.code).await.unwrap();
     assert_eq!(paid(market, &order).await.captured, payment.amount, "nothing is collected at the door");
@@ -279,7 +279,7 @@ async fn a_buyer_gives_up_what_nobody_has_confirmed(shop: &Shop) {
     assert_eq!(status(market, &standing).await, OrderStatus::Cancelled);
     let sent = ahead(shop, &[(shop.world.honey, 1), (shop.world.wine, 1)], PaymentMethod::Card).await;
     pay(shop, &sent.code, (100, 1), "two").await;
-    order::confirm(market, &lan, &sent.code).await.unwrap();
+    buyer::confirm(market, &lan, &sent.code).await.unwrap();
     let late = order::cancel(market, &sent.code, &sent.key).await.unwrap_err().refusal();
     assert_eq!(late, Some(CancelRefusal::Underway));
     assert_eq!(paid(market, &sent).await.refunded, Vnd::ZERO);

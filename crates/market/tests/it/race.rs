@@ -307,7 +307,7 @@ async fn happen_to_money(shop: &Shop, day: &Day, number: usize, event: Event) {
 
 async fn take(market: &Market, by: &Member, code: &str, step: Step) -> Result<(), Fault<StepRefusal>> {
     match step {
-        Step::Confirm => order::confirm(market, by, code).await,
+        Step::Confirm => buyer::confirm(market, by, code).await,
         Step::SoldOut => order::sold_out(market, by, code, CancelReason::SoldOut, "").await,
         Step::HandOver => order::hand_over(market, by, code, "", "").await,
         Step::Deliver => order::deliver(market, by, code).await,
