@@ -1,9 +1,11 @@
 //! Orders: what a total is made of, what follows what, and how long each thing is waited for.
 
+mod consent;
 mod phone_check;
 mod step;
 mod timer;
 
+pub use consent::Purpose;
 pub use phone_check::{History, PhoneCheck};
 pub use step::{CancelReason, Pile, Step};
 pub use timer::Timer;

@@ -74,6 +74,14 @@ pub enum Page<'a> {
     OrderCancel {
         code: &'a str,
     },
+    /// Takes back that news may come.
+    OrderNews {
+        code: &'a str,
+    },
+    /// The receipt of an order, to be printed.
+    OrderReceipt {
+        code: &'a str,
+    },
     Gallery,
     /// Pages that lead to others.
     Guide(Guide<'a>),
@@ -144,6 +152,8 @@ impl Page<'_> {
             Self::Order { code } => format!("{prefix}/don-hang/{code}"),
             Self::OrderCard { code } => format!("{prefix}/don-hang/{code}/the"),
             Self::OrderCancel { code } => format!("{prefix}/don-hang/{code}/huy"),
+            Self::OrderNews { code } => format!("{prefix}/don-hang/{code}/thoi-tin"),
+            Self::OrderReceipt { code } => format!("{prefix}/don-hang/{code}/bien-nhan"),
             Self::Gallery => format!("{prefix}/mau"),
             Self::Guide(page) => format!("{prefix}{}", page.path()),
             Self::SignIn { next: "" } => format!("{prefix}/dang-nhap"),

@@ -28,6 +28,10 @@ pub enum Portal<'a> {
     OrderCall {
         code: &'a str,
     },
+    /// The number of the invoice that was made out.
+    OrderInvoice {
+        code: &'a str,
+    },
     Stock,
     /// Goods that came in.
     StockReceipt,
@@ -76,6 +80,7 @@ impl Portal<'_> {
             Self::Order { code } => format!("/ban-hang/don-hang/{code}"),
             Self::OrderStep { code, step } => format!("/ban-hang/don-hang/{code}/{}", step_word(step)),
             Self::OrderCall { code } => format!("/ban-hang/don-hang/{code}/goi"),
+            Self::OrderInvoice { code } => format!("/ban-hang/don-hang/{code}/hoa-don"),
             Self::Stock => "/ban-hang/kho".to_owned(),
             Self::StockReceipt => "/ban-hang/kho/nhap".to_owned(),
             Self::StockCount => "/ban-hang/kho/dem".to_owned(),
