@@ -21,7 +21,7 @@ const BACK: &str =
     "(SELECT COALESCE(SUM(r.amount), 0) FROM refund r WHERE r.payment_id = p.id AND r.reason <> 'claim')";
 
 /// Each is a query for rows that break it; `{OWED}`, `{PLACED}` and `{BACK}` stand for the conditions above.
-const RULES: [(&str, &str); 24] = [
+const RULES: [(&str, &str); 25] = [
     (
         "stock is never promised twice",
         "SELECT 1 FROM stock_level WHERE on_hand < 0 OR allocated < 0 OR held < 0 OR allocated + held > on_hand",
@@ -146,6 +146,11 @@ const RULES: [(&str, &str); 24] = [
         "no order was confirmed whose buyer nobody had called as they should",
         r#"SELECT 1 FROM phone_check c JOIN "order" o ON o.id = c.order_id WHERE c.status <> 'confirmed'
          AND EXISTS (SELECT 1 FROM order_event e WHERE e.order_id = o.id AND e.status = 'confirmed')"#,
+    ),
+    (
+        "an invoice is made out only where one is wanted",
+        r#"SELECT 1 FROM order_invoice i JOIN "order" o ON o.id = i.order_id
+         LEFT JOIN invoice_request r ON r.order_group_id = o.order_group_id WHERE r.order_group_id IS NULL"#,
     ),
     (
         "a line of the statement that was given to an order came in once",

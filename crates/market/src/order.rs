@@ -1,9 +1,13 @@
 //! Orders: placing one from a basket, finding it again, and what its producer does with it.
 
 mod cancel;
+pub mod consent;
 pub(crate) mod event;
+mod extra;
 mod find;
 mod form;
+mod gift;
+pub mod invoice;
 pub mod letter;
 pub mod note;
 pub mod own;
@@ -19,8 +23,10 @@ mod view;
 
 pub use cancel::{CancelRefusal, Key, cancel};
 pub use event::{OrderEvent, Told};
+pub use extra::{Extra, ExtraForm};
 pub use find::{by_key, find};
 pub use form::{Field, FieldError, OrderForm, Problem};
+pub use gift::MOST_GIFT_NOTE;
 pub use place::place;
 pub use step::{MOST_NOTE, MOST_WAYBILL, StepRefusal, come_back, confirm, deliver, hand_over, sold_out, turn_away};
 pub use view::{OrderLine, OrderParcel, OrderView};

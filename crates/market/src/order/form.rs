@@ -1,5 +1,6 @@
 //! The checkout form: what a buyer typed, and what is wrong with it.
 
+use super::extra::{self, Extra, ExtraForm};
 use crate::market::Market;
 use crate::place;
 use crate::refusal::Outage;
@@ -35,6 +36,8 @@ pub struct OrderForm {
     /// The whole the buyer saw and agreed to.
     pub seen_total: Vnd,
     pub lang: Lang,
+    /// What may be left alone.
+    pub extra: ExtraForm,
 }
 
 /// A field of the form.
@@ -47,6 +50,11 @@ pub enum Field {
     Commune,
     Street,
     Note,
+    Company,
+    TaxCode,
+    CompanyAddress,
+    InvoiceEmail,
+    GiftNote,
     Adult,
 }
 
@@ -60,6 +68,11 @@ impl Field {
             Self::Commune => "commune",
             Self::Street => "street",
             Self::Note => "note",
+            Self::Company => "company",
+            Self::TaxCode => "tax_code",
+            Self::CompanyAddress => "company_address",
+            Self::InvoiceEmail => "invoice_email",
+            Self::GiftNote => "gift_note",
             Self::Adult => "adult",
         }
     }
@@ -74,6 +87,8 @@ pub enum Problem {
     NotAPhone,
     /// Not an address letters can be sent to.
     NotAnEmail,
+    /// Not a tax code.
+    NotATaxCode,
     /// No such unit today.
     Unknown,
     /// The commune lies in another province.
@@ -87,6 +102,7 @@ impl Problem {
             Self::TooLong => "too-long",
             Self::NotAPhone => "not-a-phone",
             Self::NotAnEmail => "not-an-email",
+            Self::NotATaxCode => "not-a-tax-code",
             Self::Unknown => "unknown",
             Self::Elsewhere => "elsewhere",
         }
@@ -109,6 +125,7 @@ pub(super) struct Buyer {
     pub commune_code: String,
     pub street: String,
     pub note: Option<String>,
+    pub extra: Extra,
 }
 
 /// Reads the form, or lists everything wrong with it in the order of its fields.
@@ -127,6 +144,8 @@ pub(super) async fn read(market: &Market, form: &OrderForm) -> Result<Result<Buy
     note_error(Field::Commune, commune_problem(market, form).await?);
     note_error(Field::Street, text_problem(&street, MOST_STREET));
     note_error(Field::Note, (note.chars().count() > MOST_NOTE).then_some(Problem::TooLong));
+    let (extra, wrong) = extra::read(&form.extra, email.is_some());
+    errors.extend(wrong);
     let (Some(phone), true) = (phone, errors.is_empty()) else { return Ok(Err(errors)) };
     Ok(Ok(Buyer {
         name,
@@ -136,16 +155,17 @@ pub(super) async fn read(market: &Market, form: &OrderForm) -> Result<Result<Buy
         commune_code: form.commune_code.clone(),
         street,
         note: (!note.is_empty()).then_some(note),
+        extra,
     }))
 }
 
 /// Composed, on one line, without spaces at the ends. PostgreSQL takes no NUL in a text.
-fn tidy(typed: &str) -> String {
+pub(super) fn tidy(typed: &str) -> String {
     let spaced: String = typed.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     nfc(spaced.trim())
 }
 
-fn text_problem(text: &str, most: usize) -> Option<Problem> {
+pub(super) fn text_problem(text: &str, most: usize) -> Option<Problem> {
     match text.chars().count() {
         0 => Some(Problem::Missing),
         n if n > most => Some(Problem::TooLong),

@@ -1,6 +1,8 @@
 //! A producer's own orders: its part of each checkout, with what it needs to send it.
 
 use super::event::{self, OrderEvent};
+use super::extra::{self, Extra};
+use super::invoice;
 use super::phone_check::{self, Call};
 use super::view::{OrderLine, lines};
 use crate::account::Member;
@@ -46,6 +48,10 @@ pub struct OwnOrder {
     pub events: Vec<OrderEvent>,
     /// Whether the buyer has to be called, or was.
     pub call: Call,
+    /// What was asked for with the whole checkout.
+    pub extra: Extra,
+    /// The number of the invoice the producer made out.
+    pub invoice: Option<String>,
 }
 
 /// A page of a list of orders.
@@ -136,7 +142,9 @@ async fn whole(connection: &impl ConnectionTrait, rows: Vec<Row>) -> Result<Vec<
     let ids: Vec<Uuid> = rows.iter().map(|(order, _)| order.id).collect();
     let mut lines = lines(connection, ids.clone()).await?;
     let mut events = event::of_orders(connection, ids.clone()).await?;
-    let calls = phone_check::of_orders(connection, ids).await?;
+    let calls = phone_check::of_orders(connection, ids.clone()).await?;
+    let mut invoices = invoice::numbers(connection, ids).await?;
+    let extras = extra::of_groups(connection, rows.iter().map(|(order, _)| order.order_group_id).collect()).await?;
     let places = places(connection, &rows).await?;
     rows.into_iter()
         .map(|(order, group)| {
@@ -144,7 +152,9 @@ async fn whole(connection: &impl ConnectionTrait, rows: Vec<Row>) -> Result<Vec<
             let names = places.get(&group.commune_code).cloned().unwrap_or_default();
             let parts = (lines.remove(&order.id).unwrap_or_default(), events.remove(&order.id).unwrap_or_default());
             let call = calls.get(&order.id).copied().unwrap_or(Call::NONE);
-            Ok(OwnOrder { call, ..own(&order, group, names, parts)? })
+            let extra = extras.get(&order.order_group_id).cloned().unwrap_or_default();
+            let invoice = invoices.remove(&order.id);
+            Ok(OwnOrder { call, extra, invoice, ..own(&order, group, names, parts)? })
         })
         .collect()
 }
@@ -185,6 +195,8 @@ fn own(
         method: PaymentMethod::from_code(&group.payment_method).ok_or_else(|| unreadable(order.id))?,
         events,
         call: Call::NONE,
+        extra: Extra::default(),
+        invoice: None,
     })
 }
 

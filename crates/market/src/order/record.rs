@@ -1,6 +1,7 @@
 //! The rows of an order.
 
 use super::event::{self, Told};
+use super::extra;
 use super::place::{Checkout, whole};
 use crate::account::Actor;
 use crate::basket::{BasketLine, Parcel};
@@ -28,6 +29,7 @@ pub(super) async fn write(
 ) -> Result<Vec<(Uuid, Uuid)>, Outage> {
     let group = group_row(market, checkout, group_id)?;
     order_group::Entity::insert(group).exec_without_returning(tx).await?;
+    extra::write(tx, market, (group_id, &checkout.buyer.extra)).await?;
     let stars = stars_today(tx, market, checkout).await?;
     let mut written = Vec::new();
     for parcel in &checkout.basket.parcels {

@@ -1,6 +1,8 @@
 //! An order as its page shows it.
 
 use super::event::{self, OrderEvent};
+use super::extra::{self, Extra};
+use super::invoice;
 use super::phone_check::{self, Call};
 use crate::payment::{self, PaymentView};
 use crate::refusal::Outage;
@@ -31,6 +33,7 @@ pub struct OrderView {
     pub payment: PaymentView,
     pub parcels: Vec<OrderParcel>,
     pub total: Total,
+    pub extra: Extra,
 }
 
 /// What one producer sends; its lines by the names of the products.
@@ -46,6 +49,8 @@ pub struct OrderParcel {
     pub events: Vec<OrderEvent>,
     /// Whether the buyer has to be called, or was.
     pub call: Call,
+    /// The number of the invoice its producer made out.
+    pub invoice: Option<String>,
 }
 
 /// Goods as they were sold; only the address of the product is today's.
@@ -71,6 +76,7 @@ pub(super) async fn of_group(
     let commune = commune::Entity::find_by_id(&group.commune_code).one(connection).await?;
     let province = province::Entity::find_by_id(&group.province_code).one(connection).await?;
     let parcels = parcels(connection, group.id, named).await?;
+    let extra = extra::of_groups(connection, vec![group.id]).await?.remove(&group.id).unwrap_or_default();
     Ok(OrderView {
         code: group.code,
         placed_at: Ts(group.placed_at),
@@ -85,6 +91,7 @@ pub(super) async fn of_group(
         payment: payment::view::of_group(connection, group.id).await?,
         parcels,
         total: Total { goods: Vnd(group.goods_total), delivery: Vnd(group.delivery_total) },
+        extra,
     })
 }
 
@@ -99,7 +106,8 @@ async fn parcels(connection: &impl ConnectionTrait, group_id: Uuid, named: bool)
     let ids: Vec<Uuid> = orders.iter().map(|(order, _)| order.id).collect();
     let mut lines = lines(connection, ids.clone()).await?;
     let mut events = event::of_orders(connection, ids.clone()).await?;
-    let calls = phone_check::of_orders(connection, ids).await?;
+    let calls = phone_check::of_orders(connection, ids.clone()).await?;
+    let mut invoices = invoice::numbers(connection, ids).await?;
     orders
         .into_iter()
         .map(|(order, producer)| {
@@ -109,7 +117,7 @@ async fn parcels(connection: &impl ConnectionTrait, group_id: Uuid, named: bool)
             let events = events.into_iter().map(by).collect();
             let call = calls.get(&order.id).copied().unwrap_or(Call::NONE);
             let parcel = parcel(&order, producer.ok_or_else(|| unreadable(order.id))?, (lines, events))?;
-            Ok(OrderParcel { call, ..parcel })
+            Ok(OrderParcel { call, invoice: invoices.remove(&order.id), ..parcel })
         })
         .collect()
 }
@@ -128,6 +136,7 @@ fn parcel(
         total: Total { goods: Vnd(order.goods_total), delivery: Vnd(order.delivery_fee) },
         events,
         call: Call::NONE,
+        invoice: None,
     })
 }
 
