@@ -5,6 +5,7 @@ pub mod batch;
 pub mod call;
 pub mod card;
 pub mod certificates;
+pub mod invoice;
 pub mod listing;
 pub mod order;
 pub mod orders;

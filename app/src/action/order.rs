@@ -11,7 +11,9 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::code::read_order_code;
+use domain::order::Purpose;
 use domain::url::Page;
+use market::order::consent::{self, WithdrawRefusal};
 use market::order::{self, CancelRefusal, Key, OrderView};
 use market::payment::card::{self, Back, CardRefusal};
 use market::token::Token;
@@ -22,6 +24,8 @@ use serde::Deserialize;
 const FRESH: i64 = 10 * 60 * 1000;
 /// The word in the address of whoever comes back from the page of a card payment.
 const BACK: &str = "the";
+/// The word in the address of whoever took back that news may come.
+const NEWS: &str = "tin";
 
 /// `GET /don-hang`: the form.
 pub async fn ask(visit: Visit) -> Response {
@@ -53,7 +57,10 @@ pub async fn show(
         card::returned(&shop.market, &code, &key).await?;
     }
     match order::by_key(&shop.market, &code, &key).await? {
-        Some(order) => found(&visit, &shop, order, &key, None).await,
+        Some(order) => {
+            let stopped = visit.value(NEWS) == "thoi" && !order.extra.news;
+            found(&visit, &shop, order, &key, stopped.then_some(Said::NewsStopped)).await
+        }
         None => Ok(who_are_you(&visit, code)),
     }
 }
@@ -118,6 +125,29 @@ pub async fn cancel(
     }
 }
 
+/// `POST /don-hang/{code}/thoi-tin`: no news any more.
+pub async fn stop_news(
+    visit: Visit,
+    State(shop): State<Shop>,
+    headers: HeaderMap,
+    Path(code): Path<String>,
+    Form(opened): Form<Opened>,
+) -> Result<Response, Failure> {
+    let code = read_order_code(&code).ok_or(Failure::NotFound)?;
+    let by_phone = !opened.phone.is_empty();
+    let key = if by_phone { Some(Key::Phone(opened.phone)) } else { access(&shop, &headers, &code) };
+    let Some(key) = key else { return Ok(who_are_you(&visit, code)) };
+    match consent::withdraw(&shop.market, &code, &key, Purpose::News).await {
+        Ok(()) if by_phone => again(&visit, &shop, (&code, &key), Said::NewsStopped).await,
+        Ok(()) => {
+            let order = Page::Order { code: &code }.href(visit.lang);
+            Ok(Redirect::to(&format!("{order}?{NEWS}=thoi")).into_response())
+        }
+        Err(Fault::Refused(WithdrawRefusal::NoSuchOrder)) => Ok(who_are_you(&visit, code)),
+        Err(Fault::Outage(outage)) => Err(outage.into()),
+    }
+}
+
 /// The address of the page of a card payment, or what is to be said instead.
 async fn page_of_card(visit: &Visit, shop: &Shop, code: &str, key: &Key) -> Result<Result<String, Said>, Failure> {
     let here = shop.host.address(&Page::Order { code }.href(visit.lang));
@@ -168,7 +198,7 @@ async fn found(
     let status = match said {
         Some(Said::CardSilent) => StatusCode::SERVICE_UNAVAILABLE,
         Some(Said::CardOver | Said::CancelLate) => StatusCode::CONFLICT,
-        Some(Said::CardAt(_)) | None => StatusCode::OK,
+        Some(Said::CardAt(_) | Said::NewsStopped) | None => StatusCode::OK,
     };
     let here = visit.at(Page::Order { code: &order.code });
     Ok(screen_as(status, page::page(&here, &Shown { order, fresh, bank, phone, said })))

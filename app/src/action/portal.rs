@@ -62,12 +62,18 @@ async fn order_page(
     code: &str,
     refused: Option<StepRefusal>,
 ) -> Result<Html<String>, Closed> {
+    let shown = one::Shown { refused, ..shown(shop, by, code).await? };
+    let here = visit.at(Page::Portal(Portal::Order { code: &shown.order.code }));
+    Ok(Html(one::page(&here, who, &shown)))
+}
+
+/// An order and everything its page shows.
+pub(super) async fn shown(shop: &Shop, by: &Member, code: &str) -> Result<one::Shown, Closed> {
     let order = found(shop, by, code).await?;
-    let here = visit.at(Page::Portal(Portal::Order { code: &order.code }));
     let address = shop.address(Page::Order { code: &order.code }, order.lang);
     let waiting = own::piles(&shop.market, by).await?.count(Pile::ToConfirm);
     let others = waiting.saturating_sub(u64::from(Pile::of(order.status) == Some(Pile::ToConfirm)));
-    Ok(Html(one::page(&here, who, &one::Shown { order, address, waiting: others, refused })))
+    Ok(one::Shown { order, address, waiting: others, refused: None, invoice: None })
 }
 
 async fn found(shop: &Shop, by: &Member, code: &str) -> Result<OwnOrder, Closed> {
@@ -184,7 +190,7 @@ pub(super) async fn after(
     Ok((status, private(page)).into_response())
 }
 
-fn to_order(lang: Lang, code: &str) -> Response {
+pub(super) fn to_order(lang: Lang, code: &str) -> Response {
     Redirect::to(&Page::Portal(Portal::Order { code }).href(lang)).into_response()
 }
 

@@ -41,8 +41,15 @@ pub fn buyer(base_url: &str, told: &ToBuyer, bank: Option<&BankAccount>) -> Lett
         email: &told.email,
         name: &order.buyer_name,
         link: (t::mail::order_page(lang), format!("{base_url}{}", Page::Order { code: &order.code }.href(lang))),
-        foot: Some(t::mail::order_foot(lang, &order.code)),
+        foot: Some(foot(order)),
     })
+}
+
+/// Why it comes, and, where news may come, how that is taken back.
+fn foot(order: &OrderView) -> String {
+    let lang = order.lang;
+    let foot = t::mail::order_foot(lang, &order.code);
+    if order.extra.news { format!("{foot} {}", t::extra::news::foot(lang)) } else { foot }
 }
 
 fn awaited(order: &OrderView, bank: Option<&BankAccount>) -> Sheet {

@@ -6,7 +6,7 @@ use super::orders::AREA;
 use crate::layout::{self, Work};
 use crate::portal::order::happened;
 use crate::portal::{call, reason_words, state_word, tone};
-use crate::shop::order::{paper, status_word};
+use crate::shop::order::{extra, paper, status_word};
 use crate::t;
 use crate::t::office as o;
 use crate::ui::{
@@ -134,6 +134,10 @@ fn facts(lang: Lang, shown: &Shown) -> Vec<Fact> {
         ),
     ];
     facts.extend(order.note.clone().map(|note| Fact::text(t::order::note(lang), note)));
+    facts.extend(extra::facts(lang, &order.extra));
+    facts.extend(extra::numbers(lang, order));
+    let news = order.extra.news.then(|| Fact::text(t::extra::news::title(lang), t::extra::news::allowed(lang)));
+    facts.extend(news);
     let english = order.lang == Lang::En;
     facts.extend(english.then(|| Fact::text(t::portal::speaks(lang), t::portal::speaks_english(lang))));
     facts

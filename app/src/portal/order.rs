@@ -2,9 +2,9 @@
 
 use super::card::{actions, telephone};
 use super::orders::AREA;
-use super::{call, reason_words, slip, state_word, tone};
+use super::{call, invoice, reason_words, slip, state_word, tone};
 use crate::layout::{self, Work};
-use crate::shop::order::{line, status_word};
+use crate::shop::order::{extra, line, status_word};
 use crate::t;
 use crate::ui::receipt::{Parcel, Receipt};
 use crate::ui::{Fact, Tone, Weight, badge, fact_table, link_button, notice, receipt};
@@ -15,7 +15,7 @@ use domain::url::{Page, Portal};
 use leptos::prelude::*;
 use market::account::Principal;
 use market::order::own::OwnOrder;
-use market::order::{OrderEvent, StepRefusal};
+use market::order::{Extra, OrderEvent, StepRefusal};
 
 /// An order to show.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +27,8 @@ pub struct Shown {
     pub waiting: u64,
     /// Why the last step was not taken.
     pub refused: Option<StepRefusal>,
+    /// What was typed as the number of an invoice, and not taken.
+    pub invoice: Option<invoice::Refused>,
 }
 
 /// The whole document.
@@ -61,6 +63,7 @@ pub fn view(lang: Lang, who: &Principal, shown: &Shown) -> AnyView {
                 {fact_table(facts(lang, order))}
             </section>
             {receipt(lang, &paper(lang, order))}
+            {invoice::section(lang, order, shown.invoice.as_ref())}
             <section class="own-order__part">
                 <h2>{t::portal::life(lang)}</h2>
                 <ol class="timeline">{order.events.iter().map(|event| happened(lang, event)).collect_view()}</ol>
@@ -129,6 +132,8 @@ fn facts(lang: Lang, order: &OwnOrder) -> Vec<Fact> {
         Fact::text(t::order::payment(lang), t::order::cod(lang)),
     ];
     facts.extend(order.note.clone().map(|note| Fact::text(t::order::note(lang), note)));
+    let gift = Extra { gift: order.extra.gift.clone(), ..Extra::default() };
+    facts.extend(extra::facts(lang, &gift));
     let english = order.lang == Lang::En;
     facts.extend(english.then(|| Fact::text(t::portal::speaks(lang), t::portal::speaks_english(lang))));
     facts

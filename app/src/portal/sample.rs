@@ -1,6 +1,6 @@
 //! The producer's screens in every state worth looking at.
 
-use super::{ask, batch, certificates, listing, order, orders, profile, stock, today};
+use super::{ask, batch, certificates, invoice, listing, order, orders, profile, stock, today};
 use crate::account::sample::{helper, owner};
 use crate::shop::certificate::hits;
 use crate::shop::order::events;
@@ -17,10 +17,11 @@ use domain::time::Ts;
 use jiff::ToSpan;
 use jiff::civil::date;
 use market::certificate::own::{Deadline, OwnProduct};
+use market::order::invoice::{InvoiceRefusal, InvoiceRequest};
 use market::order::own::{OwnOrder, OwnPage, Piles};
 use market::order::phone_check::Call;
 use market::order::sales::DaySales;
-use market::order::{OrderEvent, OrderLine, StepRefusal};
+use market::order::{Extra, OrderEvent, OrderLine, StepRefusal};
 use market::portal::Today;
 use market::stock::{Movement, MovementLine, PackStock, Refusal};
 use uuid::Uuid;
@@ -95,11 +96,13 @@ fn ones() -> Vec<order::Shown> {
         address: "https://cho.example/don-hang/CP-7K3M-9Q2X".into(),
         waiting: if status == OrderStatus::Confirmed { 2 } else { 0 },
         refused,
+        invoice: None,
     };
     let stands = Some(StepRefusal::Stands { status: OrderStatus::Cancelled });
     let mut all: Vec<_> = OrderStatus::ALL.into_iter().map(|status| shown(status, None)).collect();
     all.push(shown(OrderStatus::Cancelled, stands));
     all.extend([0, 1, PhoneCheck::MOST_TRIES].map(called));
+    all.extend(invoices());
     all.push(shown(OrderStatus::Confirmed, Some(StepRefusal::TooLong)));
     all
 }
@@ -113,7 +116,33 @@ fn called(tries: u32) -> order::Shown {
         address: "https://cho.example/don-hang/CP-7K3M-9Q2X".into(),
         waiting: 0,
         refused: (tries > 0).then_some(StepRefusal::CallFirst),
+        invoice: None,
     }
+}
+
+/// A gift for which an invoice is wanted: not made out yet, with a mistake, made out.
+fn invoices() -> [order::Shown; 3] {
+    let request = InvoiceRequest {
+        company: "Công ty Minh Họa".into(),
+        tax_code: "0312345678".into(),
+        address: "1 Phố Huế, Hà Nội".into(),
+        email: "ketoan@minh-hoa.example".into(),
+    };
+    let extra = Extra { invoice: Some(request), gift: Some("Chúc mừng sinh nhật!".into()), news: false };
+    let order = OwnOrder { extra, ..own("CP-2W8D-4HTN", OrderStatus::Confirmed) };
+    let fresh = order::Shown {
+        order,
+        address: "https://cho.example/don-hang/CP-2W8D-4HTN".into(),
+        waiting: 0,
+        refused: None,
+        invoice: None,
+    };
+    let typed = invoice::Typed { number: "1".repeat(41) };
+    let refused = Some(invoice::Refused { typed, refusal: InvoiceRefusal::Number });
+    let wrong = order::Shown { invoice: refused, ..fresh.clone() };
+    let mut done = fresh.clone();
+    done.order.invoice = Some("1C26TCP-00000123".into());
+    [fresh, wrong, done]
 }
 
 fn questions() -> [ask::Shown; 3] {
@@ -160,6 +189,8 @@ pub fn own(code: &str, status: OrderStatus) -> OwnOrder {
         method: if code.ends_with('N') { PaymentMethod::Transfer } else { PaymentMethod::Cod },
         events: events(status).into_iter().map(by_us).collect(),
         call: Call::NONE,
+        extra: Extra::default(),
+        invoice: None,
     }
 }
 

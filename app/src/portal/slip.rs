@@ -15,6 +15,8 @@ pub fn slip(lang: Lang, who: &Principal, order: &OwnOrder, address: &str) -> Any
     });
     let ahead = order.method.is_ahead();
     let collected = order.total.whole().filter(|_| !ahead).unwrap_or_default();
+    // No prices go with a gift. What a courier has to collect is still said: it could not be delivered otherwise.
+    let silent = ahead && order.extra.gift.is_some();
     view! {
         <section class="slip" id="phieu">
             <header class="slip__head">
@@ -32,9 +34,10 @@ pub fn slip(lang: Lang, who: &Principal, order: &OwnOrder, address: &str) -> Any
                 <p>{order.commune_name.clone()}", "{order.province_name.clone()}</p>
             </div>
             <ul class="slip__goods">{goods.collect_view()}</ul>
+            {order.extra.gift.as_ref().map(|note| gift(lang, note))}
             <p class="slip__cash">
                 <span>{if ahead { t::portal::nothing_to_collect(lang) } else { t::portal::cash(lang) }}</span>
-                <strong>{collected.show(lang)}</strong>
+                {(!silent).then(|| view! { <strong>{collected.show(lang)}</strong> })}
             </p>
             <p class="slip__open">{t::portal::slip_open(lang)}</p>
             {order.note.clone().map(|note| view! { <p>{t::portal::note(lang, note)}</p> })}
@@ -42,4 +45,10 @@ pub fn slip(lang: Lang, who: &Principal, order: &OwnOrder, address: &str) -> Any
         <p class="soft">{t::portal::slip_print(lang)}</p>
     }
     .into_any()
+}
+
+/// What is written to whoever gets it.
+fn gift(lang: Lang, note: &str) -> AnyView {
+    let note = (!note.is_empty()).then(|| view! { <p class="slip__wish">{note.to_owned()}</p> });
+    view! { <div class="slip__gift"><p>{t::extra::gift::title(lang)}</p>{note}</div> }.into_any()
 }

@@ -1,5 +1,6 @@
 //! The checkout: who receives it, where, how it is paid, and the whole of it to look over before it is ordered.
 
+mod extra;
 mod form;
 mod refused;
 mod sample;

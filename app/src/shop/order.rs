@@ -1,5 +1,6 @@
 //! An order: finding it again, and how it stands.
 
+pub mod extra;
 mod pay;
 mod sample;
 
@@ -62,6 +63,8 @@ pub enum Said {
     CardAt(String),
     /// Somebody is on it already.
     CancelLate,
+    /// No news will come.
+    NewsStopped,
 }
 
 /// The whole document of the form.
@@ -144,6 +147,7 @@ pub fn view(lang: Lang, shown: &Shown) -> AnyView {
             {pay::refunds(lang, &order.payment)}
             {pay::cancel(lang, shown)}
             {ways(lang)}
+            {extra::news(lang, shown)}
         </div>
     }
     .into_any()
@@ -330,6 +334,8 @@ fn facts(lang: Lang, order: &OrderView) -> Vec<Fact> {
     let mut facts =
         vec![Fact::new(t::order::to(lang), to), Fact::text(t::order::payment(lang), pay::method(lang, &order.payment))];
     facts.extend(order.note.clone().map(|note| Fact::text(t::order::note(lang), note)));
+    facts.extend(extra::facts(lang, &order.extra));
+    facts.extend(extra::numbers(lang, order));
     facts
 }
 

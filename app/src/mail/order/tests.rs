@@ -161,3 +161,13 @@ fn a_producer_reads_what_to_send_but_not_who_buys_it() {
         }
     }
 }
+
+#[test]
+fn who_allowed_news_reads_how_to_take_it_back() {
+    let mut told = sample(Lang::Vi, PaymentMethod::Cod, |news| *news == News::Placed);
+    let how = t::extra::news::foot(Lang::Vi);
+    assert!(!written(&told).text.contains(how));
+    told.order.extra.news = true;
+    let letter = written(&told);
+    assert!(letter.text.contains(how) && letter.html.contains(how));
+}

@@ -1,6 +1,6 @@
 //! The questions of the checkout, what was typed into them, and what is wrong with it.
 
-use super::{PlaceRefusal, Shown};
+use super::{PlaceRefusal, Shown, extra};
 use crate::failure::Failure;
 use crate::t;
 use crate::ui::{Choice, Field, Tone, choices, input, notice, select, textarea, tick};
@@ -30,6 +30,16 @@ pub struct Typed {
     pub payment: String,
     /// "on" where the buyer says to be 18.
     pub adult: String,
+    /// What is to stand on an invoice; all empty where none is wanted.
+    pub company: String,
+    pub tax_code: String,
+    pub company_address: String,
+    pub invoice_email: String,
+    /// "on" where it is a gift.
+    pub gift: String,
+    pub gift_note: String,
+    /// "on" where news may come.
+    pub news: String,
     /// The total the buyer saw, in đồng.
     pub seen_total: String,
     /// Makes a submit that comes twice one order.
@@ -65,6 +75,7 @@ impl Typed {
             is_adult: self.adult == "on",
             seen_total,
             lang,
+            extra: extra::form(self),
         })
     }
 
@@ -92,6 +103,7 @@ pub(super) fn fields(lang: Lang, shown: &Shown) -> AnyView {
         </fieldset>
         {payment(lang, shown)}
         {adult(lang, shown)}
+        {extra::fields(lang, shown)}
     }
     .into_any()
 }
@@ -235,7 +247,7 @@ pub(super) fn errors(lang: Lang, shown: &Shown) -> Vec<(&'static str, String)> {
     errors.iter().map(|it| (it.field.code(), message(lang, shown, *it))).collect()
 }
 
-fn error(lang: Lang, shown: &Shown, field: order::Field) -> Option<String> {
+pub(super) fn error(lang: Lang, shown: &Shown, field: order::Field) -> Option<String> {
     let Some(PlaceRefusal::Fields(errors)) = &shown.refused else { return None };
     errors.iter().find(|it| it.field == field).map(|it| message(lang, shown, *it))
 }
@@ -247,13 +259,14 @@ fn message(lang: Lang, shown: &Shown, error: FieldError) -> String {
         (order::Field::Name, Problem::TooLong) => e::name_long(lang),
         (order::Field::Name, _) => e::name(lang),
         (order::Field::Phone, _) => e::phone(lang),
-        (order::Field::Email, _) => e::email(lang),
+        (order::Field::Email, Problem::NotAnEmail) => e::email(lang),
         (order::Field::Adult, _) => e::adult(lang),
         (order::Field::Province, _) => e::province(lang),
         (order::Field::Commune, _) => return choose_commune(lang, shown),
         (order::Field::Street, Problem::TooLong) => e::street_long(lang),
         (order::Field::Street, _) => e::street(lang),
         (order::Field::Note, _) => e::note_long(lang),
+        (field, problem) => extra::message(lang, field, problem),
     };
     text.to_owned()
 }

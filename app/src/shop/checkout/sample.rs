@@ -1,6 +1,6 @@
 //! Checkouts for tests and for looking at the page.
 
-use super::{Shown, Typed};
+use super::{Shown, Typed, extra};
 use domain::money::Vnd;
 use domain::payment::PaymentMethod;
 use market::order::{Field, FieldError, PlaceRefusal, Problem};
@@ -25,8 +25,9 @@ pub fn sample() -> Shown {
     Shown { typed, communes: communes.into(), ..empty() }
 }
 
-/// A fresh form; one with errors; one whose total changed; one whose goods ran out.
-pub fn samples() -> [Shown; 4] {
+/// A fresh form; one with errors; one with errors in what may be left alone; one whose total changed; one whose goods ran
+/// out.
+pub fn samples() -> [Shown; 5] {
     let error = |field, problem| FieldError { field, problem };
     let errors = vec![
         error(Field::Name, Problem::Missing),
@@ -40,7 +41,7 @@ pub fn samples() -> [Shown; 4] {
     changed.typed.seen_total = "1615000".into();
     let product_name = "Miến dong Tài Hoan".to_owned();
     let out = refused(PlaceRefusal::SoldOut { offer_id: Uuid::nil(), product_name, left: 2 });
-    [empty(), wrong, changed, out]
+    [empty(), wrong, extra::sample(sample()), changed, out]
 }
 
 fn refused(refusal: PlaceRefusal) -> Shown {

@@ -41,6 +41,7 @@ pub(super) fn said(lang: Lang, shown: &Shown) -> Option<AnyView> {
         Said::CardSilent => (Tone::Danger, p::card_silent(lang)),
         Said::CardOver => (Tone::Danger, p::card_over(lang)),
         Said::CancelLate => (Tone::Danger, p::cancel_late(lang)),
+        Said::NewsStopped => (Tone::Success, crate::t::extra::news::stopped(lang)),
         Said::CardAt(address) => {
             let link = view! { <p>{link_button(Weight::Primary, address.clone(), p::card_open(lang))}</p> };
             return Some(link.into_any());

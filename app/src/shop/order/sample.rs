@@ -11,7 +11,7 @@ use domain::star::Stars;
 use domain::time::Ts;
 use domain::vietqr::BankAccount;
 use market::order::phone_check::Call;
-use market::order::{OrderEvent, OrderLine, OrderParcel, OrderView, Told};
+use market::order::{Extra, OrderEvent, OrderLine, OrderParcel, OrderView, Told};
 use market::payment::{PaymentView, RefundLine};
 
 /// An order placed a moment ago.
@@ -25,8 +25,8 @@ pub fn missed_sample() -> Asked {
 }
 
 /// On its way; half cancelled; waiting for a transfer of which a part came, and for a card whose page did not open; paid
-/// and partly paid back.
-pub fn samples() -> [Shown; 5] {
+/// and partly paid back; with an invoice, as a gift, with news.
+pub fn samples() -> [Shown; 6] {
     let of = |statuses, payment: PaymentView| {
         let shown = shown(statuses);
         Shown { order: OrderView { payment, ..shown.order.clone() }, ..shown }
@@ -52,6 +52,7 @@ pub fn samples() -> [Shown; 5] {
         of(drafts, part),
         Shown { said: Some(Said::CardSilent), ..of(drafts, payment(PaymentMethod::Card, PaymentStatus::Pending)) },
         of([OrderStatus::Cancelled, OrderStatus::Delivered], refunded),
+        super::extra::sample(shown([OrderStatus::Delivered, OrderStatus::HandedOver])),
     ]
 }
 
@@ -123,6 +124,7 @@ fn order(statuses: [OrderStatus; 2]) -> OrderView {
             total: Total { goods: paper.goods, delivery: parcel.delivery },
             events: events(status),
             call: Call::NONE,
+            invoice: None,
         }
     });
     OrderView {
@@ -139,5 +141,6 @@ fn order(statuses: [OrderStatus; 2]) -> OrderView {
         payment: payment(PaymentMethod::Cod, PaymentStatus::Collect),
         parcels: parcels.collect(),
         total: Total { goods: paper.goods, delivery: paper.delivery },
+        extra: Extra::default(),
     }
 }
