@@ -51,6 +51,8 @@ mod migration;
 mod offer;
 #[path = "it/order.rs"]
 mod order;
+#[path = "it/order_extra.rs"]
+mod order_extra;
 #[path = "it/order_letter.rs"]
 mod order_letter;
 #[path = "it/order_office.rs"]

@@ -6,7 +6,7 @@ use domain::lang::Lang;
 use domain::payment::PaymentMethod;
 use domain::role::MemberRole;
 use market::basket;
-use market::order::OrderForm;
+use market::order::{ExtraForm, OrderForm};
 use std::path::Path;
 use testkit::Shop;
 use testkit::account::account;
@@ -48,6 +48,7 @@ async fn order_a_jar(shop: &Shop, email: &str) {
         is_adult: true,
         seen_total: basket::view(market, Some(&token)).await.unwrap().total.whole().unwrap(),
         lang: Lang::Vi,
+        extra: ExtraForm::default(),
     };
     order::place(market, &token, &form).await.unwrap();
 }

@@ -157,6 +157,7 @@ const MISSING: &[(&str, Door)] = &[
 /// send one.
 const WRITTEN: &[(&str, Door)] = &[
     ("/ban-hang/don-hang/CP-0000-0000/goi", Door::Portal),
+    ("/ban-hang/don-hang/CP-0000-0000/hoa-don", Door::Portal),
     ("/ban-hang/don-hang/CP-0000-0000/xac-nhan", Door::Portal),
     ("/ban-hang/don-hang/CP-0000-0000/het-hang", Door::Portal),
     ("/ban-hang/don-hang/CP-0000-0000/giao-buu-ta", Door::Portal),

@@ -2,6 +2,8 @@
 
 use crate::open_shop::{Answer, FORM, OpenShop};
 use app::t;
+use axum::body::Body;
+use axum::http::Request;
 use domain::lang::Lang;
 use market::basket;
 use testkit::Shop;
@@ -85,7 +87,60 @@ async fn a_forged_key_places_no_order(shop: &Shop) {
     assert!(!stranger.text.contains("0912"), "{code} is told to a stranger");
 }
 
+const COMPANY: &str = "&company=C%C3%B4ng+ty+Minh+H%E1%BB%8Da&tax_code=0312345678&company_address=1+Ph%E1%BB%91+Hu%E1%BA%BF\
+     &invoice_email=ketoan%40minh-hoa.example";
+
+async fn an_invoice_a_gift_and_news_are_asked_for_without_a_script(shop: &Shop) {
+    let open = OpenShop::of(&shop.market);
+    let cookie = basket(shop).await;
+    let asked = Request::get("/dat-hang").header("cookie", &cookie).body(Body::empty()).unwrap();
+    let shown = open.send(asked).await;
+    let news = shown.text.split("name=\"news\"").nth(1).unwrap().split('>').next().unwrap();
+    assert!(!news.contains("checked"), "never ticked beforehand: {news}");
+    let extras = format!("{COMPANY}&gift=on&gift_note=Ch%C3%BAc+m%E1%BB%ABng&news=on&email=hanh%40thu.example");
+    let answer = order(&open, Lang::Vi, &cookie, form("k") + &extras).await;
+    assert_eq!(answer.status, 303, "{}", answer.text);
+    let page = answer.header("location").to_owned();
+    let code = page.trim_start_matches("/don-hang/").to_owned();
+    let found = async || {
+        let form = format!("code={code}&phone=0912345678");
+        open.post_with("/don-hang", form, &[("content-type", FORM)]).await.text
+    };
+    let text = found().await;
+    for told in ["Công ty Minh Họa", "0312345678", "Chúc mừng", t::extra::news::stop(Lang::Vi)] {
+        assert!(text.contains(told), "{told}");
+    }
+    let stop = async |phone: &str| {
+        let form = format!("phone={phone}");
+        open.post_with(&format!("{page}/thoi-tin"), form, &[("content-type", FORM)]).await
+    };
+    let stranger = stop("0987654321").await;
+    stranger.assert_page(200, Lang::Vi, "a stranger is asked who they are");
+    assert!(found().await.contains(t::extra::news::stop(Lang::Vi)));
+    let stopped = stop("0912345678").await;
+    stopped.assert_page(200, Lang::Vi, "no news any more");
+    assert!(stopped.text.contains(t::extra::news::stopped(Lang::Vi)));
+    assert!(!found().await.contains(t::extra::news::stop(Lang::Vi)));
+}
+
+async fn mistakes_in_what_may_be_left_alone_come_back_as_typed(shop: &Shop) {
+    let open = OpenShop::of(&shop.market);
+    let cookie = basket(shop).await;
+    for lang in Lang::ALL {
+        let extras = "&company=Minh+Hoa&tax_code=0312&gift_note=Chuc&news=on";
+        let answer = order(&open, lang, &cookie, form("k") + extras).await;
+        answer.assert_page(422, lang, "an invoice without a tax code");
+        let messages =
+            [t::extra::invoice::tax_code_wrong(lang), t::extra::news::email_missing(lang), "value=\"0312\"", ">Chuc<"];
+        for told in messages {
+            assert!(answer.text.contains(told), "{told}");
+        }
+    }
+}
+
 testkit::on_both_engines!(
+    an_invoice_a_gift_and_news_are_asked_for_without_a_script,
+    mistakes_in_what_may_be_left_alone_come_back_as_typed,
     without_a_basket_there_is_nothing_to_order,
     a_forged_basket_orders_nothing,
     an_empty_form_is_a_bad_request,

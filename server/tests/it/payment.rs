@@ -11,7 +11,7 @@ use domain::order::OrderStatus;
 use domain::payment::PaymentMethod;
 use domain::role::Role;
 use market::account::Officer;
-use market::order::{Key, OrderForm};
+use market::order::{ExtraForm, Key, OrderForm};
 use market::payment::card::{self, Back};
 use market::payment::{bank, desk, refund};
 use market::{Market, basket, order};
@@ -96,6 +96,7 @@ async fn placed(shop: &Shop, payment_method: PaymentMethod) -> (String, Key) {
         is_adult: true,
         seen_total: total.whole().unwrap(),
         lang: Lang::Vi,
+        extra: ExtraForm::default(),
     };
     let placed = order::place(market, &token, &form).await.unwrap();
     (placed.code, Key::Access(placed.access))

@@ -6,7 +6,7 @@ use axum::body::Body;
 use axum::http::Request;
 use domain::lang::Lang;
 use domain::payment::PaymentMethod;
-use market::order::OrderForm;
+use market::order::{ExtraForm, OrderForm};
 use market::{basket, order, reindex, revision, stock};
 use testkit::account::member;
 use testkit::world::{BA_DINH, Goods, HANOI};
@@ -69,6 +69,7 @@ async fn placed(shop: &Shop, goods: Goods, quantity: i64) -> String {
         is_adult: true,
         seen_total: total.whole().unwrap(),
         lang: Lang::Vi,
+        extra: ExtraForm::default(),
     };
     order::place(market, &token, &form).await.unwrap().code
 }

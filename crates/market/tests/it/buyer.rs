@@ -7,7 +7,7 @@ use entities::offer;
 use market::account::Member;
 use market::basket::{self, CartToken};
 use market::order::phone_check::{self, Answer};
-use market::order::{self, OrderForm, StepRefusal};
+use market::order::{self, ExtraForm, OrderForm, StepRefusal};
 use market::{Fault, Market};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -42,6 +42,7 @@ pub async fn form(shop: &Shop, token: &CartToken, key: &str) -> OrderForm {
         is_adult: true,
         seen_total: total.whole().unwrap_or(Vnd::ZERO),
         lang: Lang::Vi,
+        extra: ExtraForm::default(),
     }
 }
 
