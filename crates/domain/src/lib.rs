@@ -8,6 +8,7 @@ pub mod basket;
 pub mod batch;
 pub mod brochure;
 pub mod calendar;
+pub mod carrier;
 pub mod certificate;
 pub mod code;
 pub mod compare;
