@@ -89,6 +89,7 @@ fn pages() -> Router<Shop> {
         .route("/don-hang/{code}/the", get(action::order::card).post(action::order::card_by_phone))
         .route("/don-hang/{code}/huy", post(action::order::cancel))
         .route("/don-hang/{code}/thoi-tin", post(action::order::stop_news))
+        .route("/don-hang/{code}/bien-nhan", get(action::order::receipt).post(action::order::receipt_by_phone))
         .merge(account())
         .merge(office())
         .merge(portal())

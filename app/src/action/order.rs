@@ -3,7 +3,7 @@
 use super::Form;
 use super::answer::{screen, screen_as};
 use crate::failure::Failure;
-use crate::shop::order::{self as page, Asked, Said, Shown};
+use crate::shop::order::{self as page, Asked, Said, Shown, printed};
 use crate::state::Shop;
 use crate::t;
 use crate::visit::Visit;
@@ -145,6 +145,38 @@ pub async fn stop_news(
         }
         Err(Fault::Refused(WithdrawRefusal::NoSuchOrder)) => Ok(who_are_you(&visit, code)),
         Err(Fault::Outage(outage)) => Err(outage.into()),
+    }
+}
+
+/// `GET /don-hang/{code}/bien-nhan`: the receipt, for whoever placed the order in this browser.
+pub async fn receipt(
+    visit: Visit,
+    State(shop): State<Shop>,
+    headers: HeaderMap,
+    Path(code): Path<String>,
+) -> Result<Response, Failure> {
+    let code = read_order_code(&code).ok_or(Failure::NotFound)?;
+    let Some(key) = access(&shop, &headers, &code) else { return Ok(who_are_you(&visit, code)) };
+    receipt_of(&visit, &shop, code, &key).await
+}
+
+/// `POST /don-hang/{code}/bien-nhan`: the same for somebody who opened the order with the telephone number.
+pub async fn receipt_by_phone(
+    visit: Visit,
+    State(shop): State<Shop>,
+    Path(code): Path<String>,
+    Form(opened): Form<Opened>,
+) -> Result<Response, Failure> {
+    let code = read_order_code(&code).ok_or(Failure::NotFound)?;
+    receipt_of(&visit, &shop, code, &Key::Phone(opened.phone)).await
+}
+
+/// The receipt, or the order where there is nothing to give one for.
+async fn receipt_of(visit: &Visit, shop: &Shop, code: String, key: &Key) -> Result<Response, Failure> {
+    match order::by_key(&shop.market, &code, key).await? {
+        Some(order) if printed::is_due(&order) => Ok(screen(printed::page(visit, &order))),
+        Some(order) => found(visit, shop, order, key, None).await,
+        None => Ok(who_are_you(visit, code)),
     }
 }
 

@@ -10,6 +10,7 @@ use super::Letter;
 use super::sheet::{Frame, Parcel, Row, Sheet};
 use crate::portal::reason_words;
 use crate::t;
+use domain::carrier::tracking;
 use domain::lang::Lang;
 use domain::money::Vnd;
 use domain::order::{OrderStatus, Total};
@@ -140,11 +141,13 @@ fn handed_over(order: &OrderView, parcel: &OrderParcel) -> Sheet {
     let carrier = carrier.map(|name| (t::mail::order_carrier(lang).to_owned(), name));
     let waybill = told.and_then(|told| told.waybill.clone());
     let waybill = waybill.map(|number| (t::mail::order_waybill(lang).to_owned(), number));
+    let follow = told.and_then(|told| tracking(told.carrier.as_deref(), told.waybill.as_deref()));
+    let follow = follow.map(|at| (t::extra::carrier::follow(lang).to_owned(), at));
     let (parcels, sums) = paper(lang, &[parcel]);
     Sheet {
         subject: t::mail::order_handed_over_subject(lang, &order.code, producer),
         paragraphs: vec![t::mail::order_handed_over(lang, &order.code, producer), to_pay],
-        facts: carrier.into_iter().chain(waybill).collect(),
+        facts: carrier.into_iter().chain(waybill).chain(follow).collect(),
         parcels,
         sums,
     }

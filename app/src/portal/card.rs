@@ -3,6 +3,7 @@
 use super::{call, state_word, tone};
 use crate::t;
 use crate::ui::{Field, Icon, Weight, badge, button, icon, input, link_button, money};
+use domain::carrier::Carrier;
 use domain::lang::Lang;
 use domain::order::{OrderStatus, Pile, Step};
 use domain::phone::Phone;
@@ -10,6 +11,9 @@ use domain::url::{Page, Portal};
 use leptos::prelude::*;
 use market::order::own::OwnOrder;
 use market::order::{MOST_WAYBILL, OrderLine};
+
+/// The id of the list of carriers.
+const CARRIERS: &str = "carriers";
 
 /// The card.
 pub fn card(lang: Lang, order: &OwnOrder) -> AnyView {
@@ -125,6 +129,12 @@ fn form(href: String, body: AnyView) -> AnyView {
     view! { <form class="sale__form" action=href method="post">{body}</form> }.into_any()
 }
 
+/// The names of carriers, for the fields of a page that ask for one; once on a page.
+pub fn carriers() -> AnyView {
+    let names = Carrier::ALL.map(|carrier| view! { <option value=carrier.name()></option> });
+    view! { <datalist id=CARRIERS>{names.collect_view()}</datalist> }.into_any()
+}
+
 /// Folded away: most parcels go to the post office round the corner and are written down nowhere.
 fn waybill(lang: Lang, code: &str) -> AnyView {
     let most = u32::try_from(MOST_WAYBILL).ok();
@@ -138,6 +148,7 @@ fn waybill(lang: Lang, code: &str) -> AnyView {
     };
     let number = field("waybill", t::portal::waybill(lang), t::portal::waybill_hint(lang));
     let carrier = field("carrier", t::portal::carrier(lang), t::portal::carrier_hint(lang));
+    let carrier = Field { list: Some(CARRIERS), ..carrier };
     view! {
         <details class="sale__waybill">
             <summary>{icon(Icon::ChevronDown)}{t::portal::add_waybill(lang)}</summary>

@@ -1,6 +1,6 @@
 //! One order: what to do next, who gets it, what happened so far, and the slip for the parcel.
 
-use super::card::{actions, telephone};
+use super::card::{actions, carriers, telephone};
 use super::orders::AREA;
 use super::{call, invoice, reason_words, slip, state_word, tone};
 use crate::layout::{self, Work};
@@ -9,6 +9,7 @@ use crate::t;
 use crate::ui::receipt::{Parcel, Receipt};
 use crate::ui::{Fact, Tone, Weight, badge, fact_table, link_button, notice, receipt};
 use crate::visit::Visit;
+use domain::carrier::tracking;
 use domain::lang::Lang;
 use domain::order::{OrderStatus, Pile};
 use domain::url::{Page, Portal};
@@ -68,6 +69,7 @@ pub fn view(lang: Lang, who: &Principal, shown: &Shown) -> AnyView {
                 <h2>{t::portal::life(lang)}</h2>
                 <ol class="timeline">{order.events.iter().map(|event| happened(lang, event)).collect_view()}</ol>
             </section>
+            {carriers()}
             {sent(order.status).then(|| slip::slip(lang, who, order, &shown.address))}
         </div>
     }
@@ -163,6 +165,8 @@ pub fn happened(lang: Lang, event: &OrderEvent) -> AnyView {
         told.waybill.as_ref().map(|number| t::order::waybill(lang, number)),
         told.carrier.as_ref().map(|name| t::order::carrier(lang, name)),
     ];
+    let at = tracking(told.carrier.as_deref(), told.waybill.as_deref());
+    let follow = at.map(|at| view! { <p><a href=at rel="noopener">{t::extra::carrier::follow(lang)}</a></p> });
     let more = more.into_iter().flatten().map(|text| view! { <p>{text}</p> });
     let by = event.by.as_ref().map(|name| t::portal::done_by(lang, name));
     view! {
@@ -170,6 +174,7 @@ pub fn happened(lang: Lang, event: &OrderEvent) -> AnyView {
             <p class="timeline__what">{status_word(lang, event.status)}</p>
             <p class="soft">{event.at.show()}{by.map(|by| format!(" · {by}"))}</p>
             {more.collect_view()}
+            {follow}
         </li>
     }
     .into_any()

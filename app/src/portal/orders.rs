@@ -1,6 +1,6 @@
 //! The list of orders, by pile and page.
 
-use super::card::card;
+use super::card::{card, carriers};
 use super::pile_name;
 use crate::layout::{self, Area, Work};
 use crate::t;
@@ -45,6 +45,7 @@ pub fn view(lang: Lang, shown: &Shown) -> AnyView {
             {cards.collect_view()}
             {nothing}
         </section>
+        {carriers()}
         {pagination(lang, shown.page, shown.list.pages, href)}
     }
     .into_any()

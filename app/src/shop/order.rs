@@ -2,6 +2,7 @@
 
 pub mod extra;
 mod pay;
+pub mod printed;
 mod sample;
 
 pub use sample::{events, missed_sample, sample, samples};
@@ -13,6 +14,7 @@ use crate::ui::fact_table::Fact;
 use crate::ui::receipt::{Parcel, Receipt, ReceiptLine};
 use crate::ui::{Field, Icon, Tone, Weight, button, fact_table, icon, input, link_button, notice, receipt};
 use crate::visit::Visit;
+use domain::carrier::tracking;
 use domain::lang::Lang;
 use domain::money::Vnd;
 use domain::order::OrderStatus;
@@ -145,6 +147,7 @@ pub fn view(lang: Lang, shown: &Shown) -> AnyView {
             {receipt(lang, &paper(lang, order))}
             {fact_table(facts(lang, order))}
             {pay::refunds(lang, &order.payment)}
+            {printed::way(lang, shown)}
             {pay::cancel(lang, shown)}
             {ways(lang)}
             {extra::news(lang, shown)}
@@ -208,7 +211,9 @@ fn happened(lang: Lang, parcel: &OrderParcel, step: OrderStatus) -> Option<AnyVi
     let waybill = event.told.waybill.as_ref().map(|number| t::order::waybill(lang, number));
     let carrier = event.told.carrier.as_ref().map(|name| t::order::carrier(lang, name));
     let told: Vec<_> = waybill.into_iter().chain(carrier).collect();
-    let told = (!told.is_empty()).then(|| view! { <span class="order__told">{told.join(" · ")}</span> });
+    let at = tracking(event.told.carrier.as_deref(), event.told.waybill.as_deref());
+    let follow = at.map(|at| view! { " "<a href=at rel="noopener">{t::extra::carrier::follow(lang)}</a> });
+    let told = (!told.is_empty()).then(|| view! { <span class="order__told">{told.join(" · ")}{follow}</span> });
     Some(view! { <span class="order__at">{event.at.show()}</span>{told} }.into_any())
 }
 

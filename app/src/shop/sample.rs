@@ -26,6 +26,7 @@ pub fn documents(lang: Lang) -> Vec<(String, String)> {
     pages.extend(numbered("basket", basket::samples().map(|it| basket::page(visit, &it))));
     pages.extend(numbered("checkout", checkout::samples().map(|it| checkout::page(visit, &it))));
     pages.extend(numbered("order", order::samples().map(|it| order::page(visit, &it))));
+    pages.extend(numbered("receipt", order::samples().map(|it| order::printed::page(visit, &it.order))));
     pages.push(("brochure".to_owned(), brochure::page(visit, &brochure::sample())));
     let applications = application::sample::documents(visit).into_iter().enumerate();
     pages.extend(applications.map(|(i, (name, html))| (format!("{name}-{i}"), html)));

@@ -110,6 +110,11 @@ async fn an_invoice_a_gift_and_news_are_asked_for_without_a_script(shop: &Shop) 
     for told in ["Công ty Minh Họa", "0312345678", "Chúc mừng", t::extra::news::stop(Lang::Vi)] {
         assert!(text.contains(told), "{told}");
     }
+    let receipt = open.post_with(&format!("{page}/bien-nhan"), "phone=0912345678", &[("content-type", FORM)]).await;
+    receipt.assert_page(200, Lang::Vi, "the receipt");
+    assert!(receipt.text.contains(&t::extra::printed::title(Lang::Vi, &code)) && receipt.text.contains("Mật ong"));
+    let foreign = open.get(&format!("{page}/bien-nhan")).await;
+    assert!(!foreign.text.contains("Mật ong bạc hà"), "a stranger is asked who they are");
     let stop = async |phone: &str| {
         let form = format!("phone={phone}");
         open.post_with(&format!("{page}/thoi-tin"), form, &[("content-type", FORM)]).await

@@ -171,3 +171,15 @@ fn who_allowed_news_reads_how_to_take_it_back() {
     let letter = written(&told);
     assert!(letter.text.contains(how) && letter.html.contains(how));
 }
+
+#[test]
+fn a_parcel_of_a_known_carrier_can_be_followed() {
+    let mut told = sample(Lang::Vi, PaymentMethod::Cod, |news| matches!(news, News::HandedOver(_)));
+    assert!(!written(&told).text.contains(t::extra::carrier::follow(Lang::Vi)), "the post office has no such address");
+    let News::HandedOver(parcel) = &mut told.news else { panic!("another letter") };
+    for event in parcel.events.iter_mut().filter(|event| event.status == OrderStatus::HandedOver) {
+        event.told.carrier = Some("GHN".into());
+        event.told.waybill = Some("GYUB9HNC".into());
+    }
+    assert!(written(&told).text.contains("https://donhang.ghn.vn/?order_code=GYUB9HNC"));
+}
