@@ -1,5 +1,6 @@
 //! What goes with an order beside goods and money: the call before a parcel for cash is packed,
-//! an invoice, a gift, what the buyer's address may be used for.
+//! an invoice, a gift, what the buyer's address may be used for; what a visitor
+//! keeps for later, and the least sum a producer sends a parcel for.
 
 use crate::Step;
 
@@ -47,6 +48,20 @@ CREATE TABLE order_consent (
     given_at BIGINT NOT NULL,
     withdrawn_at BIGINT,
     CONSTRAINT pk_order_consent PRIMARY KEY (order_group_id, purpose)
+);
+CREATE TABLE saved_line (
+    cart_id UUID NOT NULL CONSTRAINT fk_saved_line_cart REFERENCES cart (id) ON DELETE CASCADE,
+    offer_id UUID NOT NULL CONSTRAINT fk_saved_line_offer REFERENCES offer (id),
+    quantity BIGINT NOT NULL CONSTRAINT ck_saved_line_quantity CHECK (quantity BETWEEN 1 AND 99),
+    added_price BIGINT NOT NULL CONSTRAINT ck_saved_line_added_price CHECK (added_price >= 0),
+    saved_at BIGINT NOT NULL,
+    CONSTRAINT pk_saved_line PRIMARY KEY (cart_id, offer_id)
+);
+
+CREATE TABLE least_order (
+    producer_id UUID NOT NULL CONSTRAINT pk_least_order PRIMARY KEY
+        CONSTRAINT fk_least_order_producer REFERENCES producer (id),
+    amount BIGINT NOT NULL CONSTRAINT ck_least_order_amount CHECK (amount > 0)
 );
 CREATE INDEX ix_order_group_buyer_email ON order_group (buyer_email);
 "#,
