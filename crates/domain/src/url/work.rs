@@ -70,6 +70,8 @@ pub enum Portal<'a> {
     Upload,
     /// The producer's own record.
     Profile,
+    /// The least sum it sends a parcel for.
+    LeastOrder,
 }
 
 impl Portal<'_> {
@@ -97,6 +99,7 @@ impl Portal<'_> {
             Self::Pause => "/ban-hang/tam-ngung".to_owned(),
             Self::Upload => "/ban-hang/anh".to_owned(),
             Self::Profile => "/ban-hang/ho-so".to_owned(),
+            Self::LeastOrder => "/ban-hang/ho-so/toi-thieu".to_owned(),
         }
     }
 }
