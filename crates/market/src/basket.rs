@@ -2,6 +2,7 @@
 
 mod cart;
 pub(crate) mod goods;
+pub mod saved;
 mod view;
 
 pub use crate::token::Token as CartToken;
@@ -91,6 +92,11 @@ async fn add_in(
     let goods = goods::of_offer(tx, offer_id).await?.ok_or(Fault::Refused(Refusal::NoSuchOffer))?;
     let (cart, token) = match (open_cart(tx, market, token).await?, token) {
         (Some(cart), Some(token)) => (cart, token.clone()),
+        (None, Some(old)) => {
+            let (cart, fresh) = cart::make(tx, market).await?;
+            saved::move_on(tx, old, &cart).await?;
+            (cart, fresh)
+        }
         _ => cart::make(tx, market).await?,
     };
     let wanted = in_basket(tx, cart.id, offer_id).await?.map_or(0, |line| line.quantity) + i64::from(asked);

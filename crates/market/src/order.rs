@@ -66,6 +66,11 @@ pub enum PlaceRefusal {
     TotalChanged {
         now: Vnd,
     },
+    /// The goods of a producer come to less than it sends a parcel for.
+    BelowLeast {
+        producer_name: String,
+        missing: Vnd,
+    },
     /// Parcels sent to this telephone number for cash came back: the next one is paid ahead.
     CashTooOften,
     /// Alcohol may not be paid in cash ([`domain::payment::PaymentMethod::allowed_for`]).
@@ -85,6 +90,7 @@ impl PlaceRefusal {
             Self::SoldOut { .. } => "order-sold-out",
             Self::TotalChanged { .. } => "order-total-changed",
             Self::CashForAlcohol => "order-cash-for-alcohol",
+            Self::BelowLeast { .. } => "order-below-least",
             Self::CashTooOften => "order-cash-too-often",
             Self::CardAmount => "order-card-amount",
             Self::BadKey => "order-bad-key",

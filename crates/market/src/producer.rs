@@ -1,6 +1,7 @@
 //! Producers as visitors see them. No stars here: a star belongs to a product, never to its maker.
 
 mod form;
+pub mod least;
 pub mod merge;
 pub mod own;
 pub mod paper;

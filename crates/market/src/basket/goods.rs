@@ -16,6 +16,7 @@ const SELECT: &str = "
          WHERE pm.product_id = p.id ORDER BY pm.position LIMIT 1) AS picture,
         pr.id AS producer_id, pr.code AS producer_code, pr.slug AS producer_slug, pr.name AS producer_name,
         pr.status AS producer_status,
+        (SELECT le.amount FROM least_order le WHERE le.producer_id = pr.id) AS least_order,
         sl.id AS stock_level_id, COALESCE(sl.on_hand - sl.allocated - sl.held, 0) AS available";
 /// What hangs on an offer `o`. A query begins with what picks its offers: SQLite moves nothing across a LEFT JOIN, and
 /// would otherwise walk through all offers to find those of one basket.
@@ -47,6 +48,8 @@ pub(crate) struct Goods {
     pub producer_slug: String,
     pub producer_name: String,
     pub producer_status: String,
+    /// The least sum its producer sends goods for.
+    pub least_order: Option<i64>,
     pub stock_level_id: Option<Uuid>,
     pub available: i64,
 }
@@ -79,6 +82,15 @@ impl Goods {
 pub(crate) async fn of_offer(connection: &impl ConnectionTrait, offer_id: Uuid) -> Result<Option<Goods>, Outage> {
     let sql = format!("{SELECT} FROM offer o {JOINS} WHERE o.id = $1");
     Ok(Goods::find_by_statement(statement(connection, &sql, [offer_id.into()])).one(connection).await?)
+}
+
+/// What is kept for later beside a basket, in the order it was put aside.
+pub(crate) async fn saved_of_cart(connection: &impl ConnectionTrait, cart_id: Uuid) -> Result<Vec<Line>, Outage> {
+    let sql = format!(
+        "{SELECT}, sv.quantity, sv.added_price FROM saved_line sv JOIN offer o ON o.id = sv.offer_id {JOINS} \
+         WHERE sv.cart_id = $1 ORDER BY sv.saved_at, sv.offer_id"
+    );
+    Ok(Line::find_by_statement(statement(connection, &sql, [cart_id.into()])).all(connection).await?)
 }
 
 /// The lines of a basket, those of one producer together, in the order they were put in.

@@ -4,6 +4,7 @@ use super::goods::{self, Line};
 use super::{CartToken, cart};
 use crate::market::Market;
 use crate::refusal::Outage;
+use domain::basket::missing_to_least;
 use domain::delivery::{DeliveryClass, parcel_fee};
 use domain::money::Vnd;
 use domain::order::Total;
@@ -29,6 +30,8 @@ pub struct Parcel {
     pub producer_name: String,
     pub lines: Vec<BasketLine>,
     pub total: Total,
+    /// The least sum of goods its producer sends a parcel for.
+    pub least: Option<Vnd>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -66,6 +69,13 @@ impl BasketLine {
     }
 }
 
+impl Parcel {
+    /// What its goods lack to the least sum of their producer.
+    pub fn missing(&self) -> Option<Vnd> {
+        missing_to_least(self.least, self.total.goods)
+    }
+}
+
 impl BasketView {
     pub fn is_empty(&self) -> bool {
         self.parcels.is_empty()
@@ -75,9 +85,10 @@ impl BasketView {
         self.parcels.iter().flat_map(|parcel| &parcel.lines)
     }
 
-    /// Whether every line can be ordered as it stands.
+    /// Whether every line can be ordered as it stands, and every parcel is worth sending.
     pub fn can_be_ordered(&self) -> bool {
-        !self.is_empty() && self.lines().all(BasketLine::can_be_ordered)
+        let worth_sending = self.parcels.iter().all(|parcel| parcel.missing().is_none());
+        !self.is_empty() && worth_sending && self.lines().all(BasketLine::can_be_ordered)
     }
 }
 
@@ -117,6 +128,7 @@ fn empty_parcel(line: &Line) -> Parcel {
         producer_name: goods.producer_name.clone(),
         lines: Vec::new(),
         total: Total::default(),
+        least: goods.least_order.map(Vnd),
     }
 }
 
@@ -127,7 +139,7 @@ fn price(parcel: &mut Parcel) -> Result<(), Outage> {
     Ok(())
 }
 
-fn basket_line(line: Line) -> Result<BasketLine, Outage> {
+pub(super) fn basket_line(line: Line) -> Result<BasketLine, Outage> {
     let Line { goods, quantity, added_price } = line;
     let quantity = u32::try_from(quantity).map_err(|_| Outage::Data("the quantity of a basket line".to_owned()))?;
     let unit_price = Vnd(goods.unit_price);

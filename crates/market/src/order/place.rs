@@ -117,6 +117,11 @@ fn check(basket: &BasketView, form: &OrderForm) -> Answer<()> {
         let (offer_id, product_name) = (line.offer_id, line.product_name.clone());
         return Err(Fault::Refused(PlaceRefusal::NotOnSale { offer_id, product_name }));
     }
+    let below = basket.parcels.iter().find_map(|parcel| Some((parcel, parcel.missing()?)));
+    if let Some((parcel, missing)) = below {
+        let producer_name = parcel.producer_name.clone();
+        return Err(Fault::Refused(PlaceRefusal::BelowLeast { producer_name, missing }));
+    }
     if !form.payment_method.allowed_for(basket.contains_alcohol) {
         return Err(Fault::Refused(PlaceRefusal::CashForAlcohol));
     }
