@@ -83,6 +83,9 @@ fn pages() -> Router<Shop> {
         .route("/gio-hang", get(action::basket::show).post(action::basket::add))
         .route("/gio-hang/sua", post(action::basket::change))
         .route("/gio-hang/xoa", post(action::basket::remove))
+        .route("/gio-hang/de-danh", post(action::basket::keep))
+        .route("/gio-hang/lay-lai", post(action::basket::take_back))
+        .route("/gio-hang/bo-de-danh", post(action::basket::forget))
         .route("/dat-hang", get(action::checkout::show).post(action::checkout::place))
         .route("/don-hang", get(action::order::ask).post(action::order::find))
         .route("/don-hang/{code}", get(action::order::show))
@@ -192,6 +195,7 @@ fn portal() -> Router<Shop> {
         .route("/ban-hang/lo/ban-tiep", post(action::batch::resume))
         .route("/ban-hang/chung-nhan", get(act::show_certificates))
         .route("/ban-hang/ho-so", get(action::profile::show).post(action::profile::save))
+        .route("/ban-hang/ho-so/toi-thieu", post(action::profile::set_least))
 }
 
 /// Listings, at their producer and at the promotion desk.

@@ -14,6 +14,7 @@ use axum_extra::extract::cookie::CookieJar;
 use domain::payment::PaymentMethod;
 use domain::url::Page;
 use islands::basket_form::BasketAnswer;
+use market::basket::saved::{self, Keep};
 use market::basket::{self, Added, CartToken, Refusal};
 use market::{Fault, Market};
 use serde::Deserialize;
@@ -35,7 +36,8 @@ fn one() -> i64 {
 pub async fn show(visit: Visit, State(shop): State<Shop>, headers: HeaderMap) -> Result<Response, Failure> {
     let token = shop.basket(&headers);
     let basket = basket::view(&shop.market, token.as_ref()).await?;
-    let shown = Shown { basket, ahead: ahead(&shop.market).await?, refused: None };
+    let saved = saved::list(&shop.market, token.as_ref()).await?;
+    let shown = Shown { basket, ahead: ahead(&shop.market).await?, refused: None, saved };
     Ok(screen(page::page(&visit, &shown)))
 }
 
@@ -92,6 +94,67 @@ pub async fn remove(
     Ok(counted(&visit, &shop, count))
 }
 
+/// What is put aside: one line, everything of a producer, or what a word names.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Aside {
+    offer: Option<Uuid>,
+    producer: String,
+    what: String,
+}
+
+impl Aside {
+    fn read(self) -> Option<Keep> {
+        match (self.offer, self.what.as_str()) {
+            (Some(offer), _) => Some(Keep::Offer(offer)),
+            (None, "ruou") => Some(Keep::Alcohol),
+            (None, _) => (!self.producer.is_empty()).then_some(Keep::Producer(self.producer)),
+        }
+    }
+}
+
+/// `POST /gio-hang/de-danh`: puts lines aside for later.
+pub async fn keep(
+    visit: Visit,
+    State(shop): State<Shop>,
+    headers: HeaderMap,
+    Form(aside): Form<Aside>,
+) -> Result<Response, Failure> {
+    let what = aside.read().ok_or(Failure::BadRequest)?;
+    let Some(token) = shop.basket(&headers) else { return Ok(to_basket(&visit).into_response()) };
+    match saved::keep(&shop.market, &token, &what).await {
+        Ok(count) => Ok(counted(&visit, &shop, count)),
+        Err(fault) => refused(&visit, &shop, Some(token), fault).await,
+    }
+}
+
+/// `POST /gio-hang/lay-lai`: puts a line that was kept back into the basket.
+pub async fn take_back(
+    visit: Visit,
+    State(shop): State<Shop>,
+    headers: HeaderMap,
+    Form(wish): Form<Wish>,
+) -> Result<Response, Failure> {
+    let Some(token) = shop.basket(&headers) else { return Ok(to_basket(&visit).into_response()) };
+    match saved::take_back(&shop.market, &token, wish.offer).await {
+        Ok(added) => Ok(put_in(&visit, &shop, &headers, &added)),
+        Err(fault) => refused(&visit, &shop, Some(token), fault).await,
+    }
+}
+
+/// `POST /gio-hang/bo-de-danh`: lets a line that was kept go.
+pub async fn forget(
+    visit: Visit,
+    State(shop): State<Shop>,
+    headers: HeaderMap,
+    Form(wish): Form<Wish>,
+) -> Result<Response, Failure> {
+    if let Some(token) = shop.basket(&headers) {
+        saved::forget(&shop.market, &token, wish.offer).await?;
+    }
+    Ok(to_basket(&visit).into_response())
+}
+
 /// The basket's page again, with what was refused; the basket is as it was.
 async fn refused(
     visit: &Visit,
@@ -104,7 +167,8 @@ async fn refused(
         Fault::Outage(outage) => return Err(outage.into()),
     };
     let basket = basket::view(&shop.market, token.as_ref()).await?;
-    let shown = Shown { basket, ahead: ahead(&shop.market).await?, refused: Some(refusal) };
+    let saved = saved::list(&shop.market, token.as_ref()).await?;
+    let shown = Shown { basket, ahead: ahead(&shop.market).await?, refused: Some(refusal), saved };
     let html = page::page(&visit.at(Page::Basket), &shown);
     Ok(screen_as(StatusCode::UNPROCESSABLE_ENTITY, html))
 }

@@ -3,10 +3,13 @@
 use crate::layout::{self, Area, Work};
 use crate::listing::word::refused_title;
 use crate::office::producer::message;
+use crate::t::extra::least as l;
 use crate::t::portal::profile as p;
 use crate::ui::{Field as Question, Tone, Weight, button, error_summary, input, link_button, notice};
 use crate::visit::Visit;
+use domain::basket::MOST_LEAST;
 use domain::lang::Lang;
+use domain::money::{Vnd, grouped};
 use domain::phone::Phone;
 use domain::url::{Page, Portal};
 use leptos::prelude::*;
@@ -54,6 +57,25 @@ pub struct Shown {
     pub typed: Typed,
     pub refused: Option<ProfileRefusal>,
     pub saved: bool,
+    pub least: Least,
+}
+
+/// The least sum as it stands in its form.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct Least {
+    pub amount: String,
+    /// Whether it was not taken.
+    #[serde(skip)]
+    pub wrong: bool,
+}
+
+impl Least {
+    /// As it is set.
+    pub fn of(lang: Lang, least: Option<Vnd>) -> Self {
+        let amount = least.map(|least| grouped(least.0, lang.thousands())).unwrap_or_default();
+        Self { amount, wrong: false }
+    }
 }
 
 impl Shown {
@@ -68,7 +90,7 @@ impl Shown {
 /// The whole document.
 pub fn page(visit: &Visit, who: &Principal, shown: &Shown) -> String {
     let lang = visit.lang;
-    let title = refused_title(lang, p::title(lang).to_owned(), shown.refused.is_some());
+    let title = refused_title(lang, p::title(lang).to_owned(), shown.refused.is_some() || shown.least.wrong);
     layout::work(&Work { visit, title, area: Area::Portal("/ban-hang/ho-so"), who }, || view(lang, shown))
 }
 
@@ -79,7 +101,8 @@ pub fn view(lang: Lang, shown: &Shown) -> AnyView {
     let saved = shown.saved.then(|| view! { <div role="status">{notice(Tone::Success, p::saved(lang))}</div> });
     let changed = (shown.refused == Some(ProfileRefusal::Changed))
         .then(|| view! { <div role="alert">{notice(Tone::Danger, p::changed(lang))}</div> });
-    let errors: Vec<_> = shown.errors().iter().map(|it| (it.field.code(), message(lang, *it).to_owned())).collect();
+    let mut errors: Vec<_> = shown.errors().iter().map(|it| (it.field.code(), message(lang, *it).to_owned())).collect();
+    errors.extend(shown.least.wrong.then(|| ("amount", l::wrong(lang, MOST_LEAST.show(lang)))));
     view! {
         <div class="record">
             <div class="record__head"><h1>{p::title(lang)}</h1><p>{profile.name.clone()}</p></div>
@@ -95,7 +118,29 @@ pub fn view(lang: Lang, shown: &Shown) -> AnyView {
                     {link_button(Weight::Quiet, public, p::public(lang))}
                 </p>
             </form>
+            {least(lang, &shown.least)}
         </div>
+    }
+    .into_any()
+}
+
+/// The least sum of goods a parcel is sent for, saved by itself.
+fn least(lang: Lang, shown: &Least) -> AnyView {
+    let amount = Question {
+        value: shown.amount.clone(),
+        hint: Some(l::hint(lang).to_owned()),
+        error: shown.wrong.then(|| l::wrong(lang, MOST_LEAST.show(lang))),
+        optional: true,
+        autocomplete: "off",
+        most: Some(20),
+        ..Question::new(lang, "amount", l::label(lang))
+    };
+    view! {
+        <form class="record__form" action=Page::Portal(Portal::LeastOrder).href(lang) method="post" novalidate=true>
+            <h2>{l::own_title(lang)}</h2>
+            {input(&amount)}
+            <p>{button(Weight::Secondary, l::save(lang))}</p>
+        </form>
     }
     .into_any()
 }
@@ -133,7 +178,7 @@ fn fields(lang: Lang, shown: &Shown) -> AnyView {
 }
 
 /// As it stands, and with mistakes.
-pub fn samples() -> [Shown; 3] {
+pub fn samples() -> [Shown; 4] {
     let profile = Profile {
         code: "0a1b2c".into(),
         slug: "htx-mat-ong-binh-an".into(),
@@ -143,12 +188,14 @@ pub fn samples() -> [Shown; 3] {
         address: "Thôn 1, xã Bình An".into(),
         version: 2,
     };
-    let shown = Shown { typed: Typed::of(&profile), profile, refused: None, saved: true };
+    let least = Least { amount: "100.000".into(), wrong: false };
+    let shown = Shown { typed: Typed::of(&profile), profile, refused: None, saved: true, least };
     let wrong = ProfileRefusal::Fields(vec![FieldError { field: Field::Phone, problem: Problem::Unreadable }]);
     let typed = Typed { phone: "0912".into(), ..shown.typed.clone() };
     [
         Shown { typed, refused: Some(wrong), saved: false, ..shown.clone() },
         Shown { refused: Some(ProfileRefusal::Changed), saved: false, ..shown.clone() },
+        Shown { least: Least { amount: "nhiều".into(), wrong: true }, saved: false, ..shown.clone() },
         shown,
     ]
 }

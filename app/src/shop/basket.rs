@@ -1,5 +1,7 @@
 //! The basket: a receipt on paper, a parcel per producer, the total always in sight.
 
+pub mod saved;
+
 use crate::layout::{self, Frame, Section};
 use crate::t;
 use crate::ui::{Loading, Tone, Weight, button, empty, link_button, money, notice, picture, quantity};
@@ -25,6 +27,8 @@ pub struct Shown {
     pub ahead: bool,
     /// Why the last change was not made.
     pub refused: Option<Refusal>,
+    /// What is kept for later.
+    pub saved: Vec<BasketLine>,
 }
 
 /// The whole document.
@@ -39,7 +43,8 @@ pub fn view(lang: Lang, shown: &Shown) -> AnyView {
     let basket = &shown.basket;
     let refused = shown.refused.as_ref().map(|refusal| notice(Tone::Danger, refusal_text(lang, refusal)));
     if basket.is_empty() {
-        return view! { <h1>{t::basket::title(lang)}</h1>{refused}{nothing(lang)} }.into_any();
+        let saved = saved::section(lang, &shown.saved);
+        return view! { <h1>{t::basket::title(lang)}</h1>{refused}{nothing(lang)}{saved} }.into_any();
     }
     let parcels = basket.parcels.iter().enumerate().map(|(i, it)| parcel(lang, it, (i + 1, basket.parcels.len())));
     view! {
@@ -52,6 +57,7 @@ pub fn view(lang: Lang, shown: &Shown) -> AnyView {
                 <div class="receipt basket__paper">{parcels.collect_view()}</div>
                 {sums(lang, shown)}
             </div>
+            {saved::section(lang, &shown.saved)}
         </div>
     }
     .into_any()
@@ -73,15 +79,17 @@ fn nothing(lang: Lang) -> AnyView {
 /// Alcohol cannot be paid in cash: how else, or, where cash is the only way, what to do, with the buttons that do it.
 fn alcohol(lang: Lang, shown: &Shown) -> Option<AnyView> {
     let basket = &shown.basket;
+    let apart = saved::apart(lang, basket);
     if shown.ahead {
-        return basket.contains_alcohol.then(|| notice(Tone::Info, t::basket::alcohol_ahead(lang)));
+        let text = view! { <div class="stack" data-gap="small"><p>{t::basket::alcohol_ahead(lang)}</p>{apart}</div> };
+        return basket.contains_alcohol.then(|| notice(Tone::Info, text));
     }
     let lines = basket.lines().filter(|line| line.alcohol).map(|line| remove(lang, line, Weight::Secondary));
     let text = view! {
         <div class="stack" data-gap="small">
             <h2 class="basket__alcohol">{t::basket::alcohol_title(lang)}</h2>
             <p>{t::basket::alcohol_text(lang)}</p>
-            <div class="cluster">{lines.collect_view()}</div>
+            <div class="cluster">{apart}{lines.collect_view()}</div>
         </div>
     };
     basket.contains_alcohol.then(|| notice(Tone::Danger, text))
@@ -98,6 +106,7 @@ fn parcel(lang: Lang, parcel: &Parcel, (i, n): (usize, usize)) -> AnyView {
             <ul role="list">{parcel.lines.iter().map(|it| line(lang, it)).collect_view()}</ul>
             <p class="receipt__row" data-delivery=""><span>{delivery(lang, parcel)}</span>{money(lang, parcel.total.delivery)}</p>
             <p class="receipt__row"><span>{t::basket::parcel_total(lang)}</span><strong>{money(lang, whole)}</strong></p>
+            {saved::below_least(lang, parcel)}
         </section>
     }
     .into_any()
@@ -124,7 +133,7 @@ fn line(lang: Lang, line: &BasketLine) -> AnyView {
                 <p class="receipt__detail">{line.pack_label.clone()}" · "{unit}</p>
                 {problems.collect_view()}
             </div>
-            <div class="basket__change">{change(lang, line)}{remove(lang, line, Weight::Quiet)}</div>
+            <div class="basket__change">{change(lang, line)}{saved::put_aside(lang, line)}{remove(lang, line, Weight::Quiet)}</div>
             <p class="basket__total">{money(lang, line.total)}</p>
         </li>
     }
@@ -194,7 +203,9 @@ fn sums(lang: Lang, shown: &Shown) -> AnyView {
     let on = if ready {
         link_button(Weight::Primary, Page::Checkout.href(lang), t::basket::checkout(lang))
     } else {
-        view! { <p class="basket__blocked">{t::basket::blocked(lang)}</p> }.into_any()
+        let least = basket.parcels.iter().any(|parcel| parcel.missing().is_some());
+        let why = if least { t::extra::least::blocked(lang) } else { t::basket::blocked(lang) };
+        view! { <p class="basket__blocked">{why}</p> }.into_any()
     };
     let row = |label: &'static str, amount: Vnd| {
         view! { <div class="receipt__row basket__part"><dt>{label}</dt><dd>{money(lang, amount)}</dd></div> }
@@ -259,8 +270,8 @@ mod sample {
         shown(vec![("HTX Trà Sư", vec![honey]), ("HTX miến dong Tài Hoan", vec![noodles, pottery])])
     }
 
-    /// Empty; in order; with everything that can be wrong.
-    pub fn samples() -> [Shown; 3] {
+    /// Empty; in order; with everything that can be wrong; with things kept for later and too little of one producer.
+    pub fn samples() -> [Shown; 5] {
         let mut dearer = line("Mật ong hoa rừng tràm Trà Sư", "Chai 350 g", (2, 105_000));
         dearer.price_before = Some(Vnd(95_000));
         let mut scarce = line("Khô cá lóc 7 Chóp", "Gói 500 g", (4, 210_000));
@@ -270,7 +281,15 @@ mod sample {
         let mut wine = line("Rượu nếp cái hoa vàng", "Chai 500 ml", (1, 180_000));
         wine.alcohol = true;
         let troubled = shown(vec![("HTX Trà Sư", vec![dearer, scarce]), ("Hộ kinh doanh minh họa", vec![gone, wine])]);
-        [Shown::default(), sample(), Shown { refused: Some(Refusal::OnlyLeft { left: 2 }), ..troubled }]
+        let mut kept = line("Chè Shan tuyết", "Gói 100 g", (1, 120_000));
+        kept.left = 0;
+        let saved = vec![line("Mật ong bạc hà", "Chai 500 g", (2, 185_000)), kept];
+        let mut small = Shown { saved: saved.clone(), ahead: true, ..troubled.clone() };
+        for parcel in &mut small.basket.parcels {
+            parcel.least = Some(Vnd(2_000_000));
+        }
+        let troubled = Shown { refused: Some(Refusal::OnlyLeft { left: 2 }), ..troubled };
+        [Shown::default(), sample(), troubled, small, Shown { saved, ..Shown::default() }]
     }
 
     fn shown(parcels: Vec<(&str, Vec<BasketLine>)>) -> Shown {
@@ -278,7 +297,7 @@ mod sample {
         let total = parcels.iter().try_fold(Total::default(), |sum, it| sum.plus(it.total)).unwrap_or_default();
         let lines = || parcels.iter().flat_map(|it| &it.lines);
         let (count, contains_alcohol) = (lines().map(|it| it.quantity).sum(), lines().any(|it| it.alcohol));
-        Shown { basket: BasketView { count, contains_alcohol, total, parcels }, ahead: false, refused: None }
+        Shown { basket: BasketView { count, contains_alcohol, total, parcels }, ..Shown::default() }
     }
 
     fn parcel(producer: &str, lines: Vec<BasketLine>) -> Parcel {
@@ -291,6 +310,7 @@ mod sample {
             producer_name: producer.into(),
             lines,
             total: Total { goods, delivery },
+            least: None,
         }
     }
 

@@ -15,6 +15,7 @@ pub fn status(refusal: &PlaceRefusal) -> StatusCode {
     match refusal {
         PlaceRefusal::Fields(_)
         | PlaceRefusal::EmptyBasket
+        | PlaceRefusal::BelowLeast { .. }
         | PlaceRefusal::CashForAlcohol
         | PlaceRefusal::CashTooOften
         | PlaceRefusal::CardAmount => StatusCode::UNPROCESSABLE_ENTITY,
@@ -67,6 +68,12 @@ fn words(lang: Lang, shown: &Shown, refusal: &PlaceRefusal) -> Words {
             text: changed::text(lang, now.show(lang), shown.typed.seen().show(lang)),
             todo: changed::todo(lang),
             in_basket: false,
+        },
+        PlaceRefusal::BelowLeast { producer_name, missing } => Words {
+            title: t::extra::least::title(lang),
+            text: t::extra::least::refused(lang, missing.show(lang), producer_name),
+            todo: t::extra::least::todo(lang),
+            in_basket: true,
         },
         PlaceRefusal::CashForAlcohol => Words {
             title: alcohol::title(lang),
