@@ -7,6 +7,8 @@ mod account;
 mod application;
 #[path = "it/basket.rs"]
 mod basket;
+#[path = "it/basket_saved.rs"]
+mod basket_saved;
 #[path = "it/batch.rs"]
 mod batch;
 #[path = "it/board.rs"]

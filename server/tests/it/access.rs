@@ -156,6 +156,7 @@ const MISSING: &[(&str, Door)] = &[
 /// Every address behind a sign-in that takes forms; the empty form is wrong everywhere, which only those see who may
 /// send one.
 const WRITTEN: &[(&str, Door)] = &[
+    ("/ban-hang/ho-so/toi-thieu", Door::Portal),
     ("/ban-hang/don-hang/CP-0000-0000/goi", Door::Portal),
     ("/ban-hang/don-hang/CP-0000-0000/hoa-don", Door::Portal),
     ("/ban-hang/don-hang/CP-0000-0000/xac-nhan", Door::Portal),
@@ -291,7 +292,7 @@ async fn every_route_lets_in_exactly_its_roles(shop: &Shop) {
     }
 }
 
-/// How an empty form is refused: there is no such thing, something has to be filled in, or it is none of our forms.
+/// How an empty form is answered: there is no such thing, something has to be filled in, or it is none of our forms.
 fn wrong(path: &str) -> u16 {
     match path {
         "/quan-tri/quyet-dinh"
@@ -335,6 +336,8 @@ fn wrong(path: &str) -> u16 {
         | "/ban-hang/san-pham/zzzzzz/bo"
         | "/ban-hang/don-hang/CP-0000-0000/goi"
         | "/ban-hang/ho-so" => 400,
+        // Nothing typed is an answer there: no least sum.
+        "/ban-hang/ho-so/toi-thieu" => 303,
         _ if path.starts_with("/ban-hang/") => 404,
         _ => 400,
     }

@@ -143,7 +143,38 @@ async fn mistakes_in_what_may_be_left_alone_come_back_as_typed(shop: &Shop) {
     }
 }
 
+async fn lines_are_kept_and_taken_back_without_a_script(shop: &Shop) {
+    let (open, honey, wine) = (OpenShop::of(&shop.market), shop.world.honey.offer, shop.world.wine.offer);
+    let token = basket::add(&shop.market, None, honey, 1).await.unwrap().token;
+    basket::add(&shop.market, Some(&token), wine, 1).await.unwrap();
+    let cookie = format!("basket={}", token.as_str());
+    let shown = async || {
+        let asked = Request::get("/gio-hang").header("cookie", &cookie).body(Body::empty()).unwrap();
+        open.send(asked).await.text
+    };
+    let press = async |path: &str, form: String| {
+        open.post_with(&format!("/gio-hang/{path}"), form, &[("content-type", FORM), ("cookie", &cookie)]).await
+    };
+    let apart = t::extra::keep::apart(Lang::Vi);
+    assert!(shown().await.contains(apart), "a mixed basket");
+    assert_eq!(press("de-danh", "what=ruou".into()).await.header("location"), "/gio-hang");
+    let page = shown().await;
+    assert!(
+        page.contains(t::extra::keep::lead(Lang::Vi)) && page.contains("href=\"/dat-hang\"") && !page.contains(apart)
+    );
+    assert_eq!(press("lay-lai", format!("offer={wine}")).await.status, 303);
+    assert!(shown().await.contains(apart));
+    press("lay-lai", format!("offer={wine}")).await.assert_page(422, Lang::Vi, "nothing is kept");
+    assert_eq!(press("de-danh", format!("offer={honey}")).await.status, 303);
+    assert_eq!(press("bo-de-danh", format!("offer={honey}")).await.status, 303);
+    assert!(!shown().await.contains(t::extra::keep::lead(Lang::Vi)));
+    for form in ["", "what=tat-ca", "offer=x"] {
+        assert_eq!(press("de-danh", form.into()).await.status, 400, "{form}");
+    }
+}
+
 testkit::on_both_engines!(
+    lines_are_kept_and_taken_back_without_a_script,
     an_invoice_a_gift_and_news_are_asked_for_without_a_script,
     mistakes_in_what_may_be_left_alone_come_back_as_typed,
     without_a_basket_there_is_nothing_to_order,

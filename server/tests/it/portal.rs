@@ -23,6 +23,7 @@ testkit::on_both_engines!(
     goods_are_booked_once_and_mistakes_come_back_as_typed,
     what_was_booked_shows_on_the_next_page,
     a_record_is_saved_at_the_version_that_was_read,
+    a_least_sum_is_set_and_its_mistakes_come_back_as_typed,
     a_batch_is_written_down_and_mistakes_come_back_as_typed,
 );
 
@@ -220,6 +221,20 @@ async fn what_was_booked_shows_on_the_next_page(shop: &Shop) {
     let count = format!("offer={}&level={}&seen=20&units=3&reason=mau&key=k1", tea.offer, tea.level);
     assert_eq!(desk.post("/ban-hang/kho/dem", &count).await.status, 303);
     assert!(desk.get("/san-pham").await.text.contains(&few), "drawn from what was kept before");
+}
+
+async fn a_least_sum_is_set_and_its_mistakes_come_back_as_typed(shop: &Shop) {
+    let desk = Desk::of(shop, "lan@htx.vn", shop.world.bees.id).await;
+    let wrong = desk.post("/ban-hang/ho-so/toi-thieu", "amount=nhieu").await;
+    wrong.assert_page(422, Lang::Vi, "no sum");
+    assert!(wrong.text.contains("value=\"nhieu\""));
+    assert_eq!(desk.post("/ban-hang/ho-so/toi-thieu", "amount=300.000").await.status, 303);
+    assert!(desk.get("/ban-hang/ho-so").await.text.contains("value=\"300.000\""));
+    let token = basket::add(&shop.market, None, shop.world.honey.offer, 1).await.unwrap().token;
+    let cookie = format!("basket={}", token.as_str());
+    let asked = Request::get("/gio-hang").header("cookie", &cookie).body(Body::empty()).unwrap();
+    let page = desk.open.send(asked).await.text;
+    assert!(page.contains(t::extra::least::later(Lang::Vi)) && !page.contains("href=\"/dat-hang\""));
 }
 
 async fn a_record_is_saved_at_the_version_that_was_read(shop: &Shop) {
