@@ -9,6 +9,7 @@ pub use form::Typed;
 pub use refused::status;
 pub use sample::{sample, samples};
 
+use crate::asset;
 use crate::failure::Failure;
 use crate::layout::{self, Frame, Section};
 use crate::shop::basket;
@@ -67,7 +68,7 @@ pub fn view(lang: Lang, shown: &Shown) -> AnyView {
             <h1>{t::checkout::title(lang)}</h1>
             <p class="soft">{t::checkout::lead(lang)}</p>
             {refused::view(lang, shown)}
-            <form class="checkout__form" action=Page::Checkout.href(lang) method="post" novalidate=true>
+            <form class="checkout__form" action=Page::Checkout.href(lang) method="post" novalidate=true data-leave="">
                 // Enter in a field presses a form's first button: without this one it would choose the province.
                 <button class="visually-hidden" type="submit" tabindex="-1" aria-hidden="true"></button>
                 <input type="hidden" name="key" value=shown.typed.key.clone()/>
@@ -86,6 +87,7 @@ pub fn view(lang: Lang, shown: &Shown) -> AnyView {
                 <span>{t::checkout::total(lang)}" "<strong>{money(lang, total)}</strong></span>
             </p>
         </div>
+        <script type="module" src=asset::url("leave.js")></script>
     }
     .into_any()
 }

@@ -29,6 +29,10 @@ pub struct Field {
     pub list: Option<&'static str>,
     /// Most characters, as the rule behind the field has it.
     pub most: Option<u32>,
+    /// What answers look like, for the browser (HTML `pattern`): it may let more through than the rule, never less.
+    pub pattern: Option<&'static str>,
+    /// What is said where an answer does not look so once its field is left (`public/leave.js`).
+    pub say: Option<String>,
 }
 
 /// One answer to choose from.
@@ -97,6 +101,7 @@ pub fn input(field: &Field) -> AnyView {
         <input
             id=field.id() name=field.name type=field.kind value=field.value.clone() maxlength=field.most
             autocomplete=field.autocomplete list=field.list required=!field.optional
+            pattern=field.pattern data-say=field.say.clone()
             inputmode=(field.kind == "number").then_some("numeric")
             aria-invalid=field.invalid() aria-describedby=field.described_by()
         />

@@ -1,6 +1,6 @@
 //! What may be left alone: an invoice, a gift, news. Folded away, so that whoever wants none of it answers nothing.
 
-use super::form::{Typed, error};
+use super::form::{EMAIL, Typed, error};
 use super::{PlaceRefusal, Shown};
 use crate::t;
 use crate::t::extra::{gift as g, invoice as i, news as n};
@@ -9,6 +9,9 @@ use domain::lang::Lang;
 use leptos::prelude::*;
 use market::order::invoice::{InvoiceForm, MOST_COMPANY};
 use market::order::{self, ExtraForm, MOST_GIFT_NOTE, Problem};
+
+/// What tax codes look like: ten, twelve or thirteen digits, and the signs between them.
+const TAX_CODE: &str = r"(?=(?:[^0-9]*[0-9]){10,13}[^0-9]*$)[\s.\-0-9]+";
 
 /// The answers as the market reads them.
 pub(super) fn form(typed: &Typed) -> ExtraForm {
@@ -52,9 +55,17 @@ fn invoice(lang: Lang, shown: &Shown) -> AnyView {
     let company = of(order::Field::Company, i::company(lang), &typed.company);
     let company = Field { autocomplete: "organization", most, ..company };
     let tax_code = of(order::Field::TaxCode, i::tax_code(lang), &typed.tax_code);
-    let tax_code = Field { hint: Some(i::tax_code_hint(lang).to_owned()), ..tax_code };
+    let say = Some(i::tax_code_wrong(lang).to_owned());
+    let hint = Some(i::tax_code_hint(lang).to_owned());
+    let tax_code = Field { hint, pattern: Some(TAX_CODE), say, ..tax_code };
     let address = Field { most, ..of(order::Field::CompanyAddress, i::address(lang), &typed.company_address) };
-    let email = Field { kind: "email", ..of(order::Field::InvoiceEmail, i::email(lang), &typed.invoice_email) };
+    let say = Some(i::email_wrong(lang).to_owned());
+    let email = Field {
+        kind: "email",
+        pattern: Some(EMAIL),
+        say,
+        ..of(order::Field::InvoiceEmail, i::email(lang), &typed.invoice_email)
+    };
     view! {
         <details class="checkout__more" open=open>
             <summary>{i::ask(lang)}</summary>

@@ -14,6 +14,11 @@ use serde::Deserialize;
 /// The step of a submit that only asks for the communes of the chosen province.
 const PLACE_STEP: &str = "place";
 
+/// What telephone numbers look like: ten to thirteen digits, and the signs between them.
+const PHONE: &str = r"(?=(?:[^0-9]*[0-9]){10,13}[^0-9]*$)[\u00a0 .\-\(\)+0-9]+";
+/// What addresses of e-mail look like.
+pub(super) const EMAIL: &str = r"\s*[^\s@]+@[^\s@]+\.[^\s@]+\s*";
+
 /// What came from the form, as it was typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
@@ -123,6 +128,8 @@ fn phone(lang: Lang, shown: &Shown) -> AnyView {
         hint: Some(t::checkout::phone_hint(lang).into()),
         autocomplete: "tel",
         kind: "tel",
+        pattern: Some(PHONE),
+        say: Some(t::checkout::error::phone(lang).to_owned()),
         error: error(lang, shown, order::Field::Phone),
         ..Field::new(lang, "phone", t::checkout::phone(lang))
     })
@@ -135,6 +142,8 @@ fn email(lang: Lang, shown: &Shown) -> AnyView {
         optional: true,
         autocomplete: "email",
         kind: "email",
+        pattern: Some(EMAIL),
+        say: Some(t::checkout::error::email(lang).to_owned()),
         error: error(lang, shown, order::Field::Email),
         ..Field::new(lang, "email", t::checkout::email(lang))
     })
