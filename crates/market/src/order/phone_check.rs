@@ -92,7 +92,7 @@ pub(super) async fn is_open(tx: &impl ConnectionTrait, order_id: Uuid) -> Result
 
 async fn of_order(tx: &impl ConnectionTrait, order_id: Uuid) -> Result<Call, Outage> {
     let row = phone_check::Entity::find_by_id(order_id).one(tx).await?;
-    row.map_or(Ok(Call::NONE), read)
+    row.as_ref().map_or(Ok(Call::NONE), read)
 }
 
 /// The calls about some orders; those nobody has to call about are not among them.
@@ -101,10 +101,10 @@ pub(super) async fn of_orders(
     orders: Vec<Uuid>,
 ) -> Result<HashMap<Uuid, Call>, Outage> {
     let rows = phone_check::Entity::find().filter(phone_check::Column::OrderId.is_in(orders)).all(connection).await?;
-    rows.into_iter().map(|row| Ok((row.order_id, read(row)?))).collect()
+    rows.iter().map(|row| Ok((row.order_id, read(row)?))).collect()
 }
 
-fn read(row: phone_check::Model) -> Result<Call, Outage> {
+fn read(row: &phone_check::Model) -> Result<Call, Outage> {
     let unreadable = || Outage::Data(format!("the call about order {}", row.order_id));
     Ok(Call {
         check: PhoneCheck::from_code(&row.status).ok_or_else(unreadable)?,
