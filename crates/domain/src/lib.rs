@@ -10,6 +10,7 @@ pub mod brochure;
 pub mod calendar;
 pub mod carrier;
 pub mod certificate;
+pub mod claim;
 pub mod code;
 pub mod compare;
 pub mod deal;

@@ -16,10 +16,16 @@ pub enum Timer {
     CancelPerishable,
     /// A delivered order nobody complained of is complete.
     Complete,
+    /// What is wrong with a parcel may be claimed, from its delivery on.
+    Claim,
+    /// The same for goods that spoil.
+    ClaimPerishable,
+    /// The producer answers a claim; afterwards the office does.
+    AnswerClaim,
 }
 
 impl Timer {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 10] = [
         Self::HoldForCard,
         Self::HoldForTransfer,
         Self::RemindToConfirm,
@@ -27,6 +33,9 @@ impl Timer {
         Self::RemindPerishable,
         Self::CancelPerishable,
         Self::Complete,
+        Self::Claim,
+        Self::ClaimPerishable,
+        Self::AnswerClaim,
     ];
 
     pub fn code(self) -> &'static str {
@@ -38,6 +47,9 @@ impl Timer {
             Self::RemindPerishable => "remind_perishable",
             Self::CancelPerishable => "cancel_perishable",
             Self::Complete => "complete",
+            Self::Claim => "claim",
+            Self::ClaimPerishable => "claim_perishable",
+            Self::AnswerClaim => "answer_claim",
         }
     }
 
@@ -45,11 +57,12 @@ impl Timer {
     pub fn usual_minutes(self) -> i64 {
         match self {
             Self::HoldForCard => 15,
-            Self::HoldForTransfer | Self::RemindToConfirm => 24 * 60,
+            Self::HoldForTransfer | Self::RemindToConfirm | Self::ClaimPerishable => 24 * 60,
+            Self::AnswerClaim => 48 * 60,
             Self::CancelUnconfirmed => 72 * 60,
             Self::RemindPerishable => 2 * 60,
             Self::CancelPerishable => 12 * 60,
-            Self::Complete => 7 * 24 * 60,
+            Self::Complete | Self::Claim => 7 * 24 * 60,
         }
     }
 }
