@@ -46,6 +46,7 @@ mod m39_batch;
 mod m40_youngest_certificate;
 mod m41_payment;
 mod m47_extra;
+mod m44_claim;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -99,6 +100,7 @@ impl MigratorTrait for Migrator {
             m40_youngest_certificate::STEP,
             m41_payment::STEP,
             m47_extra::STEP,
+            m44_claim::STEP,
         ]
         .into_iter()
         .map(|step| Box::new(step) as Box<dyn MigrationTrait>)

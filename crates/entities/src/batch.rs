@@ -19,6 +19,12 @@ pub struct Model {
     pub created_at: i64,
     /// When its producer said that none is left to sell.
     pub ended_at: Option<i64>,
+    /// Since when it is held back, and why.
+    pub held_at: Option<i64>,
+    pub held_reason: Option<String>,
+    pub held_claim_id: Option<Uuid>,
+    /// Whether its product was paused with it.
+    pub held_product: bool,
     #[sea_orm(belongs_to, from = "producer_id", to = "id")]
     pub producer: BelongsTo<super::producer::Entity>,
     #[sea_orm(belongs_to, from = "product_id", to = "id")]

@@ -17,6 +17,9 @@ pub struct Model {
     pub unit_price: i64,
     pub quantity: i64,
     pub total: i64,
+    /// Units that were claimed with success, and what was granted for them.
+    pub claimed_quantity: i64,
+    pub claimed: i64,
     #[sea_orm(belongs_to, from = "order_id", to = "id")]
     pub order: BelongsTo<super::order::Entity>,
     #[sea_orm(belongs_to, from = "product_id", to = "id")]

@@ -21,6 +21,8 @@ pub struct Model {
     pub settled_at: Option<i64>,
     pub account_id: Option<Uuid>,
     pub version: i64,
+    /// What was claimed, where it goes back for that.
+    pub claim_id: Option<Uuid>,
     #[sea_orm(belongs_to, from = "payment_id", to = "id")]
     pub payment: BelongsTo<super::payment::Entity>,
 }

@@ -153,6 +153,7 @@ async fn add_in(
         note: Set(told.note.clone()),
         created_at: Set(market.now().0),
         ended_at: Set(None),
+        ..Default::default()
     };
     let same = OnConflict::columns([batch::Column::ProducerId, batch::Column::Code]).do_nothing().to_owned();
     if batch::Entity::insert(row).on_conflict(same).exec_without_returning(tx).await? == 1 {

@@ -135,5 +135,6 @@ fn line_row(id: Uuid, order_id: Uuid, line: &BasketLine, stars: Option<Stars>) -
         unit_price: Set(line.unit_price.0),
         quantity: Set(line.quantity.into()),
         total: Set(line.total.0),
+        ..Default::default()
     }
 }

@@ -81,6 +81,10 @@ fn batch(product: &Product, told: &Batch) -> batch::Model {
         note: Some(told.note.clone()),
         created_at: OPENED.0,
         ended_at: None,
+        held_at: None,
+        held_reason: None,
+        held_claim_id: None,
+        held_product: false,
     }
 }
 
