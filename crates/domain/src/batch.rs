@@ -28,10 +28,12 @@ pub enum Standing {
     OutOfDate,
     /// Its producer said that none is left.
     Ended,
+    /// Something may be wrong with it: it is not sold until somebody has looked.
+    Held,
 }
 
 impl Standing {
-    /// `latest` where no other batch of its product that is in date and not ended was made later.
+    /// Of one that is not held back. `latest` where no other batch of its product that is in date and not ended was made later.
     pub fn of(days: Days, ended: bool, latest: bool, today: Date) -> Self {
         match (ended, days.in_date(today), latest) {
             (true, ..) => Self::Ended,

@@ -1,5 +1,6 @@
 //! The addresses of pages. Every link in the shop is made here, so a changed address is changed once.
 
+mod claim;
 mod desk;
 mod goods;
 mod guide;
@@ -8,6 +9,7 @@ mod record;
 mod village;
 mod work;
 
+pub use claim::Claims;
 pub use desk::{Desk, PrintForm};
 pub use goods::Goods;
 pub use guide::Guide;
@@ -119,6 +121,8 @@ pub enum Page<'a> {
     Bulk(Bulk),
     /// What the office keeps of craft villages.
     Village(Village<'a>),
+    /// Claims: the buyer's, the producer's and the office's.
+    Claim(Claims<'a>),
 }
 
 impl Page<'_> {
@@ -176,6 +180,7 @@ impl Page<'_> {
             Self::DecisionLists(page) => format!("{prefix}{}", page.path()),
             Self::Bulk(page) => format!("{prefix}{}", page.path()),
             Self::Village(page) => format!("{prefix}{}", page.path()),
+            Self::Claim(page) => format!("{prefix}{}", page.path()),
         }
     }
 }
