@@ -1,11 +1,11 @@
 //! Renders the demo shop's packaging art, reads what people send, and keeps both: the market's ports to the `media`
 //! crate.
 
-use market::ports::picture::{ArtSpec, BadPicture, MadePicture, PictureKeeper, PictureMaker};
+use market::ports::picture::{ArtSpec, BadPicture, MadePicture, PictureKeeper, PictureMaker, StrippedPicture};
 use market::{Fault, Outage};
 use media::art::{self, Accent, Ground, Motif, Vessel};
 use media::blob::{BlobStore, LocalBlobs};
-use media::picture::{Picture, Refusal};
+use media::picture::{Format, Picture, Refusal};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -37,6 +37,14 @@ impl PictureKeeper for Studio {
     fn keep(&self, bytes: &[u8]) -> Result<MadePicture, Fault<BadPicture>> {
         let picture = Picture::read(bytes).map_err(|refusal| Fault::Refused(bad(refusal)))?;
         self.put(picture).map_err(|error| Outage::Picture(error.to_string()).into())
+    }
+
+    fn strip(&self, bytes: &[u8]) -> Result<StrippedPicture, Fault<BadPicture>> {
+        let picture = Picture::read(bytes).map_err(|refusal| Fault::Refused(bad(refusal)))?;
+        let hash = picture.hash;
+        let sizes = picture.renditions.into_iter().filter(|it| it.format == Format::Jpeg);
+        let largest = sizes.max_by_key(|it| it.width).ok_or(Fault::Refused(BadPicture::Damaged))?;
+        Ok(StrippedPicture { hash, width: largest.width, height: largest.height, bytes: largest.bytes })
     }
 }
 

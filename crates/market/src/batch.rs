@@ -1,5 +1,6 @@
 //! Batches: written down by their producer, and named on the page of their product while they are on sale.
 
+pub mod hold;
 mod own;
 
 pub use own::{OwnBatch, OwnProduct, list, products};
@@ -225,7 +226,19 @@ async fn log(
     audit::record(tx, market, by.by(), (verb, SubjectKind::Product.with(product_id)), change).await
 }
 
-/// The batch of a product that is on sale: of those not ended and in date, the one made last.
+/// The codes of the product's batches that are held back, the one made last first.
+pub(crate) async fn held(db: &impl ConnectionTrait, product_id: Uuid) -> Result<Vec<String>, Outage> {
+    let rows = batch::Entity::find()
+        .filter(batch::Column::ProductId.eq(product_id))
+        .filter(batch::Column::HeldAt.is_not_null())
+        .order_by_desc(batch::Column::MadeOn)
+        .order_by_desc(batch::Column::Id)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| row.code).collect())
+}
+
+/// The batch of a product that is on sale: of those not ended, not held back and in date, the one made last.
 pub(crate) async fn on_sale(
     market: &Market,
     db: &impl ConnectionTrait,
@@ -237,6 +250,7 @@ pub(crate) async fn on_sale(
     let row = batch::Entity::find()
         .filter(batch::Column::ProductId.eq(product_id))
         .filter(batch::Column::EndedAt.is_null())
+        .filter(batch::Column::HeldAt.is_null())
         .filter(in_date)
         .order_by_desc(batch::Column::MadeOn)
         .order_by_desc(batch::Column::CreatedAt)

@@ -21,7 +21,7 @@ const BACK: &str =
     "(SELECT COALESCE(SUM(r.amount), 0) FROM refund r WHERE r.payment_id = p.id AND r.reason <> 'claim')";
 
 /// Each is a query for rows that break it; `{OWED}`, `{PLACED}` and `{BACK}` stand for the conditions above.
-const RULES: [(&str, &str); 25] = [
+const RULES: [(&str, &str); 27] = [
     (
         "stock is never promised twice",
         "SELECT 1 FROM stock_level WHERE on_hand < 0 OR allocated < 0 OR held < 0 OR allocated + held > on_hand",
@@ -151,6 +151,20 @@ const RULES: [(&str, &str); 25] = [
         "an invoice is made out only where one is wanted",
         r#"SELECT 1 FROM order_invoice i JOIN "order" o ON o.id = i.order_id
          LEFT JOIN invoice_request r ON r.order_group_id = o.order_group_id WHERE r.order_group_id IS NULL"#,
+    ),
+    (
+        "a line gave back what was granted of it, and never more than was paid",
+        "SELECT 1 FROM order_line ol WHERE claimed > total OR claimed_quantity > quantity
+         OR claimed <> (SELECT COALESCE(SUM(l.granted), 0) FROM claim_line l WHERE l.order_line_id = ol.id)
+         OR claimed_quantity <> (SELECT COALESCE(SUM(l.quantity), 0) FROM claim_line l JOIN claim c ON c.id = l.claim_id
+            WHERE l.order_line_id = ol.id AND c.status = 'approved')",
+    ),
+    (
+        "what is granted of a claim goes back once, and nothing else does",
+        "SELECT 1 FROM claim c WHERE granted <> granted_delivery + (SELECT COALESCE(SUM(l.granted), 0)
+         FROM claim_line l WHERE l.claim_id = c.id) OR (SELECT COUNT(*) FROM refund r WHERE r.claim_id = c.id
+         AND r.reason = 'claim' AND r.order_id = c.order_id AND r.amount = c.granted)
+         <> CASE WHEN c.status = 'approved' THEN 1 ELSE 0 END",
     ),
     (
         "a line of the statement that was given to an order came in once",

@@ -16,6 +16,7 @@ pub mod catalogue;
 pub mod category;
 pub mod certificate;
 pub mod check;
+pub mod claim;
 pub mod craft_village;
 pub mod db;
 pub mod deal;

@@ -2,8 +2,8 @@
 
 mod upload;
 
-pub(crate) use upload::own;
 pub use upload::{UploadRefusal, upload};
+pub(crate) use upload::{own, strip};
 
 use crate::refusal::Outage;
 use entities::{media, product_media};

@@ -48,10 +48,12 @@ pub enum Topic {
     DigestMade,
     /// An application was handed in or answered; the key is its id.
     ApplicationMoved,
+    /// A claim was made or answered; the key is its id, the payload its status.
+    ClaimMoved,
 }
 
 impl Topic {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::OrderPlaced,
         Self::OrderDrafted,
         Self::OrderEnded,
@@ -65,6 +67,7 @@ impl Topic {
         Self::ListingDecided,
         Self::DigestMade,
         Self::ApplicationMoved,
+        Self::ClaimMoved,
     ];
 
     pub fn code(self) -> &'static str {
@@ -82,6 +85,7 @@ impl Topic {
             Self::ListingDecided => "listing.decided",
             Self::DigestMade => "digest.made",
             Self::ApplicationMoved => "application.moved",
+            Self::ClaimMoved => "claim.moved",
         }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::account::Member;
 use crate::certificate::own::{self as certificate, OwnProduct};
+use crate::claim::{self, Claim};
 use crate::listing::own as listing;
 use crate::market::Market;
 use crate::order::own::{self, OwnOrder, Piles};
@@ -22,6 +23,8 @@ pub struct Today {
     pub piles: Piles,
     /// The orders that have waited longest to be confirmed.
     pub first: Vec<OwnOrder>,
+    /// Claims that wait for an answer, what has waited longest first.
+    pub claims: Vec<Claim>,
     /// Packs with nothing left to order.
     pub sold_out: Vec<PackStock>,
     /// Products whose certificates end in 180 days or fewer.
@@ -41,6 +44,7 @@ pub async fn today(market: &Market, by: &Member) -> Result<Today, Outage> {
         day: market.today(),
         piles: own::piles(market, by).await?,
         first: own::oldest(market, by, Pile::ToConfirm, FIRST).await?,
+        claims: claim::waiting(market, by).await?,
         sold_out: packs.into_iter().filter(|pack| pack.available() <= 0).collect(),
         lapsing: products.into_iter().filter(soon).collect(),
         returned: listing::returned(market, by).await?,

@@ -72,11 +72,12 @@ pub async fn list(market: &Market, by: &Member) -> Result<Vec<OwnBatch>, Outage>
     let mut named = HashSet::new();
     let whole = rows.into_iter().map(|(row, product)| {
         let product = product.ok_or_else(|| Outage::Data(format!("batch {} without a product", row.id)))?;
+        let held = row.held_at.is_some();
         let batch = Batch::of(row)?;
         let ended = batch.ended_at.is_some();
         // They come as the page of the product looks for them: the first that may be sold is the one it names.
-        let latest = !ended && batch.days.in_date(today) && named.insert(product.id);
-        let standing = Standing::of(batch.days, ended, latest, today);
+        let latest = !ended && !held && batch.days.in_date(today) && named.insert(product.id);
+        let standing = if held { Standing::Held } else { Standing::of(batch.days, ended, latest, today) };
         Ok(OwnBatch { batch, standing, product: product.into() })
     });
     whole.collect()

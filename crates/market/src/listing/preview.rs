@@ -66,6 +66,7 @@ async fn blank(market: &Market, listing: &Listing) -> Result<Option<ProductPage>
         season: domain::season::Season::NONE,
         material: None,
         batch: None,
+        held_batches: Vec::new(),
         facts: Vec::new(),
         packs: Vec::new(),
         recognitions: Vec::new(),

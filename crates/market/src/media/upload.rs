@@ -6,7 +6,7 @@ use crate::account::Member;
 use crate::attempt::{self, Limit};
 use crate::audit::{self, Change, SubjectKind};
 use crate::market::Market;
-use crate::ports::picture::{BadPicture, MadePicture};
+use crate::ports::picture::{BadPicture, MadePicture, StrippedPicture};
 use crate::refusal::{Fault, Outage};
 use entities::{media, upload};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
@@ -58,6 +58,14 @@ async fn keep(market: &Market, bytes: Vec<u8>) -> Result<MadePicture, Fault<Uplo
         Fault::Refused(bad) => Fault::Refused(UploadRefusal::Picture(bad)),
         Fault::Outage(outage) => Fault::Outage(outage),
     })
+}
+
+/// Reads a photograph that few may see; whoever asks for it keeps it.
+pub(crate) async fn strip(market: &Market, bytes: Vec<u8>) -> Result<StrippedPicture, Fault<BadPicture>> {
+    let broken = |what: &dyn std::fmt::Display| Outage::Picture(what.to_string());
+    let _turn = AT_ONCE.acquire().await.map_err(|error| broken(&error))?;
+    let keeper = Arc::clone(&market.pictures);
+    spawn_blocking(move || keeper.strip(&bytes)).await.map_err(|error| broken(&error))?
 }
 
 async fn note(

@@ -22,6 +22,9 @@ const AT_ONCE: i64 = 200;
 const PERISHABLE: &str = "EXISTS (SELECT 1 FROM order_line l JOIN product p ON p.id = l.product_id \
                           WHERE l.order_id = o.id AND p.delivery_class IN ('chilled', 'fresh', 'live'))";
 
+/// Nothing about the order waits for an answer.
+const UNCLAIMED: &str = "NOT EXISTS (SELECT 1 FROM claim c WHERE c.order_id = o.id AND c.status = 'requested')";
+
 /// How long something is waited for.
 pub(crate) async fn millis(connection: &impl ConnectionTrait, timer: Timer) -> Result<i64, Outage> {
     let row = order_timer::Entity::find_by_id(timer.code()).one(connection).await?;
@@ -72,7 +75,7 @@ async fn delivered(market: &Market) -> Result<Vec<Uuid>, Outage> {
     let before = market.now().0 - millis(read, Timer::Complete).await?;
     let sql = format!(
         r#"SELECT o.id FROM "order" o JOIN order_event e ON e.order_id = o.id AND e.status = 'delivered'
-           WHERE o.status = 'delivered' AND e.at <= $1 ORDER BY e.at, o.id LIMIT {AT_ONCE}"#
+           WHERE o.status = 'delivered' AND e.at <= $1 AND {UNCLAIMED} ORDER BY e.at, o.id LIMIT {AT_ONCE}"#
     );
     ids(read, &sql, before).await
 }
@@ -102,8 +105,8 @@ async fn remind_one(market: &Market, id: Uuid) -> Result<bool, Outage> {
 }
 
 async fn complete_one(market: &Market, id: Uuid) -> Result<bool, Outage> {
-    let ends =
-        r#"UPDATE "order" SET status = 'completed', version = version + 1 WHERE id = $1 AND status = 'delivered'"#;
+    let ends = r#"UPDATE "order" SET status = 'completed', version = version + 1 WHERE id = $1 AND status = 'delivered'
+        AND NOT EXISTS (SELECT 1 FROM claim c WHERE c.order_id = $1 AND c.status = 'requested')"#;
     market
         .db
         .write(|tx| async move {

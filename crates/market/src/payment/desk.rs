@@ -7,6 +7,7 @@ use crate::refusal::Outage;
 use domain::money::Vnd;
 use domain::payment::{PaymentMethod, PaymentStatus, RefundReason};
 use domain::time::Ts;
+use domain::vietqr::BankAccount;
 use sea_orm::{ConnectionTrait, QueryResult};
 use uuid::Uuid;
 
@@ -35,6 +36,8 @@ pub struct DueRefund {
     pub amount: Vnd,
     pub reason: RefundReason,
     pub asked_at: Ts,
+    /// Where the buyer wants it, who was asked: only for a claim.
+    pub to: Option<BankAccount>,
     /// Why the provider did not take it, last time.
     pub error: Option<String>,
     /// Whether a person sends it. What was paid by card goes back by itself, unless the provider refused for good or
@@ -70,7 +73,9 @@ fn awaited_line(row: &QueryResult) -> Result<Awaited, Outage> {
 pub async fn refunds(market: &Market, _by: &Officer) -> Result<Vec<DueRefund>, Outage> {
     let sql = format!(
         "SELECT r.id, g.code, g.buyer_name, g.buyer_phone, p.method, r.amount, r.reason, r.status, \
-         r.requested_at, r.error FROM refund r JOIN payment p ON p.id = r.payment_id JOIN order_group g ON g.id = p.order_group_id \
+         r.requested_at, r.error, c.bank_bin, c.bank_account, c.bank_holder FROM refund r \
+         JOIN payment p ON p.id = r.payment_id JOIN order_group g ON g.id = p.order_group_id \
+         LEFT JOIN claim c ON c.id = r.claim_id \
          WHERE r.status <> 'settled' ORDER BY r.requested_at, r.id LIMIT {MOST}"
     );
     let read = market.db.read();
@@ -94,7 +99,15 @@ fn refund_line(row: &QueryResult, has_cards: bool) -> Result<DueRefund, Outage> 
         buyer_phone: row.try_get("", "buyer_phone")?,
         amount: Vnd(row.try_get("", "amount")?),
         asked_at: Ts(row.try_get("", "requested_at")?),
+        to: account(row)?,
         error: row.try_get("", "error")?,
         id,
     })
+}
+
+/// The account of the claim it is for.
+fn account(row: &QueryResult) -> Result<Option<BankAccount>, Outage> {
+    let text = |column: &str| row.try_get::<Option<String>>("", column);
+    let (bin, number, holder) = (text("bank_bin")?, text("bank_account")?, text("bank_holder")?);
+    Ok(bin.zip(number).zip(holder).map(|((bin, number), holder)| BankAccount { bin, number, holder }))
 }

@@ -55,11 +55,24 @@ impl BadPicture {
     }
 }
 
+/// A photograph that few may see: one size, without anything its camera noted, and kept by whoever asked for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StrippedPicture {
+    pub hash: String,
+    pub width: u32,
+    pub height: u32,
+    /// A JPEG.
+    pub bytes: Vec<u8>,
+}
+
 /// Reads pictures that people send and keeps them.
 pub trait PictureKeeper: Send + Sync {
     /// Keeps one in every size the shop shows, without anything its camera noted. The same bytes give the same hash.
     /// Takes up to a second of computing: not for a thread that serves.
     fn keep(&self, bytes: &[u8]) -> Result<MadePicture, Fault<BadPicture>>;
+
+    /// Reads one like [`PictureKeeper::keep`], and gives it back instead of keeping it where everybody may look.
+    fn strip(&self, bytes: &[u8]) -> Result<StrippedPicture, Fault<BadPicture>>;
 }
 
 /// Makes and keeps no pictures: for tests and for a shop without any.
@@ -68,6 +81,10 @@ pub struct NoPictures;
 impl PictureKeeper for NoPictures {
     fn keep(&self, _: &[u8]) -> Result<MadePicture, Fault<BadPicture>> {
         Err(Outage::Picture("this shop keeps no pictures".to_owned()).into())
+    }
+
+    fn strip(&self, _: &[u8]) -> Result<StrippedPicture, Fault<BadPicture>> {
+        Err(Outage::Picture("this shop reads no pictures".to_owned()).into())
     }
 }
 

@@ -51,6 +51,8 @@ pub struct ProductPage {
     pub material: Option<Material>,
     /// The one on sale today.
     pub batch: Option<Batch>,
+    /// Codes of its batches that are held back.
+    pub held_batches: Vec<String>,
     pub facts: Vec<LabelFact>,
     pub packs: Vec<PackLine>,
     /// Latest first.
@@ -167,6 +169,7 @@ async fn page(market: &Market, record: Record) -> Result<ProductPage, Outage> {
         season: Season::stored(record.product.season),
         material: material(db, &record.product).await?,
         batch: batch::on_sale(market, db, id).await?,
+        held_batches: batch::held(db, id).await?,
         facts: facts(db, id).await?,
         producer,
         sales_points: sales_point::with_products(db, &[id]).await?,

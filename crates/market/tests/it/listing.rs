@@ -9,7 +9,7 @@ use entities::{audit, offer, pack, product};
 use market::account::{Member, Promoter};
 use market::listing::desk::{self, Reply};
 use market::listing::{Listing, Refusal, edit, letter, own};
-use market::ports::picture::{BadPicture, MadePicture, PictureKeeper};
+use market::ports::picture::{BadPicture, MadePicture, PictureKeeper, StrippedPicture};
 use market::{Fault, Market, basket, media, reindex, stock};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use std::sync::Arc;
@@ -41,6 +41,11 @@ impl PictureKeeper for Pretend {
             b"" => Err(Fault::Refused(BadPicture::NotAPicture)),
             _ => Ok(MadePicture { hash: data_encoding::HEXLOWER.encode(bytes), width: 960, height: 1200 }),
         }
+    }
+
+    fn strip(&self, bytes: &[u8]) -> Result<StrippedPicture, Fault<BadPicture>> {
+        let MadePicture { hash, width, height } = self.keep(bytes)?;
+        Ok(StrippedPicture { hash, width, height, bytes: bytes.to_vec() })
     }
 }
 
