@@ -10,6 +10,7 @@ pub mod bulk;
 pub mod category;
 pub mod certificate;
 pub mod checkout;
+pub mod claim;
 pub mod craft_village;
 pub mod deal;
 pub mod decision_file;

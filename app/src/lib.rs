@@ -7,6 +7,7 @@ pub mod action;
 pub mod api;
 pub mod application;
 pub mod asset;
+pub mod claim;
 pub mod cookie;
 pub mod desk;
 pub mod failure;

@@ -1,5 +1,6 @@
 //! The words of messages, in both languages, as text and as HTML.
 
+pub mod claim;
 pub mod order;
 mod sheet;
 

@@ -7,6 +7,7 @@ pub mod board;
 pub mod category;
 pub mod certificate;
 pub mod certificates;
+pub mod claim;
 pub mod craft_village;
 pub mod decision;
 pub mod decision_list;

@@ -30,6 +30,7 @@ fn files() -> Router<Shop> {
             get(action::decision_file::get).post(action::decision_file::put),
         )
         .route("/quan-tri/thanh-toan/sao-ke", post(action::payment::take))
+        .route("/don-hang/{code}/khieu-nai", get(action::claim::ask).post(action::claim::hand_in))
         .route("/ban-hang/anh", post(act::upload))
         .route("/ban-hang/san-pham/{code}", get(act::show).post(act::write))
 }
@@ -100,6 +101,7 @@ fn pages() -> Router<Shop> {
         .merge(desk())
         .merge(register())
         .merge(payment())
+        .merge(claim())
         .merge(bulk())
         .merge(application())
         .merge(catalogue())
@@ -328,6 +330,19 @@ fn payment() -> Router<Shop> {
         .route("/quan-tri/thanh-toan/nhap-tay", post(act::by_hand))
         .route("/quan-tri/thanh-toan/dong", post(act::sort))
         .route("/quan-tri/thanh-toan/hoan-tien", post(act::settle))
+}
+
+/// Claims; the form of the buyer is among those that take files.
+fn claim() -> Router<Shop> {
+    use action::claim as act;
+    Router::new()
+        .route("/don-hang/{code}/khieu-nai/{claim}/{photo}", get(act::buyer_photo))
+        .route("/ban-hang/khieu-nai/{claim}", post(act::answer))
+        .route("/ban-hang/khieu-nai/{claim}/{photo}", get(act::own_photo))
+        .route("/quan-tri/khieu-nai", get(act::list))
+        .route("/quan-tri/khieu-nai/lo", post(act::release))
+        .route("/quan-tri/khieu-nai/{claim}", get(act::show).post(act::decide))
+        .route("/quan-tri/khieu-nai/{claim}/{photo}", get(act::office_photo))
 }
 
 /// What the office keeps of the catalogue: products, groups with their categories, words that mean the same, searches

@@ -7,6 +7,7 @@ pub mod catalogue;
 pub mod certificate;
 pub mod check;
 pub mod checkout;
+pub mod claim;
 pub mod compare;
 pub mod craft_village;
 pub mod failure;

@@ -45,8 +45,8 @@ mod m38_craft_village;
 mod m39_batch;
 mod m40_youngest_certificate;
 mod m41_payment;
-mod m47_extra;
 mod m44_claim;
+mod m47_extra;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;

@@ -13,7 +13,7 @@ use market::order::timer::Rung;
 use market::outbox::{self, Message, Topic};
 use market::payment::card::Swept;
 use market::{Market, Outage};
-use market::{digest, listing, order, setting};
+use market::{claim, digest, listing, order, setting};
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
@@ -47,6 +47,8 @@ const ORDERS: [Topic; 6] = [
     Topic::OrderWaits,
     Topic::RefundMoved,
 ];
+/// Letters about claims.
+const CLAIMS: [Topic; 1] = [Topic::ClaimMoved];
 
 /// Running workers.
 pub struct Workers {
@@ -162,8 +164,8 @@ struct Letters {
 
 /// Whoever forgot a password does not wait behind a day of many orders.
 async fn write(letters: Arc<Letters>) {
-    for topics in [PEOPLE, ORDERS] {
-        write_some(&letters, &topics).await;
+    for topics in [&PEOPLE[..], &ORDERS, &CLAIMS] {
+        write_some(&letters, topics).await;
     }
 }
 
@@ -209,6 +211,9 @@ impl Letters {
         if ORDERS.contains(&message.topic) {
             return self.about_order(message).await;
         }
+        if CLAIMS.contains(&message.topic) {
+            return self.about_claim(message).await;
+        }
         let id = message.key.parse().map_err(|_| Outage::Data(format!("outbox row {}", message.id)))?;
         if message.topic == Topic::CertificateLapsing {
             let told = reminder(&self.market, id).await?;
@@ -229,6 +234,13 @@ impl Letters {
         let purpose = if message.topic == Topic::Invitation { Purpose::Invitation } else { Purpose::Reset };
         let issued = link::issue(&self.market, id, purpose).await?;
         Ok(vec![mail::link(&self.base_url, &issued, purpose)])
+    }
+
+    async fn about_claim(&self, message: &Message) -> Result<Vec<Letter>, Outage> {
+        let told = claim::letter::letters(&self.market, message).await?;
+        let to_producer = told.producer.iter().flat_map(|told| mail::claim::producer(&self.base_url, told));
+        let to_buyer = told.buyer.iter().map(|told| mail::claim::buyer(&self.base_url, told));
+        Ok(to_producer.chain(to_buyer).collect())
     }
 
     async fn about_order(&self, message: &Message) -> Result<Vec<Letter>, Outage> {

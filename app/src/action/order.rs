@@ -3,6 +3,7 @@
 use super::Form;
 use super::answer::{screen, screen_as};
 use crate::failure::Failure;
+use crate::shop::order::claim::Complaints;
 use crate::shop::order::{self as page, Asked, Said, Shown, printed};
 use crate::state::Shop;
 use crate::t;
@@ -17,7 +18,7 @@ use market::order::consent::{self, WithdrawRefusal};
 use market::order::{self, CancelRefusal, Key, OrderView};
 use market::payment::card::{self, Back, CardRefusal};
 use market::token::Token;
-use market::{Fault, setting};
+use market::{Fault, claim, setting};
 use serde::Deserialize;
 
 /// How long after it was placed an order is thanked for, in milliseconds.
@@ -197,24 +198,29 @@ async fn page_of_card(visit: &Visit, shop: &Shop, code: &str, key: &Key) -> Resu
 }
 
 /// The order once more, with what is to be said.
-async fn again(visit: &Visit, shop: &Shop, (code, key): (&str, &Key), said: Said) -> Result<Response, Failure> {
+pub(super) async fn again(
+    visit: &Visit,
+    shop: &Shop,
+    (code, key): (&str, &Key),
+    said: Said,
+) -> Result<Response, Failure> {
     match order::by_key(&shop.market, code, key).await? {
         Some(order) => found(visit, shop, order, key, Some(said)).await,
         None => Ok(who_are_you(visit, code.to_owned())),
     }
 }
 
-fn access(shop: &Shop, headers: &HeaderMap, code: &str) -> Option<Key> {
+pub(super) fn access(shop: &Shop, headers: &HeaderMap, code: &str) -> Option<Key> {
     let access = shop.cookies.order_access(headers, code)?;
     Token::parse(&access).map(Key::Access)
 }
 
-fn who_are_you(visit: &Visit, code: String) -> Response {
+pub(super) fn who_are_you(visit: &Visit, code: String) -> Response {
     let asked = Asked { code, ..Asked::default() };
     screen(page::find_page(&visit.at(Page::FindOrder), &asked))
 }
 
-async fn found(
+pub(super) async fn found(
     visit: &Visit,
     shop: &Shop,
     order: OrderView,
@@ -223,15 +229,19 @@ async fn found(
 ) -> Result<Response, Failure> {
     let fresh = shop.market.now().0 - order.placed_at.0 < FRESH;
     let bank = setting::current(&shop.market).await?.bank;
+    let complaints = Complaints::of(
+        claim::of_buyer(&shop.market, &order.code, key).await?,
+        claim::claimable(&shop.market, &order.code, key).await?,
+    );
     let phone = match key {
         Key::Phone(phone) => Some(phone.clone()),
         Key::Access(_) => None,
     };
     let status = match said {
         Some(Said::CardSilent) => StatusCode::SERVICE_UNAVAILABLE,
-        Some(Said::CardOver | Said::CancelLate) => StatusCode::CONFLICT,
+        Some(Said::CardOver | Said::CancelLate | Said::ClaimLate) => StatusCode::CONFLICT,
         Some(Said::CardAt(_) | Said::NewsStopped) | None => StatusCode::OK,
     };
     let here = visit.at(Page::Order { code: &order.code });
-    Ok(screen_as(status, page::page(&here, &Shown { order, fresh, bank, phone, said })))
+    Ok(screen_as(status, page::page(&here, &Shown { order, fresh, bank, phone, complaints, said })))
 }

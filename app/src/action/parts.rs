@@ -15,12 +15,12 @@ use market::media::{self, UploadRefusal};
 use market::ports::picture::BadPicture;
 
 /// The largest photograph that is read, in bytes.
-const MOST_BYTES: usize = ::media::picture::BYTES_LIMIT;
+pub(super) const MOST_BYTES: usize = ::media::picture::BYTES_LIMIT;
 /// More fields than any form has.
-const MOST_FIELDS: usize = 200;
+pub(super) const MOST_FIELDS: usize = 200;
 /// Longer than any text of a form, in bytes.
 const MOST_TEXT: usize = 16 * 1024;
-const MOST_NAME: usize = 80;
+pub(super) const MOST_NAME: usize = 80;
 
 /// What was sent.
 #[derive(Debug, Default)]
@@ -102,7 +102,7 @@ pub async fn one_file(mut body: Multipart, most: usize) -> Result<Sent, Closed> 
 }
 
 /// A file, or `None` where it is larger than it may be; it is then read to its end and forgotten.
-async fn bytes(mut field: Field<'_>, most: usize) -> Result<Option<Vec<u8>>, Closed> {
+pub(super) async fn bytes(mut field: Field<'_>, most: usize) -> Result<Option<Vec<u8>>, Closed> {
     let mut bytes = Vec::new();
     let mut whole = true;
     while let Some(chunk) = field.chunk().await.map_err(|error| broken(&error))? {
@@ -116,7 +116,7 @@ async fn bytes(mut field: Field<'_>, most: usize) -> Result<Option<Vec<u8>>, Clo
     Ok(whole.then_some(bytes))
 }
 
-async fn text(mut field: Field<'_>) -> Result<(String, String), Closed> {
+pub(super) async fn text(mut field: Field<'_>) -> Result<(String, String), Closed> {
     let name = field.name().unwrap_or_default().to_owned();
     let mut bytes = Vec::new();
     while let Some(chunk) = field.chunk().await.map_err(|error| broken(&error))? {
@@ -131,6 +131,6 @@ async fn text(mut field: Field<'_>) -> Result<(String, String), Closed> {
     if readable { Ok((name, text)) } else { Err(Failure::BadRequest.into()) }
 }
 
-fn broken(error: &MultipartError) -> Failure {
+pub(super) fn broken(error: &MultipartError) -> Failure {
     if error.status() == StatusCode::PAYLOAD_TOO_LARGE { Failure::TooLarge } else { Failure::BadRequest }
 }

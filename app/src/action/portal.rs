@@ -3,6 +3,7 @@
 
 use super::Form;
 use super::answer::{Answer, private, screen, screen_as};
+use crate::claim::answer::Tried;
 use crate::failure::Failure;
 use crate::portal::{ask, certificates, order as one, orders, stock as shelf, today};
 use crate::state::Shop;
@@ -18,7 +19,7 @@ use market::account::{Member, Principal};
 use market::order::own::{self, OwnOrder};
 use market::order::{self, StepRefusal};
 use market::stock::{self, Correction, Refusal};
-use market::{Fault, certificate, portal};
+use market::{Fault, certificate, claim, portal};
 use serde::Deserialize;
 
 /// Movements shown under the packs.
@@ -52,7 +53,7 @@ pub async fn show_order(
     AtProducer(who, by): AtProducer,
     Path(code): Path<String>,
 ) -> Answer {
-    Ok(private(order_page(&visit, &shop, (&who, &by), &code, None).await?))
+    Ok(private(order_page(&visit, &shop, (&who, &by), &code, (None, None)).await?))
 }
 
 async fn order_page(
@@ -60,9 +61,9 @@ async fn order_page(
     shop: &Shop,
     (who, by): (&Principal, &Member),
     code: &str,
-    refused: Option<StepRefusal>,
+    (refused, tried): (Option<StepRefusal>, Option<Tried>),
 ) -> Result<Html<String>, Closed> {
-    let shown = one::Shown { refused, ..shown(shop, by, code).await? };
+    let shown = one::Shown { refused, tried, ..shown(shop, by, code).await? };
     let here = visit.at(Page::Portal(Portal::Order { code: &shown.order.code }));
     Ok(Html(one::page(&here, who, &shown)))
 }
@@ -73,7 +74,19 @@ pub(super) async fn shown(shop: &Shop, by: &Member, code: &str) -> Result<one::S
     let address = shop.address(Page::Order { code: &order.code }, order.lang);
     let waiting = own::piles(&shop.market, by).await?.count(Pile::ToConfirm);
     let others = waiting.saturating_sub(u64::from(Pile::of(order.status) == Some(Pile::ToConfirm)));
-    Ok(one::Shown { order, address, waiting: others, refused: None, invoice: None })
+    let claims = claim::of_member(&shop.market, by, &order.code).await?;
+    Ok(one::Shown { order, address, waiting: others, refused: None, invoice: None, claims, tried: None })
+}
+
+/// The order's page with an answer to a claim that was not taken.
+pub(super) async fn order_with(
+    visit: &Visit,
+    shop: &Shop,
+    who: (&Principal, &Member),
+    (code, status, tried): (&str, StatusCode, Tried),
+) -> Answer {
+    let page = order_page(visit, shop, who, code, (None, Some(tried))).await?;
+    Ok((status, private(page)).into_response())
 }
 
 async fn found(shop: &Shop, by: &Member, code: &str) -> Result<OwnOrder, Closed> {
@@ -186,7 +199,7 @@ pub(super) async fn after(
         StepRefusal::TooLong => StatusCode::UNPROCESSABLE_ENTITY,
         StepRefusal::Stands { .. } | StepRefusal::NoSuchOrder | StepRefusal::CallFirst => StatusCode::CONFLICT,
     };
-    let page = order_page(visit, shop, who, code, Some(refused)).await?;
+    let page = order_page(visit, shop, who, code, (Some(refused), None)).await?;
     Ok((status, private(page)).into_response())
 }
 

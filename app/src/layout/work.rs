@@ -7,7 +7,7 @@ use crate::visit::Visit;
 use crate::{render, t};
 use domain::lang::Lang;
 use domain::register::TranslationQuery;
-use domain::url::{Desk, Goods, Office, Page, Portal, Stories, Village, in_language};
+use domain::url::{Claims, Desk, Goods, Office, Page, Portal, Stories, Village, in_language};
 use leptos::prelude::*;
 use market::account::Principal;
 
@@ -151,6 +151,7 @@ fn office(work: &Work) -> Vec<(Page<'static>, &'static str)> {
         (Page::Office(Office::SalesPoints), t::work::sales_points(lang)),
         (Page::Office(Office::Orders), t::work::orders(lang)),
         (Page::Office(Office::Payments), t::work::payments(lang)),
+        (Page::Claim(Claims::All), t::claim::office_title(lang)),
         (Page::Stories(Stories::All), t::work::stories(lang)),
         (Page::Office(Office::Translations(&ALL_TEXTS)), t::translation::title(lang)),
         (Page::Office(Office::Audit), t::work::audit(lang)),

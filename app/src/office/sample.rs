@@ -36,6 +36,8 @@ pub fn documents(visit: &Visit) -> Vec<(String, String)> {
     pages.extend(super::orders::samples().iter().map(|it| ("orders", super::orders::page(visit, who, it))));
     pages.extend(super::order::samples().iter().map(|it| ("order", super::order::page(visit, who, it))));
     pages.extend(super::order::ask_samples().iter().map(|it| ("order-ask", super::order::ask_page(visit, who, it))));
+    pages.extend(super::claim::list_samples().iter().map(|it| ("claims", super::claim::list_page(visit, who, it))));
+    pages.extend(super::claim::samples().iter().map(|it| ("claim", super::claim::page(visit, who, it))));
     pages.extend(super::payment::samples().iter().map(|it| ("payments", super::payment::page(visit, who, it))));
     pages.extend(super::setting::samples().iter().map(|it| ("settings", super::setting::page(visit, who, it))));
     pages.extend(super::search_miss::samples().iter().map(|it| ("misses", super::search_miss::page(visit, who, it))));

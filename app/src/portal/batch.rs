@@ -210,6 +210,7 @@ fn standing(lang: Lang, standing: Standing) -> Option<AnyView> {
         Standing::OnSale => Some(badge(Tone::Success, b::standing::on_sale(lang))),
         Standing::Behind => Some(badge(Tone::Plain, b::standing::behind(lang))),
         Standing::OutOfDate => Some(badge(Tone::Danger, b::standing::out_of_date(lang))),
+        Standing::Held => Some(badge(Tone::Danger, b::standing::held(lang))),
         Standing::Ended => None,
     }
 }

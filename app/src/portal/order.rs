@@ -3,6 +3,8 @@
 use super::card::{actions, carriers, telephone};
 use super::orders::AREA;
 use super::{call, invoice, reason_words, slip, state_word, tone};
+use crate::claim::answer::{self, Tried};
+use crate::claim::{self, Side};
 use crate::layout::{self, Work};
 use crate::shop::order::{extra, line, status_word};
 use crate::t;
@@ -10,11 +12,13 @@ use crate::ui::receipt::{Parcel, Receipt};
 use crate::ui::{Fact, Tone, Weight, badge, fact_table, link_button, notice, receipt};
 use crate::visit::Visit;
 use domain::carrier::tracking;
+use domain::claim::ClaimStatus;
 use domain::lang::Lang;
 use domain::order::{OrderStatus, Pile};
-use domain::url::{Page, Portal};
+use domain::url::{Claims, Page, Portal};
 use leptos::prelude::*;
 use market::account::Principal;
+use market::claim::Claim;
 use market::order::own::OwnOrder;
 use market::order::{Extra, OrderEvent, StepRefusal};
 
@@ -30,6 +34,10 @@ pub struct Shown {
     pub refused: Option<StepRefusal>,
     /// What was typed as the number of an invoice, and not taken.
     pub invoice: Option<invoice::Refused>,
+    /// What its buyer says is wrong with it, the latest first.
+    pub claims: Vec<Claim>,
+    /// An answer to a claim that was not taken.
+    pub tried: Option<Tried>,
 }
 
 /// The whole document.
@@ -53,6 +61,8 @@ pub fn view(lang: Lang, who: &Principal, shown: &Shown) -> AnyView {
                 </p>
             </header>
             {shown.refused.as_ref().map(|refused| refusal(lang, refused))}
+            {answer::refusal(lang, shown.tried.as_ref())}
+            {claims(lang, shown)}
             <section class="own-order__next">
                 <h2>{t::portal::next(lang)}</h2>
                 <p>{next_words(lang, order)}</p>
@@ -74,6 +84,26 @@ pub fn view(lang: Lang, who: &Principal, shown: &Shown) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// What its buyer says is wrong, with the form of the answer while the producer has time.
+fn claims(lang: Lang, shown: &Shown) -> Option<AnyView> {
+    if shown.claims.is_empty() {
+        return None;
+    }
+    let cards = shown.claims.iter().map(|claim| {
+        let open = claim.status == ClaimStatus::Requested && !claim.late;
+        let action = Page::Claim(Claims::OwnAnswer { claim: &claim.code }).href(lang);
+        let form = open.then(|| answer::form(lang, claim, action, shown.tried.as_ref()));
+        view! { {claim::card(lang, claim, Side::Producer)}{form} }
+    });
+    let view = view! {
+        <section class="own-order__part">
+            <h2>{t::claim::section(lang)}</h2>
+            {cards.collect_view()}
+        </section>
+    };
+    Some(view.into_any())
 }
 
 /// Whether a parcel is made, or on its way.

@@ -2,6 +2,7 @@
 
 use super::{ask, batch, certificates, invoice, listing, order, orders, profile, stock, today};
 use crate::account::sample::{helper, owner};
+use crate::claim::answer::{Tried, Typed, Wrong};
 use crate::shop::certificate::hits;
 use crate::shop::order::events;
 use crate::ui::stars::sample_badge;
@@ -57,6 +58,7 @@ fn busy() -> Today {
         day,
         piles: piles(),
         first: ["CP-7K3M-9Q2X", "CP-2W8D-4HTN"].map(|code| own(code, OrderStatus::Placed)).into(),
+        claims: crate::claim::sample::samples().into_iter().take(2).collect(),
         sold_out: packs().into_iter().filter(|pack| pack.available() <= 0).collect(),
         lapsing: products().into_iter().take(2).collect(),
         returned: vec!["Phấn hoa".into()],
@@ -66,7 +68,15 @@ fn busy() -> Today {
 
 fn quiet() -> Today {
     let piles = Piles(vec![(Pile::Done, 12)]);
-    Today { piles, first: Vec::new(), sold_out: Vec::new(), lapsing: Vec::new(), returned: Vec::new(), ..busy() }
+    Today {
+        piles,
+        first: Vec::new(),
+        claims: Vec::new(),
+        sold_out: Vec::new(),
+        lapsing: Vec::new(),
+        returned: Vec::new(),
+        ..busy()
+    }
 }
 
 fn first_day() -> Today {
@@ -97,6 +107,8 @@ fn ones() -> Vec<order::Shown> {
         waiting: if status == OrderStatus::Confirmed { 2 } else { 0 },
         refused,
         invoice: None,
+        claims: Vec::new(),
+        tried: None,
     };
     let stands = Some(StepRefusal::Stands { status: OrderStatus::Cancelled });
     let mut all: Vec<_> = OrderStatus::ALL.into_iter().map(|status| shown(status, None)).collect();
@@ -104,6 +116,7 @@ fn ones() -> Vec<order::Shown> {
     all.extend([0, 1, PhoneCheck::MOST_TRIES].map(called));
     all.extend(invoices());
     all.push(shown(OrderStatus::Confirmed, Some(StepRefusal::TooLong)));
+    all.extend(complained(&shown(OrderStatus::Delivered, None)));
     all
 }
 
@@ -117,6 +130,8 @@ fn called(tries: u32) -> order::Shown {
         waiting: 0,
         refused: (tries > 0).then_some(StepRefusal::CallFirst),
         invoice: None,
+        claims: Vec::new(),
+        tried: None,
     }
 }
 
@@ -136,6 +151,8 @@ fn invoices() -> [order::Shown; 3] {
         waiting: 0,
         refused: None,
         invoice: None,
+        claims: Vec::new(),
+        tried: None,
     };
     let typed = invoice::Typed { number: "1".repeat(41) };
     let refused = Some(invoice::Refused { typed, refusal: InvoiceRefusal::Number });
@@ -143,6 +160,14 @@ fn invoices() -> [order::Shown; 3] {
     let mut done = fresh.clone();
     done.order.invoice = Some("1C26TCP-00000123".into());
     [fresh, wrong, done]
+}
+
+/// An order with claims in every state, and after an answer without a decision.
+fn complained(order: &order::Shown) -> [order::Shown; 3] {
+    let [waits, late, granted, rejected] = crate::claim::sample::samples();
+    let tried = Some(Tried { typed: Typed::default(), wrong: Wrong::Verdict });
+    let of = |claims| order::Shown { claims, ..order.clone() };
+    [of(vec![waits.clone(), granted, rejected]), of(vec![late]), order::Shown { tried, ..of(vec![waits]) }]
 }
 
 fn questions() -> [ask::Shown; 3] {

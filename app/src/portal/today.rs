@@ -34,6 +34,7 @@ pub fn view(lang: Lang, who: &Principal, today: &Today) -> AnyView {
             <p class="soft">{producer}<br/>{show_day(today.day)}</p>
         </header>
         {waiting(lang, today)}
+        {crate::claim::waiting(lang, &today.claims)}
         {rest(lang, today)}
         {sales(lang, &today.sales)}
     }

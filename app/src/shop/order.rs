@@ -1,5 +1,6 @@
 //! An order: finding it again, and how it stands.
 
+pub mod claim;
 pub mod extra;
 mod pay;
 pub mod printed;
@@ -50,6 +51,8 @@ pub struct Shown {
     pub bank: Option<BankAccount>,
     /// The telephone number it was opened with, as typed; `None` where this browser placed it.
     pub phone: Option<String>,
+    /// What was said to be wrong with it, and what can be.
+    pub complaints: claim::Complaints,
     /// What became of the last thing the buyer did.
     pub said: Option<Said>,
 }
@@ -67,6 +70,8 @@ pub enum Said {
     CancelLate,
     /// No news will come.
     NewsStopped,
+    /// Nothing of it can be complained of any more.
+    ClaimLate,
 }
 
 /// The whole document of the form.
@@ -142,6 +147,7 @@ pub fn view(lang: Lang, shown: &Shown) -> AnyView {
             {pay::waits(lang, shown)}
             {notice(Tone::Plain, t::order::demo(lang))}
             <section class="order__steps" aria-label=t::order::steps(lang)>{parcels.collect_view()}</section>
+            {claim::section(lang, shown)}
             {next(lang, order)}
             {left_to_pay(lang, order)}
             {receipt(lang, &paper(lang, order))}

@@ -1,7 +1,7 @@
 //! Whole documents of pages in every state worth looking at, for tests and for looking at them without a database.
 
 use super::{
-    application, basket, brochure, certificate, check, checkout, compare, craft_village, failure, fair, honour,
+    application, basket, brochure, certificate, check, checkout, claim, compare, craft_village, failure, fair, honour,
     information, order, place, sales_point, story,
 };
 use crate::visit::Visit;
@@ -25,6 +25,7 @@ pub fn documents(lang: Lang) -> Vec<(String, String)> {
     pages.extend(numbered("certificate", certificate::samples().map(|it| certificate::page(visit, &it))));
     pages.extend(numbered("basket", basket::samples().map(|it| basket::page(visit, &it))));
     pages.extend(numbered("checkout", checkout::samples().map(|it| checkout::page(visit, &it))));
+    pages.extend(numbered("claim", claim::samples().map(|it| claim::page(visit, &it))));
     pages.extend(numbered("order", order::samples().map(|it| order::page(visit, &it))));
     pages.extend(numbered("receipt", order::samples().map(|it| order::printed::page(visit, &it.order))));
     pages.push(("brochure".to_owned(), brochure::page(visit, &brochure::sample())));

@@ -56,6 +56,11 @@ const BANKS: [(&str, &str); 17] = [
     ("970449", "LPBank"),
 ];
 
+/// The larger banks, by name: their numbers at NAPAS and their names.
+pub fn banks() -> impl Iterator<Item = (&'static str, &'static str)> {
+    BANKS.into_iter()
+}
+
 impl BankAccount {
     /// The bank's name, where it is one of the larger ones.
     pub fn bank_name(&self) -> Option<&'static str> {

@@ -12,7 +12,7 @@ pub use answer::{Answer, AnswerRefusal, answer, decide};
 pub use claimable::{Claimable, ClaimableLine, ClaimableParcel, claimable};
 pub use open::{ClaimForm, Field, OpenRefusal, open};
 pub use photo::PhotoRefusal;
-pub use view::{HeldBatch, by_code, held, list, of_buyer, of_member, waiting};
+pub use view::{HeldBatch, by_code, held, list, of_buyer, of_member, own_by_code, waiting};
 
 use domain::claim::{ClaimReason, ClaimStatus};
 use domain::money::Vnd;
@@ -48,6 +48,8 @@ pub struct Claim {
     /// Until when the producer may answer.
     pub answer_by: Ts,
     pub answered_at: Option<Ts>,
+    /// Whether it waits beyond the producer's time.
+    pub late: bool,
     pub lines: Vec<ClaimedLine>,
     pub photos: Vec<Photo>,
     /// Batches the goods may be of: not ended, or held back.

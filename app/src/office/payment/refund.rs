@@ -1,8 +1,9 @@
 //! Money that has to go back: sent by a person at the bank, or by the program to the card it came from.
 
 use super::{Refused, Shown, lines, part, word};
+use crate::claim::bank_facts;
 use crate::t::office::payment as p;
-use crate::ui::{Field, input, money};
+use crate::ui::{Field, fact_table, input, money};
 use domain::lang::Lang;
 use domain::phone::Phone;
 use domain::url::{Office, Page, PaymentForm};
@@ -33,6 +34,7 @@ fn card(lang: Lang, due: &DueRefund, refused: Option<&Refused>) -> AnyView {
                     {word::reason(lang, due.reason)}" · "{p::paid_by(lang, word::method(lang, due.method))}" · "
                     {p::asked_at(lang, due.asked_at.show())}
                 </p>
+                {due.to.as_ref().map(|to| fact_table(bank_facts(lang, to)))}
                 {error.map(|said| view! { <p class="office-payment__said">{said}</p> })}
             </div>
             {answer}

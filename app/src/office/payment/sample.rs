@@ -5,6 +5,7 @@ use domain::money::Vnd;
 use domain::payment::{PaymentMethod, PaymentStatus, RefundReason};
 use domain::statement::BadStatement;
 use domain::time::Ts;
+use domain::vietqr::BankAccount;
 use jiff::civil::date;
 use market::payment::bank::{MatchRefusal, OpenLine, Taken};
 use market::payment::desk::{Awaited, DueRefund};
@@ -101,6 +102,9 @@ fn refunds() -> Vec<DueRefund> {
         amount: Vnd(235_000),
         reason,
         asked_at: AT,
+        to: (reason == RefundReason::Claim)
+            .then(|| BankAccount::read("970422", "0123456789", "NGUYEN THI HOA"))
+            .flatten(),
         error: (method == PaymentMethod::Card).then(|| "the account is closed".into()),
         by_hand,
     };
@@ -108,5 +112,6 @@ fn refunds() -> Vec<DueRefund> {
         due(1, PaymentMethod::Transfer, RefundReason::Overpaid, true),
         due(2, PaymentMethod::Card, RefundReason::Cancelled, false),
         due(3, PaymentMethod::Card, RefundReason::Late, true),
+        due(4, PaymentMethod::Cod, RefundReason::Claim, true),
     ]
 }

@@ -44,6 +44,7 @@ fn batches() -> Vec<OwnBatch> {
         batch(("L2610-04", "Vụ hoa bạc hà tháng 10"), made(10, Some(date(2028, 10, 4))), Standing::OnSale),
         batch(("L2608-04", ""), made(8, None), Standing::Behind),
         batch(("L2603-04", ""), made(3, Some(date(2026, 9, 4))), Standing::OutOfDate),
+        batch(("L2609-11", ""), made(9, None), Standing::Held),
         batch(("L2602-04", ""), made(2, None), Standing::Ended),
     ]
 }

@@ -42,6 +42,7 @@ pub(super) fn said(lang: Lang, shown: &Shown) -> Option<AnyView> {
         Said::CardOver => (Tone::Danger, p::card_over(lang)),
         Said::CancelLate => (Tone::Danger, p::cancel_late(lang)),
         Said::NewsStopped => (Tone::Success, crate::t::extra::news::stopped(lang)),
+        Said::ClaimLate => (Tone::Danger, t::claim::too_late(lang)),
         Said::CardAt(address) => {
             let link = view! { <p>{link_button(Weight::Primary, address.clone(), p::card_open(lang))}</p> };
             return Some(link.into_any());

@@ -1,5 +1,6 @@
 //! Orders in every state worth looking at.
 
+use super::claim::Complaints;
 use super::{Asked, Said, Shown};
 use crate::ui::receipt::sample_receipt;
 use domain::lang::Lang;
@@ -25,8 +26,8 @@ pub fn missed_sample() -> Asked {
 }
 
 /// On its way; half cancelled; waiting for a transfer of which a part came, and for a card whose page did not open; paid
-/// and partly paid back; with an invoice, as a gift, with news.
-pub fn samples() -> [Shown; 6] {
+/// and partly paid back; with an invoice, as a gift, with news; complained of.
+pub fn samples() -> [Shown; 8] {
     let of = |statuses, payment: PaymentView| {
         let shown = shown(statuses);
         Shown { order: OrderView { payment, ..shown.order.clone() }, ..shown }
@@ -53,12 +54,21 @@ pub fn samples() -> [Shown; 6] {
         Shown { said: Some(Said::CardSilent), ..of(drafts, payment(PaymentMethod::Card, PaymentStatus::Pending)) },
         of([OrderStatus::Cancelled, OrderStatus::Delivered], refunded),
         super::extra::sample(shown([OrderStatus::Delivered, OrderStatus::HandedOver])),
+        Shown { said: Some(Said::ClaimLate), complaints: complaints(2), ..shown([OrderStatus::Delivered; 2]) },
+        Shown { phone: Some("0912 345 678".into()), complaints: complaints(1), ..shown([OrderStatus::Delivered; 2]) },
     ]
 }
 
 fn shown(statuses: [OrderStatus; 2]) -> Shown {
     let bank = BankAccount::read("970422", "CHOPHIEN01", "Trung tâm Xúc tiến Minh Họa");
-    Shown { order: order(statuses), fresh: false, bank, phone: None, said: None }
+    Shown { order: order(statuses), fresh: false, bank, phone: None, complaints: Complaints::default(), said: None }
+}
+
+/// Everything that was said of parcels, and so many of which something still can be.
+fn complaints(open: usize) -> Complaints {
+    let named = [("3d4e5f", "HTX Trà Sư"), ("4e5f60", "HTX Mật ong Bình An")];
+    let open = named.iter().take(open).map(|(code, name)| ((*code).to_owned(), (*name).to_owned())).collect();
+    Complaints { made: crate::claim::sample::samples().into(), open }
 }
 
 fn payment(method: PaymentMethod, status: PaymentStatus) -> PaymentView {

@@ -48,9 +48,13 @@ fn material(lang: Lang, data: &ProductPage) -> Option<AnyView> {
     Some(view! { <p>{t::product::material(lang)}": "<span lang="vi">{words}</span></p>{commune} }.into_any())
 }
 
-/// The batch on sale, with its days.
+/// The batch on sale, with its days, and which are held back.
 fn batch(lang: Lang, data: &ProductPage) -> Option<AnyView> {
-    let batch = data.batch.as_ref()?;
+    let held = (!data.held_batches.is_empty())
+        .then(|| view! { <p>{t::product::held_batches(lang, data.held_batches.join(", "))}</p> });
+    let Some(batch) = &data.batch else {
+        return held.map(|held| cell(Icon::Package, t::batch::title(lang), held.into_any()));
+    };
     let until = batch.days.best_before.map(|day| view! { <p>{t::product::best_before(lang, show_day(day))}</p> });
     let note = batch.note.clone().map(|note| view! { <p class="soft" lang="vi">{note}</p> });
     let body = view! {
@@ -58,6 +62,7 @@ fn batch(lang: Lang, data: &ProductPage) -> Option<AnyView> {
         <p>{t::product::made_on(lang, show_day(batch.days.made_on))}</p>
         {until}
         {note}
+        {held}
     };
     Some(cell(Icon::Package, t::product::batch(lang), body.into_any()))
 }

@@ -46,6 +46,7 @@ pub fn sample() -> ProductPage {
         season: domain::season::Season::of([3, 4]),
         material: Some(material()),
         batch: Some(batch()),
+        held_batches: vec!["L2609-11".into()],
         facts: vec![fact],
         packs: vec![pack("Chai 350 g", 350, 95_000, Stock::Few(5)), pack("Chai 700 g", 700, 175_000, Stock::SoldOut)],
         recognitions: vec![

@@ -41,6 +41,13 @@ pub async fn of_member(market: &Market, by: &Member, code: &str) -> Result<Vec<C
     Ok(claims.into_iter().map(without_bank).collect())
 }
 
+/// The claim of a code about a parcel of the producer's; another producer's is as unknown as none.
+pub async fn own_by_code(market: &Market, by: &Member, code: &str) -> Result<Option<Claim>, Outage> {
+    let values = [code.into(), by.producer_id().into()];
+    let found = of(market, "c.code = $1 AND o.producer_id = $2", (LATEST, 1), values).await?.pop();
+    Ok(found.map(without_bank))
+}
+
 /// What waits for the producer's answer, what has waited longest first.
 pub async fn waiting(market: &Market, by: &Member) -> Result<Vec<Claim>, Outage> {
     let which = "o.producer_id = $1 AND c.status = 'requested'";
@@ -125,6 +132,7 @@ async fn of(
     let rows = read.query_all_raw(statement(read, &sql, values)).await?;
     let mut claims = rows.iter().map(claim).collect::<Result<Vec<_>, _>>()?;
     for claim in &mut claims {
+        claim.late = claim.status == ClaimStatus::Requested && claim.answer_by <= market.now();
         let (lines, products) = lines(read, claim.id).await?;
         claim.lines = lines;
         claim.photos = photos(read, claim.id).await?;
@@ -160,6 +168,7 @@ fn claim(row: &QueryResult) -> Result<Claim, Outage> {
         opened_at: Ts(row.try_get("", "opened_at")?),
         answer_by: Ts(row.try_get("", "answer_by")?),
         answered_at: row.try_get::<Option<i64>>("", "answered_at")?.map(Ts),
+        late: false,
         lines: Vec::new(),
         photos: Vec::new(),
         batches: Vec::new(),
