@@ -27,6 +27,8 @@ mod catalogue;
 mod category;
 #[path = "it/certificate.rs"]
 mod certificate;
+#[path = "it/claim.rs"]
+mod claim;
 #[path = "it/craft_village.rs"]
 mod craft_village;
 #[path = "it/deal.rs"]
