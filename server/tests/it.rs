@@ -11,6 +11,8 @@ mod cache;
 mod checkout;
 #[path = "it/crash.rs"]
 mod crash;
+#[path = "it/claim.rs"]
+mod claim;
 #[path = "it/dev.rs"]
 mod dev;
 #[path = "it/fair.rs"]

@@ -64,14 +64,23 @@ pub async fn hand_in(
         Key::Phone(phone) => Some(phone.clone()),
         Key::Access(_) => None,
     };
-    let Some(shown) = blank(claimable, sent.form(), phone) else {
-        return Ok(order::again(&visit, &shop, (&code, &key), Said::ClaimLate).await?);
-    };
     let here = visit.at(Page::Claim(Claims::Open { order: &code }));
-    if sent.text("step") != "send" {
-        return Ok(screen(view::page(&here, &shown)));
+    let sends = sent.text("step") == "send";
+    match blank(claimable, sent.form(), phone) {
+        Some(shown) if sends => file(&here, &shop, (&code, &key), (sent, shown)).await,
+        Some(shown) => Ok(screen(view::page(&here, &shown))),
+        None if sends => again(&here, &shop, (&code, &key), &sent).await,
+        None => Ok(order::again(&here, &shop, (&code, &key), Said::ClaimLate).await?),
     }
-    file(&here, &shop, (&code, &key), (sent, shown)).await
+}
+
+/// A claim where there is nothing to claim: the same submit again finds the claim it made, anything else is too late.
+async fn again(here: &Visit, shop: &Shop, (code, key): (&str, &Key), sent: &Sent) -> Answer {
+    match claim::open(&shop.market, (code, key), &sent.form(), &sent.photos).await {
+        Ok(_) | Err(Fault::Refused(OpenRefusal::Waits)) => made(here, shop, (code, key)).await,
+        Err(Fault::Refused(_)) => Ok(order::again(here, shop, (code, key), Said::ClaimLate).await?),
+        Err(Fault::Outage(outage)) => Err(outage.into()),
+    }
 }
 
 /// Makes the claim; whatever is wrong comes back with what was typed.
@@ -81,13 +90,12 @@ async fn file(here: &Visit, shop: &Shop, (code, key): (&str, &Key), (sent, mut s
         return Ok(screen_as(StatusCode::UNPROCESSABLE_ENTITY, view::page(here, &shown)));
     }
     match claim::open(&shop.market, (code, key), &shown.typed, &sent.photos).await {
-        Ok(_) => made(here, shop, (code, key)).await,
+        // The same submit at the same moment finds the claim the other one made.
+        Ok(_) | Err(Fault::Refused(OpenRefusal::Waits)) => made(here, shop, (code, key)).await,
         Err(Fault::Refused(OpenRefusal::Fields(wrong))) => {
             shown.wrong = wrong;
             Ok(screen_as(StatusCode::UNPROCESSABLE_ENTITY, view::page(here, &shown)))
         }
-        // The same submit again finds the claim it made.
-        Err(Fault::Refused(OpenRefusal::Waits)) => made(here, shop, (code, key)).await,
         Err(Fault::Refused(OpenRefusal::Nothing)) => Ok(order::again(here, shop, (code, key), Said::ClaimLate).await?),
         Err(Fault::Refused(OpenRefusal::NoSuchOrder)) => Ok(order::who_are_you(here, code.to_owned())),
         Err(Fault::Outage(outage)) => Err(outage.into()),
