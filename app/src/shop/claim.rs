@@ -68,7 +68,7 @@ pub fn view(lang: Lang, shown: &Shown) -> AnyView {
     let phone = shown.phone.clone().map(|phone| view! { <input type="hidden" name="phone" value=phone/> });
     let lines = shown.parcel.lines.iter().filter(|line| line.paid.left() > 0).map(|line| units(lang, shown, line));
     view! {
-        <div class="order-find claim-form">
+        <div class="order-find">
             <h1>{c::title(lang)}</h1>
             <p>{c::lead(lang, order, &shown.parcel.producer_name)}</p>
             {times(lang, shown)}
@@ -180,7 +180,7 @@ fn bank(lang: Lang, shown: &Shown, errors: &[(String, String)]) -> AnyView {
         ..question(lang, errors, "bank_holder", c::holder(lang))
     };
     view! {
-        <fieldset class="claim-form__bank">
+        <fieldset class="claim__bank">
             <legend class="field__label">{c::bank_title(lang)}</legend>
             <p class="field__hint">{c::bank_lead(lang)}</p>
             {select(&bank, bank_choices(lang, &typed.bank_bin))}
