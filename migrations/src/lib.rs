@@ -47,6 +47,7 @@ mod m40_youngest_certificate;
 mod m41_payment;
 mod m44_claim;
 mod m47_extra;
+mod m43_ledger;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -101,6 +102,7 @@ impl MigratorTrait for Migrator {
             m41_payment::STEP,
             m47_extra::STEP,
             m44_claim::STEP,
+            m43_ledger::STEP,
         ]
         .into_iter()
         .map(|step| Box::new(step) as Box<dyn MigrationTrait>)

@@ -17,6 +17,10 @@ pub struct Model {
     pub unit_price: i64,
     pub quantity: i64,
     pub total: i64,
+    pub commission_bp: i64,
+    pub commission: i64,
+    pub vat_withheld: i64,
+    pub pit_withheld: i64,
     /// Units that were claimed with success, and what was granted for them.
     pub claimed_quantity: i64,
     pub claimed: i64,
