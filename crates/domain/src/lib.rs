@@ -23,6 +23,7 @@ pub mod gtin;
 pub mod honour;
 pub mod id;
 pub mod lang;
+pub mod ledger;
 pub mod listing;
 pub mod map;
 pub mod merge;

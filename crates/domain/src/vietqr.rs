@@ -89,8 +89,8 @@ pub fn payload(to: &BankAccount, amount: Vnd, purpose: &str) -> String {
     format!("{open}{sum:04X}")
 }
 
-/// ASCII letters, digits and single spaces; case stays.
-fn plain(text: &str) -> String {
+/// ASCII letters, digits and single spaces, as banks take them; case stays.
+pub fn plain(text: &str) -> String {
     let unmarked = text.chars().map(|c| {
         let folded = fold(&c.to_string());
         if c.is_uppercase() { folded.to_uppercase() } else { folded }
