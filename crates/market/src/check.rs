@@ -20,8 +20,16 @@ const PLACED: &str = "EXISTS (SELECT 1 FROM order_event e WHERE e.order_id = o.i
 const BACK: &str =
     "(SELECT COALESCE(SUM(r.amount), 0) FROM refund r WHERE r.payment_id = p.id AND r.reason <> 'claim')";
 
-/// Each is a query for rows that break it; `{OWED}`, `{PLACED}` and `{BACK}` stand for the conditions above.
-const RULES: [(&str, &str); 27] = [
+/// What the book says of a payment, an order and a payout: the sum of an account, the name of which follows.
+const BOOK: &str = "(SELECT COALESCE(SUM(e.amount), 0) FROM ledger_entry e
+    JOIN ledger_transaction t ON t.id = e.transaction_id WHERE t.payment_id = p.id AND e.account =";
+const SALE: &str = "(SELECT COALESCE(SUM(e.amount), 0) FROM ledger_entry e
+    JOIN ledger_transaction t ON t.id = e.transaction_id WHERE t.order_id = o.id AND e.account IN";
+const PAID: &str = "(SELECT COALESCE(SUM(e.amount), 0) FROM ledger_entry e
+    JOIN ledger_transaction t ON t.id = e.transaction_id WHERE t.payout_id = y.id AND e.account =";
+
+/// Each is a query for rows that break it; words in braces stand for the texts above.
+const RULES: [(&str, &str); 37] = [
     (
         "stock is never promised twice",
         "SELECT 1 FROM stock_level WHERE on_hand < 0 OR allocated < 0 OR held < 0 OR allocated + held > on_hand",
@@ -171,6 +179,61 @@ const RULES: [(&str, &str); 27] = [
         "SELECT 1 FROM bank_line b LEFT JOIN payment_event e ON e.provider = 'bank' AND e.event_id = b.digest
          WHERE b.status = 'matched' AND (e.id IS NULL OR e.payment_id <> b.payment_id OR e.amount <> b.amount)",
     ),
+    (
+        "every posting of the book sums to zero",
+        "SELECT 1 FROM ledger_transaction t WHERE COALESCE((SELECT SUM(e.amount) FROM ledger_entry e
+         WHERE e.transaction_id = t.id), 1) <> 0",
+    ),
+    (
+        "the commission of a line is what its rate makes of it",
+        "SELECT 1 FROM order_line WHERE commission <> (total * commission_bp + 5000) / 10000",
+    ),
+    (
+        "the book's cash is what came in and did not go back",
+        "SELECT 1 FROM payment p WHERE {BOOK} 'cash') <> CASE WHEN p.method = 'cod' THEN 0 ELSE p.captured END
+         - (SELECT COALESCE(SUM(r.amount), 0) FROM refund r WHERE r.payment_id = p.id AND r.status = 'settled')",
+    ),
+    (
+        "the book knows what has to go back",
+        "SELECT 1 FROM payment p WHERE {BOOK} 'refund_due') <> (SELECT COALESCE(SUM(r.amount), 0) FROM refund r
+         WHERE r.payment_id = p.id AND r.status = 'settled') - p.refunded",
+    ),
+    (
+        "nothing of a buyer is left over once nothing is waited for",
+        "SELECT 1 FROM payment p WHERE p.method <> 'cod' AND p.closed_at IS NOT NULL AND {BOOK} 'buyer') <> 0",
+    ),
+    (
+        "what is withheld of an order is what its lines say",
+        r#"SELECT 1 FROM "order" o JOIN payment p ON p.order_group_id = o.order_group_id
+         WHERE {OWED} AND (p.method <> 'cod' OR o.status IN ('delivered', 'completed'))
+         AND NOT EXISTS (SELECT 1 FROM refund r WHERE r.order_id = o.id)
+         AND {SALE} ('commission', 'vat', 'pit')) + (SELECT COALESCE(SUM(l.commission + l.vat_withheld + l.pit_withheld), 0)
+         FROM order_line l WHERE l.order_id = o.id) <> 0"#,
+    ),
+    (
+        "an order that is not sent leaves nothing in the book",
+        r#"SELECT 1 FROM "order" o JOIN ledger_transaction t ON t.order_id = o.id
+         JOIN ledger_entry e ON e.transaction_id = t.id WHERE o.status IN ('cancelled', 'expired', 'returned')
+         AND e.account IN ('pending', 'payable', 'commission', 'vat', 'pit') GROUP BY o.id, e.account
+         HAVING SUM(e.amount) <> 0"#,
+    ),
+    (
+        "a producer can be paid for complete orders, and for nothing else",
+        r#"SELECT 1 FROM "order" o WHERE (o.status = 'completed' AND {SALE} ('pending')) <> 0)
+         OR (o.status <> 'completed' AND {SALE} ('payable')) <> 0)"#,
+    ),
+    (
+        "a payout is where it stands: on its way, gone, or back",
+        "SELECT 1 FROM payout y WHERE
+         {PAID} 'transit') <> CASE WHEN y.status = 'prepared' THEN 0 - y.amount ELSE 0 END
+         OR {PAID} 'cash') <> CASE WHEN y.status IN ('sent', 'settled') THEN 0 - y.amount ELSE 0 END
+         OR {PAID} 'payable') <> CASE WHEN y.status = 'returned' THEN 0 ELSE y.amount END",
+    ),
+    (
+        "nothing waits in a batch the bank was told of",
+        "SELECT 1 FROM payout y JOIN payout_batch b ON b.id = y.batch_id
+         WHERE b.status = 'sent' AND y.status = 'prepared'",
+    ),
 ];
 
 /// The rules that do not hold.
@@ -178,7 +241,15 @@ pub async fn broken(market: &Market) -> Result<Vec<Broken>, Outage> {
     let connection = market.db.read();
     let mut broken = Vec::new();
     for (rule, query) in RULES {
-        let query = query.replace("{OWED}", OWED).replace("{PLACED}", PLACED).replace("{BACK}", BACK);
+        let texts = [
+            ("{OWED}", OWED),
+            ("{PLACED}", PLACED),
+            ("{BACK}", BACK),
+            ("{BOOK}", BOOK),
+            ("{SALE}", SALE),
+            ("{PAID}", PAID),
+        ];
+        let query = texts.iter().fold(query.to_owned(), |query, (word, text)| query.replace(word, text));
         let rows = connection.query_all_raw(Statement::from_string(market.db.backend(), query)).await?.len();
         broken.extend((rows > 0).then_some(Broken { rule, rows }));
     }

@@ -126,6 +126,7 @@ async fn write(
         accounts: rows.accounts.len(),
     };
     rows.write(tx).await?;
+    setting::commission(tx).await?;
     brochure::freeze(tx, now).await?;
     crate::synonym::save::count_up(tx).await?;
     Ok(report)

@@ -6,11 +6,13 @@ use super::place::{Checkout, whole};
 use crate::account::Actor;
 use crate::basket::{BasketLine, Parcel};
 use crate::certificate;
+use crate::ledger::rate;
 use crate::market::Market;
 use crate::outbox::{self, Topic};
 use crate::place::VERSION;
 use crate::refusal::Outage;
 use crate::stock;
+use domain::ledger::{Fees, Rates};
 use domain::order::OrderStatus;
 use domain::star::Stars;
 use domain::text::fold;
@@ -37,9 +39,11 @@ pub(super) async fn write(
         let row = order_row(market, (group_id, order_id), status, parcel)?;
         order::Entity::insert(row).exec_without_returning(tx).await?;
         event::write(tx, market, Actor::PROGRAM, (order_id, status), &Told::default()).await?;
+        let terms = rate::terms(tx, market, parcel.producer_id).await?;
         for line in &parcel.lines {
             let id = market.new_id();
-            let row = line_row(id, order_id, line, stars.get(&line.pack_id).copied());
+            let rates = terms.of(line.delivery_class);
+            let row = line_row((id, order_id), line, stars.get(&line.pack_id).copied(), rates);
             order_line::Entity::insert(row).exec_without_returning(tx).await?;
             written.push((line.offer_id, id));
         }
@@ -123,7 +127,14 @@ fn order_row(
     })
 }
 
-fn line_row(id: Uuid, order_id: Uuid, line: &BasketLine, stars: Option<Stars>) -> order_line::ActiveModel {
+/// A line as it is sold: what is withheld of it is rounded here, once, and stays.
+fn line_row(
+    (id, order_id): (Uuid, Uuid),
+    line: &BasketLine,
+    stars: Option<Stars>,
+    rates: Rates,
+) -> order_line::ActiveModel {
+    let fees = Fees::of(line.total, rates);
     order_line::ActiveModel {
         id: Set(id),
         order_id: Set(order_id),
@@ -135,6 +146,10 @@ fn line_row(id: Uuid, order_id: Uuid, line: &BasketLine, stars: Option<Stars>) -
         unit_price: Set(line.unit_price.0),
         quantity: Set(line.quantity.into()),
         total: Set(line.total.0),
+        commission_bp: Set(rates.commission.into()),
+        commission: Set(fees.commission.0),
+        vat_withheld: Set(fees.vat.0),
+        pit_withheld: Set(fees.pit.0),
         ..Default::default()
     }
 }

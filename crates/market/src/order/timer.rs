@@ -5,8 +5,10 @@ use super::event::{self, Told};
 use super::step::turn_away_in_time;
 use crate::account::Actor;
 use crate::db::{change, statement};
+use crate::ledger;
 use crate::market::Market;
 use crate::outbox::{self, Topic};
+use crate::payment;
 use crate::refusal::Outage;
 use domain::order::{OrderStatus, Timer};
 use entities::order_timer;
@@ -110,10 +112,12 @@ async fn complete_one(market: &Market, id: Uuid) -> Result<bool, Outage> {
     market
         .db
         .write(|tx| async move {
+            payment::lock_of_order(&*tx, market, id).await?;
             let first = change(&*tx, ends, [id.into()]).await? > 0;
             if first {
                 let completed = (id, OrderStatus::Completed);
                 event::write(&*tx, market, Actor::PROGRAM, completed, &Told::default()).await?;
+                ledger::completed(&*tx, market, id).await?;
             }
             Ok::<_, Outage>(first)
         })

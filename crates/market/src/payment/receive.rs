@@ -4,6 +4,7 @@ use super::{lock, recompute, settle};
 use crate::account::Actor;
 use crate::audit::{self, Change, SubjectKind};
 use crate::db::change;
+use crate::ledger;
 use crate::market::Market;
 use crate::refusal::Outage;
 use domain::money::Vnd;
@@ -73,6 +74,9 @@ pub(crate) async fn receive_in(
     let sum = "UPDATE payment SET captured = captured + $1 WHERE id = $2";
     change(tx, sum, [money.amount.0.into(), payment_id.into()]).await?;
     let payment = recompute(tx, payment_id).await?;
+    if super::method(&payment)?.is_ahead() {
+        ledger::received(tx, market, payment_id, money.amount).await?;
+    }
     let received = settle::settle(tx, market, &payment).await?;
     let told = json!({ "amount": money.amount, "provider": money.provider.code(), "event": money.event_id });
     let subject = SubjectKind::Payment.with(payment_id);
@@ -113,5 +117,8 @@ pub(crate) async fn collected(
     let Some(payment) = found.filter(|payment| payment.method == "cod") else { return Ok(()) };
     let event_id = order_id.to_string();
     let money = Money { provider: Provider::Carrier, event_id: &event_id, amount: total };
-    receive_in(tx, (market, by), payment.id, money).await.map(drop)
+    if receive_in(tx, (market, by), payment.id, money).await? != Received::Before {
+        ledger::sold(tx, market, order_id).await?;
+    }
+    Ok(())
 }

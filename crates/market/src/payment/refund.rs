@@ -5,6 +5,7 @@ use super::{lock, recompute};
 use crate::account::{Actor, Officer};
 use crate::audit::{self, Change, SubjectKind};
 use crate::db::{change, statement};
+use crate::ledger::{self, Back};
 use crate::market::Market;
 use crate::outbox::{self, Topic};
 use crate::ports::card::{CardError, CardRefund, RefundState};
@@ -82,6 +83,7 @@ pub(crate) async fn request(
         ..Default::default()
     };
     refund::Entity::insert(row).exec_without_returning(tx).await?;
+    ledger::refunded(tx, market, Back { refund_id: id, payment_id, order_id, amount }).await?;
     recompute(tx, payment_id).await?;
     let told = json!({ "refund": id, "amount": amount, "reason": reason.code() });
     let subject = SubjectKind::Payment.with(payment_id);
@@ -204,8 +206,9 @@ async fn settle_in(
         let no = if there.is_some() { RefundRefusal::Settled } else { RefundRefusal::NoSuchRefund };
         return Err(Fault::Refused(no));
     }
-    let row = refund::Entity::find_by_id(id).one(tx).await?;
-    let payment_id = row.map(|row| row.payment_id).ok_or(Fault::Refused(RefundRefusal::NoSuchRefund))?;
+    let row = refund::Entity::find_by_id(id).one(tx).await?.ok_or(Fault::Refused(RefundRefusal::NoSuchRefund))?;
+    let (payment_id, order_id, amount) = (row.payment_id, row.order_id, Vnd(row.amount));
+    ledger::refund_sent(tx, market, Back { refund_id: id, payment_id, order_id, amount }).await?;
     let subject = SubjectKind::Payment.with(payment_id);
     let told = json!({ "refund": id, "reference": reference });
     audit::record(tx, market, by, ("payment.refunded", subject), Change::made(told)).await?;

@@ -7,6 +7,7 @@ use super::refund::{self, Request};
 use super::{close, recompute};
 use crate::account::Actor;
 use crate::db::{change, statement};
+use crate::ledger;
 use crate::market::Market;
 use crate::order::event::{self, Told};
 use crate::outbox::{self, Topic};
@@ -85,6 +86,7 @@ async fn place(
         }
         event::write(tx, market, Actor::PROGRAM, (part.id, OrderStatus::Placed), &Told::default()).await?;
         hold::consume(tx, market, part.id).await?;
+        ledger::sold(tx, market, part.id).await?;
     }
     let paid = "UPDATE payment SET paid_at = $1 WHERE id = $2 AND paid_at IS NULL";
     change(tx, paid, [now.into(), payment.id.into()]).await?;

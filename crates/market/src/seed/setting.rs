@@ -1,10 +1,14 @@
-//! What is set in the demo shop: an account for transfers that no bank has.
+//! What is set in the demo shop: an account for transfers that no bank has, and a commission nobody agreed on.
 
 use super::{Rows, key};
-use entities::setting;
+use crate::refusal::Outage;
+use entities::{commission_rate, setting};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait};
 
 /// A number NAPAS has given to no bank, so that no app can send money there.
 const NO_BANK: &str = "970499";
+/// In hundredths of a percent; invented, as the office's page of the book says.
+const COMMISSION: i64 = 500;
 
 pub(super) fn rows(rows: &mut Rows) {
     rows.settings.push(setting::Model {
@@ -24,4 +28,16 @@ pub(super) fn rows(rows: &mut Rows) {
         updated_at: key::OPENED.0,
         version: 0,
     });
+}
+
+/// The commission of everybody.
+pub(super) async fn commission(tx: &impl ConnectionTrait) -> Result<(), Outage> {
+    let row = commission_rate::ActiveModel {
+        basis_points: Set(Some(COMMISSION)),
+        valid_from: Set(key::OPENED.vietnam_day().to_string()),
+        at: Set(key::OPENED.0),
+        ..Default::default()
+    };
+    commission_rate::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(())
 }
