@@ -7,6 +7,7 @@ pub mod card;
 pub mod certificates;
 pub mod invoice;
 pub mod listing;
+pub mod money;
 pub mod order;
 pub mod orders;
 pub mod profile;

@@ -102,6 +102,7 @@ fn pages() -> Router<Shop> {
         .merge(register())
         .merge(payment())
         .merge(claim())
+        .merge(ledger())
         .merge(bulk())
         .merge(application())
         .merge(catalogue())
@@ -343,6 +344,23 @@ fn claim() -> Router<Shop> {
         .route("/quan-tri/khieu-nai/lo", post(act::release))
         .route("/quan-tri/khieu-nai/{claim}", get(act::show).post(act::decide))
         .route("/quan-tri/khieu-nai/{claim}/{photo}", get(act::office_photo))
+}
+
+/// The book and payouts, at the office and of each producer.
+fn ledger() -> Router<Shop> {
+    use action::{ledger as act, money, payout};
+    Router::new()
+        .route("/quan-tri/so-cai", get(act::show))
+        .route("/quan-tri/so-cai/hoa-hong", post(act::set_commission))
+        .route("/quan-tri/so-cai/thue.csv", get(act::tax_file))
+        .route("/quan-tri/so-cai/thue.xlsx", get(act::tax_file))
+        .route("/quan-tri/so-cai/don-vi/{code}", get(act::show_statement))
+        .route("/quan-tri/chi-tra", get(payout::show).post(payout::prepare))
+        .route("/quan-tri/chi-tra.csv", get(payout::batch_file))
+        .route("/quan-tri/chi-tra.xlsx", get(payout::batch_file))
+        .route("/quan-tri/chi-tra/da-gui", post(payout::send))
+        .route("/quan-tri/chi-tra/khoan", post(payout::step))
+        .route("/ban-hang/doanh-thu", get(money::show).post(money::set_bank))
 }
 
 /// What the office keeps of the catalogue: products, groups with their categories, words that mean the same, searches

@@ -4,6 +4,7 @@ mod claim;
 mod desk;
 mod goods;
 mod guide;
+mod ledger;
 mod query;
 mod record;
 mod village;
@@ -13,6 +14,7 @@ pub use claim::Claims;
 pub use desk::{Desk, PrintForm};
 pub use goods::Goods;
 pub use guide::Guide;
+pub use ledger::Ledger;
 pub use query::{pairs, readable};
 pub use record::{Bulk, DecisionLists, Stories};
 pub use village::Village;
@@ -123,6 +125,8 @@ pub enum Page<'a> {
     Village(Village<'a>),
     /// Claims: the buyer's, the producer's and the office's.
     Claim(Claims<'a>),
+    /// The book and payouts.
+    Ledger(Ledger<'a>),
 }
 
 impl Page<'_> {
@@ -181,6 +185,7 @@ impl Page<'_> {
             Self::Bulk(page) => format!("{prefix}{}", page.path()),
             Self::Village(page) => format!("{prefix}{}", page.path()),
             Self::Claim(page) => format!("{prefix}{}", page.path()),
+            Self::Ledger(page) => format!("{prefix}{}", page.path()),
         }
     }
 }

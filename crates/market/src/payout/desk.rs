@@ -50,6 +50,11 @@ impl Batch {
     }
 }
 
+/// The least that is paid out at once.
+pub async fn least(market: &Market, _by: &Officer) -> Result<Vnd, Outage> {
+    super::least(market.db.read()).await
+}
+
 /// The batches, the newest first.
 pub async fn batches(market: &Market, _by: &Officer) -> Result<Vec<Batch>, Outage> {
     let read = market.db.read();

@@ -9,6 +9,7 @@ use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait};
 const NO_BANK: &str = "970499";
 /// In hundredths of a percent; invented, as the office's page of the book says.
 const COMMISSION: i64 = 500;
+const COMMISSION_FROM: &str = "2025-07-01";
 
 pub(super) fn rows(rows: &mut Rows) {
     rows.settings.push(setting::Model {
@@ -34,7 +35,7 @@ pub(super) fn rows(rows: &mut Rows) {
 pub(super) async fn commission(tx: &impl ConnectionTrait) -> Result<(), Outage> {
     let row = commission_rate::ActiveModel {
         basis_points: Set(Some(COMMISSION)),
-        valid_from: Set(key::OPENED.vietnam_day().to_string()),
+        valid_from: Set(COMMISSION_FROM.to_owned()),
         at: Set(key::OPENED.0),
         ..Default::default()
     };
