@@ -21,6 +21,8 @@ mod fair;
 mod fault;
 #[path = "it/foreign.rs"]
 mod foreign;
+#[path = "it/ledger.rs"]
+mod ledger;
 #[path = "it/listing.rs"]
 mod listing;
 #[path = "it/machine.rs"]

@@ -45,6 +45,8 @@ mod digest;
 mod fair;
 #[path = "it/keeper.rs"]
 mod keeper;
+#[path = "it/ledger.rs"]
+mod ledger;
 #[path = "it/listing.rs"]
 mod listing;
 #[path = "it/merge.rs"]

@@ -98,6 +98,12 @@ const READ: &[(&str, Door)] = &[
     ("/quan-tri/don-hang.xlsx", Door::Office),
     ("/en/quan-tri/don-hang?tu=2026-01-01&trang-thai=can-gui", Door::Office),
     ("/quan-tri/cau-chuyen-moi", Door::Office),
+    ("/ban-hang/doanh-thu", Door::Portal),
+    ("/quan-tri/so-cai", Door::Office),
+    ("/en/quan-tri/so-cai?thang=2026-11", Door::Office),
+    ("/quan-tri/so-cai/thue.csv", Door::Office),
+    ("/quan-tri/so-cai/thue.xlsx?thang=2026-11", Door::Office),
+    ("/quan-tri/chi-tra", Door::Office),
     ("/quan-tri/thanh-toan", Door::Office),
     ("/en/quan-tri/thanh-toan?xong=sao-ke", Door::Office),
     ("/xuc-tien", Door::Desk),
@@ -125,6 +131,9 @@ const READ: &[(&str, Door)] = &[
 
 /// Addresses of things there are none of: only those who may look are told so.
 const MISSING: &[(&str, Door)] = &[
+    ("/quan-tri/so-cai/don-vi/zzzzzz", Door::Office),
+    ("/quan-tri/chi-tra.csv?dot=9", Door::Office),
+    ("/quan-tri/chi-tra.xlsx", Door::Office),
     ("/quan-tri/dang-ky/zzzzzz", Door::Office),
     ("/quan-tri/dang-ky/zzzzzz/tu-choi", Door::Office),
     ("/quan-tri/don-vi/zzzzzz/gop", Door::Office),
@@ -231,6 +240,11 @@ const WRITTEN: &[(&str, Door)] = &[
     ("/quan-tri/diem-ban/khong-co", Door::Office),
     ("/quan-tri/diem-ban/khong-co/hang", Door::Office),
     ("/quan-tri/diem-ban/khong-co/hang/bo", Door::Office),
+    ("/ban-hang/doanh-thu", Door::Portal),
+    ("/quan-tri/so-cai/hoa-hong", Door::Administration),
+    ("/quan-tri/chi-tra", Door::Office),
+    ("/quan-tri/chi-tra/da-gui", Door::Office),
+    ("/quan-tri/chi-tra/khoan", Door::Office),
     ("/quan-tri/thanh-toan/sao-ke", Door::Office),
     ("/quan-tri/thanh-toan/nhap-tay", Door::Office),
     ("/quan-tri/thanh-toan/dong", Door::Office),
@@ -317,6 +331,9 @@ fn wrong(path: &str) -> u16 {
         | "/xuc-tien/an-pham/zzzzzz"
         | "/xuc-tien/an-pham/zzzzzz/noi-dung" => 404,
         "/quan-tri/tai-khoan"
+        | "/quan-tri/so-cai/hoa-hong"
+        | "/quan-tri/chi-tra"
+        | "/ban-hang/doanh-thu"
         | "/quan-tri/don-vi-moi"
         | "/quan-tri/diem-ban-moi"
         | "/quan-tri/cau-chuyen-moi"
