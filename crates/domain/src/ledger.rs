@@ -10,7 +10,7 @@
 //! `Commission`, value added tax (`Vat`) and personal income tax (`Pit`).
 //!
 //! Where the producer's carrier collects cash the market holds nothing: only commission and tax are entered, as a claim
-//! on the producer, which its next earnings settle.
+//! on the producer, which its next earnings settle. Where such a buyer is paid back, the market pays and claims that too.
 
 use crate::lang::Lang;
 use crate::money::Vnd;
