@@ -256,3 +256,82 @@ async fn grow_up(opened: &TestDb) {
     assert_eq!(told, [("paid".to_owned(), 30_000), ("collect".to_owned(), 0)]);
     testkit::invariant::check_all(&market).await;
 }
+
+/// Orders paid ahead before there was a book: complete, cancelled and paid back, half paid, and paid too much.
+#[test]
+fn money_of_before_is_entered_in_the_book() {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        runtime.block_on(async {
+            let Some(opened) = TestDb::bare(engine).await else { return };
+            enter_what_was(&opened).await;
+            opened.close().await;
+        });
+    }
+}
+
+/// An order of before: how its payment stands, what came in, whether it is closed, and the order's life.
+type Before = (u128, &'static str, i64, bool, &'static [&'static str]);
+
+const BEFORE: [Before; 4] = [
+    (1, "paid", 30_000, true, &["draft", "placed", "delivered", "completed"]),
+    (2, "refunded", 30_000, true, &["draft", "placed", "cancelled"]),
+    (3, "partial", 10_000, false, &["draft"]),
+    (4, "part_refunded", 35_000, true, &["draft", "placed"]),
+];
+
+async fn enter_what_was(opened: &TestDb) {
+    let writer = opened.db.writer();
+    Migrator::up(writer, Some(PAYMENTS)).await.unwrap();
+    let market = Market::new(opened.db.clone(), search::Index::in_memory().unwrap());
+    let bees = testkit::world::small(&market).await.bees.id;
+    let run = async |sql: &str, values: Vec<sea_orm::Value>| {
+        writer.execute_raw(Statement::from_sql_and_values(market.db.backend(), sql, values)).await.unwrap();
+    };
+    for (number, status, captured, closed, life) in BEFORE {
+        let id = uuid::Uuid::from_u128(number);
+        let code = format!("CP-0000-000{number}");
+        let group = "INSERT INTO order_group (id, code, cart_id, access_hash, lang, buyer_name, buyer_fold, buyer_phone, \
+            province_code, commune_code, place_version, street, payment_method, goods_total, delivery_total, total, \
+            placed_at) VALUES ($1, $2, $1, '', 'vi', 'A', 'a', '+84912345678', '01', '00004', '1', 'B', 'card', 0, 30000, \
+            30000, 1)";
+        run(group, vec![id.into(), code.clone().into()]).await;
+        let order = r#"INSERT INTO "order" (id, order_group_id, producer_id, seller_of_record, status, goods_total,
+            delivery_fee, total, placed_at) VALUES ($1, $1, $2, $2, $3, 0, 30000, 30000, 1)"#;
+        run(order, vec![id.into(), bees.into(), (*life.last().unwrap()).into()]).await;
+        for status in life {
+            let event = "INSERT INTO order_event (order_id, status, at) VALUES ($1, $2, 1)";
+            run(event, vec![id.into(), (*status).into()]).await;
+        }
+        let payment = "INSERT INTO payment (id, order_group_id, method, cash_holder, amount, captured, status, reference, \
+            closed_at, created_at, updated_at) VALUES ($1, $1, 'card', 'market', 30000, $2, $3, $4, $5, 1, 1)";
+        let closed_at = closed.then_some(1_i64);
+        run(payment, vec![id.into(), captured.into(), status.into(), code.clone().into(), closed_at.into()]).await;
+        run("INSERT INTO payment_split (order_id, payment_id, amount) VALUES ($1, $1, 30000)", vec![id.into()]).await;
+        let event = "INSERT INTO payment_event (payment_id, provider, event_id, kind, amount, at) \
+            VALUES ($1, 'card', $2, 'received', $3, 1)";
+        run(event, vec![id.into(), code.into(), captured.into()]).await;
+    }
+    let refund = "INSERT INTO refund (id, payment_id, order_id, amount, reason, status, again_at, requested_at, settled_at) \
+        VALUES ($1, $2, $3, $4, $5, $6, 1, 1, $7)";
+    let (second, fourth) = (uuid::Uuid::from_u128(2), uuid::Uuid::from_u128(4));
+    for (id, order, amount, (reason, status), settled) in [
+        (second, Some(second), 30_000_i64, ("cancelled", "settled"), Some(1_i64)),
+        (fourth, None, 5_000, ("overpaid", "requested"), None),
+    ] {
+        let told =
+            vec![id.into(), id.into(), order.into(), amount.into(), reason.into(), status.into(), settled.into()];
+        run(refund, told).await;
+        run("UPDATE payment SET refunded = $1 WHERE id = $2", vec![amount.into(), id.into()]).await;
+    }
+    Migrator::up(writer, None).await.unwrap();
+    let sums = "SELECT account, CAST(SUM(amount) AS BIGINT) AS sum FROM ledger_entry GROUP BY account \
+        HAVING SUM(amount) <> 0 ORDER BY account";
+    let rows = market.db.read().query_all_raw(Statement::from_string(market.db.backend(), sums)).await.unwrap();
+    let told: Vec<(String, i64)> =
+        rows.iter().map(|row| (row.try_get("", "account").unwrap(), row.try_get("", "sum").unwrap())).collect();
+    let expected =
+        [("buyer", -10_000), ("cash", 75_000), ("payable", -30_000), ("pending", -30_000), ("refund_due", -5_000)];
+    assert_eq!(told, expected.map(|(account, sum)| (account.to_owned(), sum)));
+    testkit::invariant::check_all(&market).await;
+}
