@@ -39,11 +39,11 @@ pub struct Shown {
 pub fn page(visit: &Visit, who: &Principal, shown: &Shown) -> String {
     let lang = visit.lang;
     let title = refused_title(lang, o::title(lang).to_owned(), shown.refused.is_some());
-    layout::work(&Work { visit, title, area: Area::Portal("/ban-hang/doanh-thu"), who }, || view(lang, shown))
+    layout::work(&Work { visit, title, area: Area::Portal("/ban-hang/doanh-thu"), who }, || view(lang, who, shown))
 }
 
 /// The page.
-pub fn view(lang: Lang, shown: &Shown) -> AnyView {
+pub fn view(lang: Lang, who: &Principal, shown: &Shown) -> AnyView {
     let saved = shown.saved.then(|| view! { <div role="status">{notice(Tone::Success, o::saved(lang))}</div> });
     view! {
         <div class="ledger">
@@ -53,7 +53,7 @@ pub fn view(lang: Lang, shown: &Shown) -> AnyView {
             </header>
             {saved}
             {error_summary(lang, &bank::errors(lang, shown.refused.as_ref()))}
-            {sums(lang, &shown.money)}
+            {sums(lang, who, &shown.money)}
             {sales(lang, &shown.money.sales)}
             {payouts(lang, &shown.money.payouts)}
             {bank::part(lang, shown)}
@@ -62,7 +62,7 @@ pub fn view(lang: Lang, shown: &Shown) -> AnyView {
     .into_any()
 }
 
-fn sums(lang: Lang, shown: &Money) -> AnyView {
+fn sums(lang: Lang, who: &Principal, shown: &Money) -> AnyView {
     let facts = vec![
         Fact::new(o::coming(lang), money(lang, shown.pending)),
         Fact::new(l::payable(lang), money(lang, shown.payable)),
@@ -73,6 +73,7 @@ fn sums(lang: Lang, shown: &Money) -> AnyView {
     let tax = taxed.then(|| {
         view! { <p class="soft">{o::terms_tax(lang, show_percent(lang, rates.pit), show_percent(lang, rates.vat))}</p> }
     });
+    let demo = who.is_demo.then(|| notice(Tone::Info, l::book::rates_demo(lang)));
     view! {
         <div class="ledger__part">
             {fact_table(facts)}
@@ -80,6 +81,7 @@ fn sums(lang: Lang, shown: &Money) -> AnyView {
             <p class="soft">{o::payable_hint(lang, shown.least.show(lang))}</p>
             <p class="soft">{o::terms(lang, show_percent(lang, rates.commission))}</p>
             {tax}
+            {demo}
         </div>
     }
     .into_any()
