@@ -77,7 +77,7 @@ fn sums(lang: Lang, who: &Principal, shown: &Money) -> AnyView {
     view! {
         <div class="ledger__part">
             {fact_table(facts)}
-            <p class="soft">{o::coming_hint(lang)}</p>
+            <p class="soft">{o::coming_hint(lang, shown.complete_days)}</p>
             <p class="soft">{o::payable_hint(lang, shown.least.show(lang))}</p>
             <p class="soft">{o::terms(lang, show_percent(lang, rates.commission))}</p>
             {tax}

@@ -54,6 +54,7 @@ fn money() -> Money {
         payable: Vnd(-13_900),
         in_transit: Vnd::ZERO,
         least: Vnd(100_000),
+        complete_days: 7,
         terms: Terms { goods: RATES, service: Rates { vat: 500, pit: 200, ..RATES } },
         sales: vec![
             sale("CP-7K3M-9Q2X", OrderStatus::Placed, (185_000, 0), CashHolder::Market),

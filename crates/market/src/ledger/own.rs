@@ -5,12 +5,13 @@ use super::rate::{self, Terms};
 use crate::account::Member;
 use crate::db::statement;
 use crate::market::Market;
+use crate::order::timer;
 use crate::payout::bank;
 use crate::payout::own::{self as payout, OwnPayout};
 use crate::refusal::Outage;
 use domain::ledger::{Fees, Sale};
 use domain::money::Vnd;
-use domain::order::OrderStatus;
+use domain::order::{OrderStatus, Timer};
 use domain::payment::CashHolder;
 use domain::time::Ts;
 use domain::vietqr::BankAccount;
@@ -18,6 +19,7 @@ use sea_orm::{ConnectionTrait, QueryResult};
 
 /// Orders shown.
 const MOST: u32 = 50;
+const DAY: u64 = 24 * 3_600_000;
 
 /// A producer's money.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +31,8 @@ pub struct Money {
     pub in_transit: Vnd,
     /// The least that is paid out at once.
     pub least: Vnd,
+    /// Days from delivery until an order is complete, where nobody complains.
+    pub complete_days: u64,
     pub terms: Terms,
     /// The newest first; not all of them.
     pub sales: Vec<OwnSale>,
@@ -61,6 +65,7 @@ pub async fn money(market: &Market, by: &Member) -> Result<Money, Outage> {
         payable: of(|it| it.payable),
         in_transit: of(|it| it.in_transit),
         least: crate::payout::least(read).await?,
+        complete_days: timer::millis(read, Timer::Complete).await?.unsigned_abs() / DAY,
         terms: rate::terms(read, market, by.producer_id()).await?,
         sales: sales(market, by).await?,
         payouts: payout::list(market, by).await?,
