@@ -48,6 +48,7 @@ mod m41_payment;
 mod m44_claim;
 mod m47_extra;
 mod m43_ledger;
+mod m42_delivery;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -103,6 +104,7 @@ impl MigratorTrait for Migrator {
             m47_extra::STEP,
             m44_claim::STEP,
             m43_ledger::STEP,
+            m42_delivery::STEP,
         ]
         .into_iter()
         .map(|step| Box::new(step) as Box<dyn MigrationTrait>)

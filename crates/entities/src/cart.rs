@@ -11,6 +11,9 @@ pub struct Model {
     pub token_hash: String,
     pub created_at: i64,
     pub updated_at: i64,
+    /// Where it is to go, where that was said.
+    pub province_code: Option<String>,
+    pub commune_code: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

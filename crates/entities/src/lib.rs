@@ -30,6 +30,8 @@ pub mod deal;
 pub mod decision;
 pub mod decision_file;
 pub mod decision_list;
+pub mod delivery_measure;
+pub mod delivery_rate;
 pub mod digest;
 pub mod fair;
 pub mod fair_booth;

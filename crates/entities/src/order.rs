@@ -18,6 +18,10 @@ pub struct Model {
     pub placed_at: i64,
     pub version: i64,
     pub reminded_at: Option<i64>,
+    /// The weight its delivery was reckoned with, and the days promised; of older orders nothing is known.
+    pub weight_g: Option<i64>,
+    pub days_first: Option<i32>,
+    pub days_last: Option<i32>,
     #[sea_orm(belongs_to, from = "order_group_id", to = "id")]
     pub order_group: BelongsTo<super::order_group::Entity>,
     #[sea_orm(belongs_to, from = "producer_id", to = "id")]

@@ -20,6 +20,8 @@ pub struct Model {
     pub address_printed: String,
     pub province_code: String,
     pub commune_code: Option<String>,
+    /// Where its parcels are fetched, where that is not its address.
+    pub pickup_commune_code: Option<String>,
     pub women_led: bool,
     pub ethnic_minority_run: bool,
     pub status: String,

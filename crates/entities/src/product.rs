@@ -23,6 +23,8 @@ pub struct Model {
     pub province_code: String,
     pub commune_code: Option<String>,
     pub delivery_class: String,
+    /// How far it travels.
+    pub delivery_range: String,
     pub alcohol: bool,
     pub abv_permille: Option<i32>,
     pub fresh_days: Option<i32>,

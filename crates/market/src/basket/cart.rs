@@ -41,8 +41,13 @@ pub(super) async fn is_ordered(tx: &impl ConnectionTrait, cart: &Cart) -> Result
 pub(super) async fn make(tx: &impl ConnectionTrait, market: &Market) -> Result<(Cart, CartToken), Outage> {
     let token = CartToken::new(&*market.random);
     let (id, now) = (market.new_id(), market.now().0);
-    let row =
-        cart::ActiveModel { id: Set(id), token_hash: Set(token.hash()), created_at: Set(now), updated_at: Set(now) };
+    let row = cart::ActiveModel {
+        id: Set(id),
+        token_hash: Set(token.hash()),
+        created_at: Set(now),
+        updated_at: Set(now),
+        ..Default::default()
+    };
     cart::Entity::insert(row).exec_without_returning(tx).await?;
     Ok((Cart { id }, token))
 }

@@ -208,6 +208,7 @@ impl<C: ConnectionTrait> Entering<'_, C> {
             province_code: settings.province.clone(),
             commune_code: self.gazetteer.find(&said.address).map(|(code, _)| code.to_owned()),
             delivery_class: "ambient".to_owned(),
+            delivery_range: "country".to_owned(),
             alcohol: false,
             abv_permille: None,
             fresh_days: None,

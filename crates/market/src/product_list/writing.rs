@@ -135,6 +135,7 @@ impl<'a> Writing<'a> {
             address_printed: printed(entry),
             province_code: province.to_owned(),
             commune_code: commune.map(str::to_owned),
+            pickup_commune_code: None,
             women_led: false,
             ethnic_minority_run: false,
             status: "open".to_owned(),
@@ -175,6 +176,7 @@ impl<'a> Writing<'a> {
             province_code: province.to_owned(),
             commune_code: commune,
             delivery_class: entry.delivery.code().to_owned(),
+            delivery_range: "country".to_owned(),
             alcohol: entry.abv_permille.is_some(),
             abv_permille: entry.abv_permille,
             season: 0,
@@ -281,6 +283,10 @@ impl<'a> Writing<'a> {
             net_weight_g: entry.grams,
             gtin: None,
             position,
+            weight_g: None,
+            length_cm: None,
+            width_cm: None,
+            height_cm: None,
         });
         self.rows.offers.push(offer::Model {
             id: offer_id,

@@ -38,6 +38,7 @@ fn row(producer: &Producer) -> producer::Model {
         address_printed: producer.place_printed.clone(),
         province_code: producer.province_code.clone(),
         commune_code: producer.commune_code.clone(),
+        pickup_commune_code: None,
         women_led: producer.women_led,
         ethnic_minority_run: producer.ethnic_minority_run,
         status: "open".to_owned(),

@@ -48,6 +48,7 @@ fn row(entry: Entry<'_>, product: &Product) -> Result<product::Model, BadEntry> 
         province_code: product.province_code.clone(),
         commune_code: product.commune_code.clone(),
         delivery_class: product.delivery_class.clone(),
+        delivery_range: "country".to_owned(),
         alcohol: product.alcohol,
         abv_permille: product.abv.map(|percent| permille(entry, percent)).transpose()?,
         fresh_days: product.fresh_days,
@@ -103,6 +104,10 @@ fn push_pack(rows: &mut Rows, (product, pack): (&Product, &Pack), position: i32)
         net_weight_g: i32::try_from(pack.net_weight_g).ok().filter(|grams| *grams > 0),
         gtin: None,
         position,
+        weight_g: None,
+        length_cm: None,
+        width_cm: None,
+        height_cm: None,
     });
     rows.offers.push(offer::Model {
         id: key::id("offer", &name),

@@ -78,6 +78,8 @@ async fn every_entity_has_the_columns_of_its_table(market: Market) {
         decision,
         decision_file,
         decision_list,
+        delivery_measure,
+        delivery_rate,
         digest,
         fair,
         fair_booth,
