@@ -1,15 +1,21 @@
-//! How a product travels, and what a parcel costs.
+//! How a product travels, how far, and what a parcel costs.
 
-use crate::money::Vnd;
+mod tariff;
+mod zone;
+
+pub use tariff::{Destination, Item, Measure, NoQuote, Quote, Rate, Size, Tariff};
+pub use zone::Zone;
+
 use serde::{Deserialize, Serialize};
 
-/// The transport class of a product.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+/// The transport class of a product. Of two that cost the same in one parcel the later one carries it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum DeliveryClass {
     Ambient,
     Fragile,
     Chilled,
+    Frozen,
     Fresh,
     /// Plants and animals: handed over by arrangement, not ordered online yet.
     Live,
@@ -18,13 +24,15 @@ pub enum DeliveryClass {
 }
 
 impl DeliveryClass {
-    pub const ALL: [Self; 6] = [Self::Ambient, Self::Fragile, Self::Chilled, Self::Fresh, Self::Live, Self::Service];
+    pub const ALL: [Self; 7] =
+        [Self::Ambient, Self::Fragile, Self::Chilled, Self::Frozen, Self::Fresh, Self::Live, Self::Service];
 
     pub fn code(self) -> &'static str {
         match self {
             Self::Ambient => "ambient",
             Self::Fragile => "fragile",
             Self::Chilled => "chilled",
+            Self::Frozen => "frozen",
             Self::Fresh => "fresh",
             Self::Live => "live",
             Self::Service => "service",
@@ -39,39 +47,6 @@ impl DeliveryClass {
     pub fn orderable(self) -> bool {
         !matches!(self, Self::Live | Self::Service)
     }
-
-    fn fee(self) -> Vnd {
-        match self {
-            Self::Ambient => Vnd(30_000),
-            Self::Fragile => Vnd(40_000),
-            Self::Chilled | Self::Fresh => Vnd(45_000),
-            Self::Live | Self::Service => Vnd::ZERO,
-        }
-    }
-
-    /// Days from placing the order to the door, first and last.
-    pub fn days(self) -> (u8, u8) {
-        match self {
-            Self::Ambient => (2, 4),
-            Self::Fragile => (3, 5),
-            Self::Chilled | Self::Fresh => (1, 2),
-            Self::Live | Self::Service => (0, 0),
-        }
-    }
-}
-
-/// The fee of one parcel, that is of everything one producer sends in one order: the dearest class in it decides.
-/// A flat demo tariff; zones and weights are not counted.
-pub fn parcel_fee(classes: impl IntoIterator<Item = DeliveryClass>) -> Vnd {
-    classes.into_iter().map(DeliveryClass::fee).max().unwrap_or(Vnd::ZERO)
-}
-
-/// Days to the door of one parcel, first and last: it waits for the slowest class in it.
-pub fn parcel_days(classes: impl IntoIterator<Item = DeliveryClass>) -> (u8, u8) {
-    classes
-        .into_iter()
-        .map(DeliveryClass::days)
-        .fold((0, 0), |slowest, days| (slowest.0.max(days.0), slowest.1.max(days.1)))
 }
 
 #[cfg(test)]
@@ -79,21 +54,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_dearest_class_pays_for_the_whole_parcel() {
-        assert_eq!(parcel_fee([DeliveryClass::Ambient, DeliveryClass::Chilled]), Vnd(45_000));
-        assert_eq!(parcel_fee([]), Vnd::ZERO);
+    fn every_class_reads_back_from_its_code() {
+        for class in DeliveryClass::ALL {
+            assert_eq!(DeliveryClass::from_code(class.code()), Some(class));
+        }
     }
 
     #[test]
     fn visits_and_living_things_are_not_put_in_a_basket() {
         let orderable: Vec<_> = DeliveryClass::ALL.into_iter().filter(|c| c.orderable()).collect();
-        assert_eq!(orderable.len(), 4);
+        assert_eq!(orderable.len(), 5);
         assert!(!DeliveryClass::Service.orderable());
-    }
-
-    #[test]
-    fn a_parcel_waits_for_its_slowest_goods() {
-        assert_eq!(parcel_days([DeliveryClass::Fresh, DeliveryClass::Fragile]), (3, 5));
-        assert_eq!(parcel_days([]), (0, 0));
     }
 }
