@@ -6,11 +6,12 @@ pub mod saved;
 mod view;
 
 pub use crate::token::Token as CartToken;
-pub use view::{BasketLine, BasketView, Parcel, view};
+pub use view::{BasketLine, BasketView, Parcel, view, view_to};
 
 pub(crate) use cart::{Cart, lock};
 pub(crate) use view::lay_out;
 
+use crate::delivery::Place;
 use crate::market::Market;
 use crate::refusal::{Fault, Outage};
 use domain::basket::{MOST_LINES, MOST_UNITS, quantity};
@@ -150,6 +151,26 @@ async fn remove_in(
     let line = Condition::all().add(cart_line::Column::CartId.eq(cart.id)).add(cart_line::Column::OfferId.eq(offer_id));
     cart_line::Entity::delete_many().filter(line).exec(tx).await?;
     units(tx, cart.id).await
+}
+
+/// Says where a basket goes, so that its fees are exact; whoever has none gets an empty one. Gives its token and the
+/// units in it.
+pub async fn send_to(market: &Market, token: Option<&CartToken>, place: &Place) -> Result<(CartToken, u32), Outage> {
+    market.db.write(|tx| async move { send_in(&*tx, market, token, place).await }).await
+}
+
+async fn send_in(
+    tx: &impl ConnectionTrait,
+    market: &Market,
+    token: Option<&CartToken>,
+    place: &Place,
+) -> Result<(CartToken, u32), Outage> {
+    let (cart, token) = match (open_cart(tx, market, token).await?, token) {
+        (Some(cart), Some(token)) => (cart, token.clone()),
+        _ => cart::make(tx, market).await?,
+    };
+    cart::send(tx, &cart, place).await?;
+    Ok((token, units(tx, cart.id).await?))
 }
 
 /// Units in the basket, for the badge; none without a basket.

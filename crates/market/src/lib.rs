@@ -22,6 +22,7 @@ pub mod db;
 pub mod deal;
 pub mod decision;
 pub mod decision_list;
+pub mod delivery;
 pub mod desk;
 pub mod digest;
 pub mod fair;

@@ -62,6 +62,13 @@ pub enum PlaceRefusal {
         product_name: String,
         left: u32,
     },
+    /// A line does not travel as far as the address, or would not be fresh when it comes there.
+    Unreachable {
+        offer_id: Uuid,
+        product_name: String,
+        /// The province, "Cà Mau".
+        place: String,
+    },
     /// The whole costs something else than the buyer saw.
     TotalChanged {
         now: Vnd,
@@ -88,6 +95,7 @@ impl PlaceRefusal {
             Self::EmptyBasket => "order-empty-basket",
             Self::NotOnSale { .. } => "order-not-on-sale",
             Self::SoldOut { .. } => "order-sold-out",
+            Self::Unreachable { .. } => "order-unreachable",
             Self::TotalChanged { .. } => "order-total-changed",
             Self::CashForAlcohol => "order-cash-for-alcohol",
             Self::BelowLeast { .. } => "order-below-least",

@@ -17,6 +17,7 @@ pub struct Shop {
 pub fn run(engine: Engine, test: impl AsyncFnOnce(&Shop)) {
     run_with_clock(engine, async |market, clock| {
         let world = world::small(&market).await;
+        world::flat_rates(&market).await;
         test(&Shop { market, clock, world }).await;
     });
 }

@@ -4,7 +4,7 @@ use crate::builder::{ProducerPlan, ProductPlan, certified, offered, received};
 use domain::delivery::DeliveryClass;
 use domain::producer::ProducerKind;
 use domain::text::{fold, sort_key};
-use entities::{category, commune, product_group, province, rule_band, rule_set};
+use entities::{category, commune, delivery_rate, product_group, province, rule_band, rule_set};
 use jiff::civil::date;
 use market::Market;
 use sea_orm::{ActiveValue::Set, EntityTrait};
@@ -147,6 +147,20 @@ async fn places(market: &Market) {
             ..Default::default()
         };
         commune::Entity::insert(row).exec_without_returning(market.db.writer()).await.unwrap();
+    }
+}
+
+/// One fee for each class of goods, whatever a parcel weighs and wherever it goes: tests of money name few numbers.
+pub async fn flat_rates(market: &Market) {
+    for row in delivery_rate::Entity::find().all(market.db.writer()).await.unwrap() {
+        let fee = match row.delivery_class.as_str() {
+            "ambient" => 30_000,
+            "fragile" => 40_000,
+            _ => 45_000,
+        };
+        let flat =
+            delivery_rate::ActiveModel { first_fee: Set(fee), step_fee: Set(0), remote_fee: Set(0), ..row.into() };
+        delivery_rate::Entity::update(flat).exec(market.db.writer()).await.unwrap();
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::CartToken;
 use crate::db::change;
+use crate::delivery::Place;
 use crate::market::Market;
 use crate::refusal::Outage;
 use entities::{cart, order_group};
@@ -10,12 +11,15 @@ use uuid::Uuid;
 
 pub(crate) struct Cart {
     pub id: Uuid,
+    /// Where it is to go, where that was said.
+    pub province_code: Option<String>,
+    pub commune_code: Option<String>,
 }
 
 pub(super) async fn find(connection: &impl ConnectionTrait, token: Option<&CartToken>) -> Result<Option<Cart>, Outage> {
     let Some(token) = token else { return Ok(None) };
     let row = cart::Entity::find().filter(cart::Column::TokenHash.eq(token.hash())).one(connection).await?;
-    Ok(row.map(|row| Cart { id: row.id }))
+    Ok(row.map(|row| Cart { id: row.id, province_code: row.province_code, commune_code: row.commune_code }))
 }
 
 /// The basket, with its row locked until the transaction ends: a change and an order of the same basket come one
@@ -37,6 +41,17 @@ pub(super) async fn is_ordered(tx: &impl ConnectionTrait, cart: &Cart) -> Result
     Ok(order_group::Entity::find().filter(order_group::Column::CartId.eq(cart.id)).count(tx).await? > 0)
 }
 
+/// Writes down where a basket goes.
+pub(super) async fn send(tx: &impl ConnectionTrait, cart: &Cart, place: &Place) -> Result<(), Outage> {
+    let to = cart::ActiveModel {
+        province_code: Set(Some(place.province_code.clone())),
+        commune_code: Set(place.commune_code.clone()),
+        ..Default::default()
+    };
+    cart::Entity::update_many().set(to).filter(cart::Column::Id.eq(cart.id)).exec(tx).await?;
+    Ok(())
+}
+
 /// A new, empty basket and the token that opens it.
 pub(super) async fn make(tx: &impl ConnectionTrait, market: &Market) -> Result<(Cart, CartToken), Outage> {
     let token = CartToken::new(&*market.random);
@@ -49,5 +64,5 @@ pub(super) async fn make(tx: &impl ConnectionTrait, market: &Market) -> Result<(
         ..Default::default()
     };
     cart::Entity::insert(row).exec_without_returning(tx).await?;
-    Ok((Cart { id }, token))
+    Ok((Cart { id, province_code: None, commune_code: None }, token))
 }

@@ -1,8 +1,9 @@
 //! An offer with everything a basket and an order ask about it, as it is now.
 
 use crate::db::statement;
+use crate::delivery;
 use crate::refusal::Outage;
-use domain::delivery::DeliveryClass;
+use domain::delivery::{DeliveryClass, Item};
 use sea_orm::{ConnectionTrait, FromQueryResult};
 use uuid::Uuid;
 
@@ -12,6 +13,8 @@ const SELECT: &str = "
         pk.id AS pack_id, pk.label AS pack_label,
         p.id AS product_id, p.code AS product_code, p.slug AS product_slug, p.name AS product_name,
         p.name_en AS product_name_en, p.delivery_class, p.alcohol, p.status AS product_status,
+        COALESCE(pk.weight_g, pk.net_weight_g) AS weight_g, pk.length_cm, pk.width_cm, pk.height_cm,
+        p.delivery_range, p.fresh_days, COALESCE(pc.province_code, pr.province_code) AS origin,
         (SELECT m.hash FROM product_media pm JOIN media m ON m.id = pm.media_id
          WHERE pm.product_id = p.id ORDER BY pm.position LIMIT 1) AS picture,
         pr.id AS producer_id, pr.code AS producer_code, pr.slug AS producer_slug, pr.name AS producer_name,
@@ -24,6 +27,7 @@ const JOINS: &str = "
         JOIN pack pk ON pk.id = o.pack_id
         JOIN product p ON p.id = pk.product_id
         JOIN producer pr ON pr.id = o.producer_id
+        LEFT JOIN commune pc ON pc.code = pr.pickup_commune_code
         LEFT JOIN location lo ON lo.producer_id = o.producer_id AND lo.kind = 'producer_store'
         LEFT JOIN stock_level sl ON sl.offer_id = o.id AND sl.location_id = lo.id";
 
@@ -42,6 +46,14 @@ pub(crate) struct Goods {
     pub delivery_class: String,
     pub alcohol: bool,
     pub product_status: String,
+    pub weight_g: Option<i32>,
+    pub length_cm: Option<i32>,
+    pub width_cm: Option<i32>,
+    pub height_cm: Option<i32>,
+    pub delivery_range: String,
+    pub fresh_days: Option<i32>,
+    /// The code of the province its parcels are fetched in.
+    pub origin: String,
     pub picture: Option<String>,
     pub producer_id: Uuid,
     pub producer_code: String,
@@ -71,6 +83,18 @@ impl Goods {
     pub fn delivery_class(&self) -> Result<DeliveryClass, Outage> {
         DeliveryClass::from_code(&self.delivery_class)
             .ok_or_else(|| Outage::Data(format!("delivery class of product {}", self.product_code)))
+    }
+
+    /// So many units of it, as a part of a parcel.
+    pub fn item(&self, quantity: u32) -> Result<Item, Outage> {
+        Ok(Item {
+            class: self.delivery_class()?,
+            weight_g: delivery::grams(self.weight_g, None),
+            size: delivery::size(self.length_cm, self.width_cm, self.height_cm),
+            quantity,
+            range: delivery::range(&self.delivery_range),
+            fresh_days: self.fresh_days.and_then(|days| u16::try_from(days).ok()),
+        })
     }
 
     /// Units that can be ordered now.

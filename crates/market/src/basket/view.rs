@@ -2,10 +2,11 @@
 
 use super::goods::{self, Line};
 use super::{CartToken, cart};
+use crate::delivery::{self, Place};
 use crate::market::Market;
 use crate::refusal::Outage;
 use domain::basket::missing_to_least;
-use domain::delivery::{DeliveryClass, parcel_fee};
+use domain::delivery::{DeliveryClass, Item, Tariff};
 use domain::money::Vnd;
 use domain::order::Total;
 use serde::Serialize;
@@ -19,6 +20,8 @@ pub struct BasketView {
     pub count: u32,
     /// Then it cannot be paid in cash.
     pub contains_alcohol: bool,
+    /// Where it goes. Until somebody says, delivery is what it costs at most on the mainland.
+    pub place: Option<Place>,
 }
 
 /// What one producer sends.
@@ -32,6 +35,10 @@ pub struct Parcel {
     pub total: Total,
     /// The least sum of goods its producer sends a parcel for.
     pub least: Option<Vnd>,
+    /// The weight that is paid for, in grams.
+    pub weight_g: u64,
+    /// Days to the door, first and last.
+    pub days: (u8, u8),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -60,12 +67,14 @@ pub struct BasketLine {
     pub left: u32,
     /// Where its units stand; `None` where none ever came in.
     pub stock_level_id: Option<Uuid>,
+    /// It does not travel as far as the basket goes, or would not be fresh when it comes.
+    pub unreachable: bool,
 }
 
 impl BasketLine {
-    /// Whether so many are there and on sale.
+    /// Whether so many are there, on sale, and travel so far.
     pub fn can_be_ordered(&self) -> bool {
-        self.on_sale && self.quantity <= self.left
+        self.on_sale && self.quantity <= self.left && !self.unreachable
     }
 }
 
@@ -92,56 +101,75 @@ impl BasketView {
     }
 }
 
-/// The basket behind a token with today's prices; an empty one where there is none.
+/// The basket behind a token with today's prices, to where it goes; an empty one where there is none.
 pub async fn view(market: &Market, token: Option<&CartToken>) -> Result<BasketView, Outage> {
-    let connection = market.db.read();
-    match cart::find(connection, token).await? {
-        Some(cart) => lay_out(connection, cart.id).await,
-        None => Ok(BasketView::default()),
-    }
+    view_to(market, token, None).await
 }
 
-/// The lines of a basket laid out in parcels.
-pub(crate) async fn lay_out(connection: &impl sea_orm::ConnectionTrait, cart_id: Uuid) -> Result<BasketView, Outage> {
+/// The same basket to a place, or to where it goes where none is given.
+pub async fn view_to(market: &Market, token: Option<&CartToken>, place: Option<Place>) -> Result<BasketView, Outage> {
+    let connection = market.db.read();
+    let Some(cart) = cart::find(connection, token).await? else { return Ok(BasketView::default()) };
+    let place = match place {
+        Some(place) => Some(place),
+        None => delivery::stored(connection, (cart.province_code.as_deref(), cart.commune_code.as_deref())).await?,
+    };
+    lay_out(connection, cart.id, place).await
+}
+
+/// The lines of a basket laid out in parcels that go to a place.
+pub(crate) async fn lay_out(
+    connection: &impl sea_orm::ConnectionTrait,
+    cart_id: Uuid,
+    place: Option<Place>,
+) -> Result<BasketView, Outage> {
+    let lines = goods::of_cart(connection, cart_id).await?;
+    let tariff = delivery::tariff(connection).await?;
     let mut parcels: Vec<Parcel> = Vec::new();
-    for line in goods::of_cart(connection, cart_id).await? {
-        if parcels.last().is_none_or(|parcel| parcel.producer_id != line.goods.producer_id) {
-            parcels.push(empty_parcel(&line));
-        }
-        if let Some(parcel) = parcels.last_mut() {
-            parcel.lines.push(basket_line(line)?);
-        }
+    for lines in lines.chunk_by(|a, b| a.goods.producer_id == b.goods.producer_id) {
+        parcels.extend(parcel(lines, &tariff, place.as_ref())?);
     }
-    parcels.iter_mut().try_for_each(price)?;
     let total = parcels.iter().try_fold(Total::default(), |sum, parcel| sum.plus(parcel.total)).ok_or_else(too_dear)?;
     let lines = || parcels.iter().flat_map(|parcel| &parcel.lines);
     let (count, contains_alcohol) = (lines().map(|line| line.quantity).sum(), lines().any(|line| line.alcohol));
-    Ok(BasketView { parcels, total, count, contains_alcohol })
+    Ok(BasketView { parcels, total, count, contains_alcohol, place })
 }
 
-fn empty_parcel(line: &Line) -> Parcel {
-    let goods = &line.goods;
-    Parcel {
-        producer_id: goods.producer_id,
-        producer_code: goods.producer_code.clone(),
-        producer_slug: goods.producer_slug.clone(),
-        producer_name: goods.producer_name.clone(),
-        lines: Vec::new(),
-        total: Total::default(),
-        least: goods.least_order.map(Vnd),
+/// What one producer sends, with its price.
+fn parcel(lines: &[Line], tariff: &Tariff, place: Option<&Place>) -> Result<Option<Parcel>, Outage> {
+    let Some(Line { goods: first, .. }) = lines.first() else { return Ok(None) };
+    let items = lines.iter().map(item).collect::<Result<Vec<Item>, _>>()?;
+    let to = place.map(|place| place.seen_from(&first.origin));
+    let quote = delivery::price(tariff, &items, to)?;
+    let mut own = lines.iter().cloned().map(basket_line).collect::<Result<Vec<_>, _>>()?;
+    for (line, item) in own.iter_mut().zip(&items) {
+        line.unreachable = to.is_some_and(|to| !Tariff::reaches(item, to.zone, quote.days.1));
     }
+    let goods = Vnd::sum(own.iter().map(|line| line.total)).ok_or_else(too_dear)?;
+    Ok(Some(Parcel {
+        producer_id: first.producer_id,
+        producer_code: first.producer_code.clone(),
+        producer_slug: first.producer_slug.clone(),
+        producer_name: first.producer_name.clone(),
+        lines: own,
+        total: Total { goods, delivery: quote.fee },
+        least: first.least_order.map(Vnd),
+        weight_g: quote.weight_g,
+        days: quote.days,
+    }))
 }
 
-fn price(parcel: &mut Parcel) -> Result<(), Outage> {
-    let goods = Vnd::sum(parcel.lines.iter().map(|line| line.total)).ok_or_else(too_dear)?;
-    let delivery = parcel_fee(parcel.lines.iter().map(|line| line.delivery_class));
-    parcel.total = Total { goods, delivery };
-    Ok(())
+fn item(line: &Line) -> Result<Item, Outage> {
+    line.goods.item(units(line.quantity)?)
+}
+
+fn units(quantity: i64) -> Result<u32, Outage> {
+    u32::try_from(quantity).map_err(|_| Outage::Data("the quantity of a basket line".to_owned()))
 }
 
 pub(super) fn basket_line(line: Line) -> Result<BasketLine, Outage> {
     let Line { goods, quantity, added_price } = line;
-    let quantity = u32::try_from(quantity).map_err(|_| Outage::Data("the quantity of a basket line".to_owned()))?;
+    let quantity = units(quantity)?;
     let unit_price = Vnd(goods.unit_price);
     let delivery_class = goods.delivery_class()?;
     Ok(BasketLine {
@@ -163,6 +191,7 @@ pub(super) fn basket_line(line: Line) -> Result<BasketLine, Outage> {
         picture: goods.picture,
         alcohol: goods.alcohol,
         stock_level_id: goods.stock_level_id,
+        unreachable: false,
     })
 }
 

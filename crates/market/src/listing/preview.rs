@@ -3,6 +3,7 @@
 use super::{Listing, own};
 use crate::account::Member;
 use crate::category::{self, Category};
+use crate::delivery::Outlook;
 use crate::market::Market;
 use crate::media::Picture;
 use crate::product::{
@@ -59,6 +60,7 @@ async fn blank(market: &Market, listing: &Listing) -> Result<Option<ProductPage>
         category: unnamed,
         place_printed: maker.address_printed.clone(),
         delivery: DeliveryClass::Ambient,
+        outlook: Outlook::default(),
         abv_permille: None,
         fresh_days: None,
         storage_vi: None,

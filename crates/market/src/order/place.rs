@@ -4,6 +4,7 @@ use super::form::{self, Buyer, Field, FieldError, OrderForm, Problem};
 use super::{PlaceRefusal, Placed};
 use super::{phone_check, record};
 use crate::basket::{self, BasketLine, BasketView, Cart, CartToken, Parcel};
+use crate::delivery::{self, Place};
 use crate::idempotency::{self, Claim, Submit};
 use crate::market::Market;
 use crate::payment::open::{self, Opening};
@@ -44,9 +45,10 @@ pub async fn place(market: &Market, token: &CartToken, form: &OrderForm) -> Answ
     }
     let buyer = form::read(market, form).await?.map_err(|errors| Fault::Refused(PlaceRefusal::Fields(errors)))?;
     let access = token.derive("order");
-    let buyer = &buyer;
+    let to = delivery::place(market, (&buyer.province_code, &buyer.commune_code)).await?;
+    let (buyer, to) = (&buyer, &to);
     let (code, replayed) =
-        market.db.write(|tx| async move { place_in(&*tx, market, token, (form, buyer)).await }).await?;
+        market.db.write(|tx| async move { place_in(&*tx, market, token, (form, buyer, to)).await }).await?;
     Ok(Placed { code, access, replayed })
 }
 
@@ -55,7 +57,7 @@ async fn place_in(
     tx: &impl ConnectionTrait,
     market: &Market,
     token: &CartToken,
-    (form, buyer): (&OrderForm, &Buyer),
+    (form, buyer, to): (&OrderForm, &Buyer, &Option<Place>),
 ) -> Answer<(String, bool)> {
     let cart = basket::lock(tx, market, token).await?;
     if let Some(cart) = &cart
@@ -72,7 +74,7 @@ async fn place_in(
         Claim::Foreign => return Err(Fault::Refused(PlaceRefusal::BadKey)),
     }
     let cart = cart.ok_or(Fault::Refused(PlaceRefusal::EmptyBasket))?;
-    let basket = basket::lay_out(tx, cart.id).await?;
+    let basket = basket::lay_out(tx, cart.id, to.clone()).await?;
     check(&basket, form)?;
     cash_is_welcome(tx, market, (form, buyer)).await?;
     hold_producers(tx, &basket).await?;
@@ -121,6 +123,11 @@ fn check(basket: &BasketView, form: &OrderForm) -> Answer<()> {
     if let Some((parcel, missing)) = below {
         let producer_name = parcel.producer_name.clone();
         return Err(Fault::Refused(PlaceRefusal::BelowLeast { producer_name, missing }));
+    }
+    if let Some(line) = basket.lines().find(|line| line.unreachable) {
+        let place = basket.place.as_ref().map(|place| place.province_name.clone()).unwrap_or_default();
+        let (offer_id, product_name) = (line.offer_id, line.product_name.clone());
+        return Err(Fault::Refused(PlaceRefusal::Unreachable { offer_id, product_name, place }));
     }
     if !form.payment_method.allowed_for(basket.contains_alcohol) {
         return Err(Fault::Refused(PlaceRefusal::CashForAlcohol));

@@ -22,7 +22,7 @@ const AT_ONCE: i64 = 200;
 
 /// Goods that do not keep: their orders are hurried.
 const PERISHABLE: &str = "EXISTS (SELECT 1 FROM order_line l JOIN product p ON p.id = l.product_id \
-                          WHERE l.order_id = o.id AND p.delivery_class IN ('chilled', 'fresh', 'live'))";
+                          WHERE l.order_id = o.id AND p.delivery_class IN ('chilled', 'frozen', 'fresh', 'live'))";
 
 /// Nothing about the order waits for an answer.
 const UNCLAIMED: &str = "NOT EXISTS (SELECT 1 FROM claim c WHERE c.order_id = o.id AND c.status = 'requested')";

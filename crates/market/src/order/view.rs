@@ -45,6 +45,8 @@ pub struct OrderParcel {
     pub status: OrderStatus,
     pub lines: Vec<OrderLine>,
     pub total: Total,
+    /// The days to the door it was promised in, first and last; unknown of older orders.
+    pub days: Option<(u8, u8)>,
     /// From the first to the latest; buyers are not told who did them.
     pub events: Vec<OrderEvent>,
     /// Whether the buyer has to be called, or was.
@@ -134,10 +136,16 @@ fn parcel(
         status: OrderStatus::from_code(&order.status).ok_or_else(|| unreadable(order.id))?,
         lines,
         total: Total { goods: Vnd(order.goods_total), delivery: Vnd(order.delivery_fee) },
+        days: days(order),
         events,
         call: Call::NONE,
         invoice: None,
     })
+}
+
+/// The days an order was promised in.
+pub(super) fn days(order: &order::Model) -> Option<(u8, u8)> {
+    Some((u8::try_from(order.days_first?).ok()?, u8::try_from(order.days_last?).ok()?))
 }
 
 /// The lines of some orders, by the names of the products.

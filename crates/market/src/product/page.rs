@@ -4,6 +4,7 @@ use super::record::{self, PackRecord, Record};
 use super::{PlaceName, Price, ProductCard, Stock, by_weight, delivery_class};
 use crate::batch::{self, Batch};
 use crate::certificate::{Badge, Recognition};
+use crate::delivery::{self, Outlook};
 use crate::kept;
 use crate::market::Market;
 use crate::media::Picture;
@@ -39,6 +40,8 @@ pub struct ProductPage {
     /// The place as the source printed it, before or after the reform of 1/7/2025.
     pub place_printed: String,
     pub delivery: DeliveryClass,
+    /// What a parcel with its first pack on sale costs, by how far it goes.
+    pub outlook: Outlook,
     /// Alcohol by volume in thousandths.
     pub abv_permille: Option<u16>,
     /// Days it stays fresh.
@@ -164,6 +167,7 @@ async fn page(market: &Market, record: Record) -> Result<ProductPage, Outage> {
         group,
         category,
         delivery: delivery_class(&record.product.delivery_class),
+        outlook: outlook(db, &record).await?,
         abv_permille: record.product.abv_permille.and_then(|n| u16::try_from(n).ok()),
         fresh_days: record.product.fresh_days.and_then(|n| u16::try_from(n).ok()),
         season: Season::stored(record.product.season),
@@ -187,6 +191,13 @@ async fn page(market: &Market, record: Record) -> Result<ProductPage, Outage> {
         recognitions: record.recognitions,
         pictures: record.pictures,
     })
+}
+
+async fn outlook(db: &impl ConnectionTrait, record: &Record) -> Result<Outlook, Outage> {
+    let mut offered = record.packs.iter().filter(|pack| pack.offer.is_some());
+    let there = offered.clone().find(|pack| pack.offer.is_some_and(|offer| offer.available > 0));
+    let pack = there.or_else(|| offered.next()).map(|pack| &pack.pack);
+    delivery::of_pack(db, (&record.producer, &record.product), pack).await
 }
 
 pub(super) fn pack_line(record: &Record, pack: &PackRecord, today: Date) -> PackLine {
