@@ -50,7 +50,12 @@ fn pages(lang: Lang) -> Vec<(&'static str, Section, String, Body)> {
             catalogue::title(lang, &asked, &nothing),
             Box::new(move || catalogue::view(lang, &asked, &nothing, &Settings::default())),
         ),
-        ("product", Section::Products, product::title(lang, &item), Box::new(move || product::view(lang, &item))),
+        (
+            "product",
+            Section::Products,
+            product::title(lang, &item),
+            Box::new(move || product::view(lang, &item, &product::send::sample())),
+        ),
         ("producer", Section::Other, maker.name.clone(), Box::new(move || producer::view(lang, &maker))),
         ("gallery", Section::Other, t::gallery::title(lang).to_owned(), Box::new(move || gallery::view(lang))),
     ]

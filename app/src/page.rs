@@ -88,7 +88,8 @@ pub async fn product(visit: Visit, State(shop): State<Shop>, Path(address): Path
         data: told.unwrap_or_default(),
         ..public(&visit.at(here), &title, &product::description(visit.lang, &data))
     };
-    Ok(html(&frame, |lang| product::view(lang, &data)))
+    let asked = product::send::load(&shop.market, &visit).await?;
+    Ok(html(&frame, |lang| product::view(lang, &data, &asked)))
 }
 
 /// `/don-vi/{slug}-{code}`

@@ -4,7 +4,7 @@ use super::known;
 use crate::shop::product::{description, title};
 use crate::state::Host;
 use crate::ui::picture::largest;
-use domain::delivery::parcel_fee;
+use domain::delivery::Quote;
 use domain::lang::Lang;
 use domain::url::Page;
 use market::product::{PackLine, ProductPage, Stock};
@@ -40,7 +40,7 @@ pub fn product(host: &Host, lang: Lang, data: &ProductPage) -> Option<Value> {
 fn offer(address: &str, data: &ProductPage, pack: &PackLine) -> Option<Value> {
     let price = pack.price.as_ref()?;
     let stock = if pack.stock == Stock::SoldOut { "OutOfStock" } else { "InStock" };
-    let delivery = data.card.orderable.then(|| delivery(data));
+    let delivery = data.outlook.most().filter(|_| data.card.orderable).map(delivery);
     Some(known(json!({
         "@type": "Offer",
         "url": address,
@@ -54,13 +54,14 @@ fn offer(address: &str, data: &ProductPage, pack: &PackLine) -> Option<Value> {
     })))
 }
 
-fn delivery(data: &ProductPage) -> Value {
-    let (first, last) = data.delivery.days();
+/// The dearest there is: what it costs to one place is asked on the page.
+fn delivery(most: Quote) -> Value {
+    let (first, last) = most.days;
     let days =
         |from: u8, to: u8| json!({ "@type": "QuantitativeValue", "minValue": from, "maxValue": to, "unitCode": "DAY" });
     json!({
         "@type": "OfferShippingDetails",
-        "shippingRate": { "@type": "MonetaryAmount", "value": parcel_fee([data.delivery]).0.to_string(), "currency": "VND" },
+        "shippingRate": { "@type": "MonetaryAmount", "value": most.fee.0.to_string(), "currency": "VND" },
         "shippingDestination": { "@type": "DefinedRegion", "addressCountry": "VN" },
         "deliveryTime": { "@type": "ShippingDeliveryTime", "transitTime": days(first, last) },
     })

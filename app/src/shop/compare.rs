@@ -9,7 +9,6 @@ use crate::ui::place::place_text;
 use crate::ui::{Loading, Weight, empty, link_button, money, picture, product_card, ribbon};
 use crate::visit::Visit;
 use domain::compare::MOST;
-use domain::delivery::parcel_fee;
 use domain::lang::Lang;
 use domain::search::ListQuery;
 use domain::url::{Guide, Page};
@@ -117,11 +116,8 @@ fn stock(lang: Lang, it: &ProductPage) -> AnyView {
 }
 
 fn fee(lang: Lang, it: &ProductPage) -> AnyView {
-    if !it.card.orderable {
-        return NONE.into_any();
-    }
-    let (first, last) = it.delivery.days();
-    t::product::delivery(lang, parcel_fee([it.delivery]).show(lang), first, last).into_any()
+    let Some(quote) = it.outlook.most().filter(|_| it.card.orderable) else { return NONE.into_any() };
+    t::product::delivery(lang, quote.fee.show(lang), quote.days.0, quote.days.1).into_any()
 }
 
 fn storage(lang: Lang, it: &ProductPage) -> AnyView {

@@ -6,6 +6,7 @@ pub mod history;
 pub(crate) mod label;
 pub(crate) mod origin;
 pub mod sample;
+pub mod send;
 
 use crate::shop::compare;
 use crate::t;
@@ -34,8 +35,10 @@ pub fn description(lang: Lang, data: &ProductPage) -> String {
 }
 
 /// The body of the page.
-pub fn view(lang: Lang, data: &ProductPage) -> AnyView {
-    whole(lang, data, buy::view(lang, data))
+pub fn view(lang: Lang, data: &ProductPage, asked: &send::Asked) -> AnyView {
+    let buy = buy::view(lang, data);
+    let send = send::view(lang, data, asked);
+    whole(lang, data, view! { {buy}{send} }.into_any())
 }
 
 /// The page as it will be once it is on sale: the same, but nothing can be bought.

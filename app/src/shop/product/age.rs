@@ -13,8 +13,8 @@ use leptos::prelude::*;
 use market::product::ProductPage;
 
 /// How an address says that its reader is old enough.
-const KEY: &str = "tuoi";
-const ENOUGH: &str = "18";
+pub(super) const KEY: &str = "tuoi";
+pub(super) const ENOUGH: &str = "18";
 
 /// Whether the visitor may see this page.
 pub fn may_see(visit: &Visit, data: &ProductPage) -> bool {

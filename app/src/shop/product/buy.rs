@@ -1,13 +1,13 @@
 //! How to get a product: into the basket, or by asking its maker.
 
+use super::send;
 use crate::shop::information::Topic;
 use crate::t;
 use crate::ui::money::unit_price;
 use crate::ui::{Fact, Icon, Tone, Weight, button, fact_table, icon, money, notice, quantity, ribbon};
-use domain::delivery::{DeliveryClass, parcel_fee};
+use domain::delivery::{DeliveryClass, Quote};
 use domain::lang::Lang;
 use domain::product::ProductStatus;
-use domain::time::show_day;
 use domain::url::{Guide, Page};
 use islands::BasketForm;
 use leptos::prelude::*;
@@ -122,20 +122,15 @@ fn keeping(lang: Lang, data: &ProductPage) -> Option<String> {
     (!known.is_empty()).then(|| known.join(" · "))
 }
 
-/// What a parcel costs and when it comes, before anything is in the basket. The tariff is the same in every province.
+/// What a parcel costs at most and when it comes, before anything is in the basket.
 fn delivery(lang: Lang, data: &ProductPage) -> AnyView {
-    let class = data.delivery;
-    let (first, last) = class.days();
-    let day = |days: u8| show_day(data.today.saturating_add(jiff::Span::new().days(days)));
     let claims = Page::Guide(Guide::Information { slug: Topic::Returns.slug() }).href(lang);
-    let fee = parcel_fee([class]).show(lang);
     let pay = if data.card.alcohol { t::product::pay_ahead(lang) } else { t::product::pay(lang) };
-    let cold = matches!(class, DeliveryClass::Chilled)
+    let cold = matches!(data.delivery, DeliveryClass::Chilled | DeliveryClass::Frozen)
         .then(|| view! { <p class="buy__fact">{icon(Icon::Snowflake)}<span>{t::product::chilled(lang)}</span></p> });
     view! {
         <div class="buy__facts">
-            <p class="buy__fact">{icon(Icon::Truck)}<span>{t::product::delivery(lang, fee, first, last)}</span></p>
-            <p class="buy__fact">{icon(Icon::Calendar)}<span>{t::product::arrives(lang, day(first), day(last))}</span></p>
+            {data.outlook.most().map(|quote| fee(lang, data, quote))}
             {cold}
             {keeping(lang, data).map(|text| view! { <p class="buy__fact">{icon(Icon::Clock)}<span>{text}</span></p> })}
             <p class="buy__fact">{icon(Icon::Package)}<span>{pay}</span></p>
@@ -145,6 +140,17 @@ fn delivery(lang: Lang, data: &ProductPage) -> AnyView {
                 <p><a href=claims>{Topic::Returns.title(lang)}</a></p>
             </details>
         </div>
+    }
+    .into_any()
+}
+
+fn fee(lang: Lang, data: &ProductPage, quote: Quote) -> AnyView {
+    let (first, last) = quote.days;
+    let day = |days: u8| send::day(data.today, days);
+    let said = t::product::delivery(lang, quote.fee.show(lang), first, last);
+    view! {
+        <p class="buy__fact">{icon(Icon::Truck)}<span>{said}</span></p>
+        <p class="buy__fact">{icon(Icon::Calendar)}<span>{t::product::arrives(lang, day(first), day(last))}</span></p>
     }
     .into_any()
 }

@@ -53,6 +53,7 @@ pub(crate) fn class(lang: Lang, class: DeliveryClass) -> &'static str {
         DeliveryClass::Ambient => t::product::class_ambient(lang),
         DeliveryClass::Fragile => t::product::class_fragile(lang),
         DeliveryClass::Chilled => t::product::class_chilled(lang),
+        DeliveryClass::Frozen => t::product::class_frozen(lang),
         DeliveryClass::Fresh => t::product::class_fresh(lang),
         DeliveryClass::Live => t::product::class_live(lang),
         DeliveryClass::Service => t::product::class_service(lang),

@@ -8,7 +8,7 @@ use crate::ui::stars::sample_badge;
 use crate::ui::story_line::sample_story;
 use domain::batch::Days;
 use domain::certificate::{CertStatus, Certificate as Facts};
-use domain::delivery::DeliveryClass;
+use domain::delivery::{DeliveryClass, Quote, Zone};
 use domain::money::Vnd;
 use domain::producer::ProducerKind;
 use domain::product::Standing;
@@ -18,6 +18,7 @@ use domain::time::RoughDay;
 use jiff::civil::date;
 use market::batch::Batch;
 use market::certificate::{Certificate, Decision, Recognition, RecognitionKind};
+use market::delivery::Outlook;
 use market::product::{LabelFact, Material, Named, PackLine, PlaceName, Price, ProducerBlock, ProductPage, Stock};
 use uuid::Uuid;
 
@@ -39,6 +40,7 @@ pub fn sample() -> ProductPage {
         category: named("mat-ong", "Mật ong", "Honey"),
         place_printed: "xã Văn Giáo, huyện Tịnh Biên, An Giang".into(),
         delivery: DeliveryClass::Fragile,
+        outlook: outlook(),
         abv_permille: None,
         fresh_days: Some(14),
         storage_vi: Some("Nơi khô mát, tránh nắng.".into()),
@@ -71,6 +73,21 @@ pub fn sample() -> ProductPage {
         sources: vec!["https://example.org/ocop".into()],
         source_note: Some("Nguồn chỉ ghi năm.".into()),
         card,
+    }
+}
+
+/// Fragile goods that travel everywhere, fetched in An Giang.
+fn outlook() -> Outlook {
+    let quote = |fee, days| Some(Quote { fee: Vnd(fee), weight_g: 350, days });
+    Outlook {
+        origin: "91".into(),
+        pack: "Chai 350 g".into(),
+        zones: vec![
+            (Zone::Province, quote(30_000, (2, 3))),
+            (Zone::Region, quote(35_000, (2, 4))),
+            (Zone::Country, quote(40_000, (3, 5))),
+        ],
+        remote: (Vnd(25_000), 2),
     }
 }
 
