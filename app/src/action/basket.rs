@@ -16,7 +16,7 @@ use domain::url::Page;
 use islands::basket_form::BasketAnswer;
 use market::basket::saved::{self, Keep};
 use market::basket::{self, Added, CartToken, Refusal};
-use market::{Fault, Market};
+use market::{Fault, Market, delivery, place};
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -35,10 +35,15 @@ fn one() -> i64 {
 /// `GET /gio-hang`
 pub async fn show(visit: Visit, State(shop): State<Shop>, headers: HeaderMap) -> Result<Response, Failure> {
     let token = shop.basket(&headers);
-    let basket = basket::view(&shop.market, token.as_ref()).await?;
-    let saved = saved::list(&shop.market, token.as_ref()).await?;
-    let shown = Shown { basket, ahead: ahead(&shop.market).await?, refused: None, saved };
-    Ok(screen(page::page(&visit, &shown)))
+    Ok(screen(page::page(&visit, &load(&shop.market, token.as_ref()).await?)))
+}
+
+/// The basket as its page shows it.
+async fn load(market: &Market, token: Option<&CartToken>) -> Result<Shown, Failure> {
+    let basket = basket::view(market, token).await?;
+    let (ahead, provinces) = (ahead(market).await?, place::provinces(market).await?);
+    let saved = saved::list(market, token).await?;
+    Ok(Shown { basket, ahead, provinces, saved, ..Shown::default() })
 }
 
 /// `POST /gio-hang`: puts units in. Answers an island in JSON and anything else with the basket's page.
@@ -155,6 +160,30 @@ pub async fn forget(
     Ok(to_basket(&visit).into_response())
 }
 
+/// The province of the form that says where a basket goes.
+#[derive(Debug, Deserialize)]
+pub struct Going {
+    #[serde(default)]
+    province: String,
+}
+
+/// `POST /gio-hang/noi-giao`: says where the basket goes. Whoever has none gets an empty one that knows it.
+pub async fn send(
+    visit: Visit,
+    State(shop): State<Shop>,
+    headers: HeaderMap,
+    Form(going): Form<Going>,
+) -> Result<Response, Failure> {
+    let token = shop.basket(&headers);
+    let Some(place) = delivery::place(&shop.market, (&going.province, "")).await? else {
+        let shown = Shown { place_missing: true, ..load(&shop.market, token.as_ref()).await? };
+        return Ok(screen_as(StatusCode::UNPROCESSABLE_ENTITY, page::page(&visit.at(Page::Basket), &shown)));
+    };
+    let (token, count) = basket::send_to(&shop.market, token.as_ref(), &place).await?;
+    let jar = shop.cookies.set_basket(CookieJar::new(), token.as_str(), count.into());
+    Ok((jar, to_basket(&visit)).into_response())
+}
+
 /// The basket's page again, with what was refused; the basket is as it was.
 async fn refused(
     visit: &Visit,
@@ -166,9 +195,7 @@ async fn refused(
         Fault::Refused(refusal) => refusal,
         Fault::Outage(outage) => return Err(outage.into()),
     };
-    let basket = basket::view(&shop.market, token.as_ref()).await?;
-    let saved = saved::list(&shop.market, token.as_ref()).await?;
-    let shown = Shown { basket, ahead: ahead(&shop.market).await?, refused: Some(refusal), saved };
+    let shown = Shown { refused: Some(refusal), ..load(&shop.market, token.as_ref()).await? };
     let html = page::page(&visit.at(Page::Basket), &shown);
     Ok(screen_as(StatusCode::UNPROCESSABLE_ENTITY, html))
 }

@@ -12,7 +12,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::cookie::CookieJar;
 use domain::url::Page;
 use market::Fault;
-use market::basket::CartToken;
+use market::basket::{self, CartToken};
 use market::order::{self, PlaceRefusal, Placed};
 use market::token::Token;
 
@@ -38,6 +38,9 @@ pub async fn place(
     };
     if typed.chooses_place() {
         let shown = page::load(&shop.market, Some(&token), typed).await?;
+        if let Some(place) = shown.basket.place.as_ref().filter(|_| !shown.basket.is_empty()) {
+            basket::send_to(&shop.market, Some(&token), place).await?;
+        }
         return Ok(form(&visit, StatusCode::OK, &shown));
     }
     let wanted = typed.order(visit.lang)?;

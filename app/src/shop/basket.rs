@@ -1,13 +1,13 @@
 //! The basket: a receipt on paper, a parcel per producer, the total always in sight.
 
 pub mod saved;
+pub mod send;
 
 use crate::layout::{self, Frame, Section};
 use crate::t;
 use crate::ui::{Loading, Tone, Weight, button, empty, link_button, money, notice, picture, quantity};
 use crate::visit::Visit;
 use domain::basket::{MOST_LINES, MOST_UNITS};
-use domain::delivery::parcel_days;
 use domain::lang::Lang;
 use domain::money::Vnd;
 use domain::search::ListQuery;
@@ -15,6 +15,7 @@ use domain::url::Page;
 use leptos::prelude::*;
 use market::basket::{Added, BasketLine, BasketView, Parcel, Refusal};
 use market::media::Picture;
+use market::place::Province;
 
 /// At most this many units left are counted aloud.
 const FEW: u32 = 5;
@@ -29,6 +30,10 @@ pub struct Shown {
     pub refused: Option<Refusal>,
     /// What is kept for later.
     pub saved: Vec<BasketLine>,
+    /// Where it may go.
+    pub provinces: Vec<Province>,
+    /// Whether it was to go somewhere, and nobody said where.
+    pub place_missing: bool,
 }
 
 /// The whole document.
@@ -44,15 +49,17 @@ pub fn view(lang: Lang, shown: &Shown) -> AnyView {
     let refused = shown.refused.as_ref().map(|refusal| notice(Tone::Danger, refusal_text(lang, refusal)));
     if basket.is_empty() {
         let saved = saved::section(lang, &shown.saved);
-        return view! { <h1>{t::basket::title(lang)}</h1>{refused}{nothing(lang)}{saved} }.into_any();
+        let kept = send::kept(lang, basket);
+        return view! { <h1>{t::basket::title(lang)}</h1>{refused}{kept}{nothing(lang)}{saved} }.into_any();
     }
-    let parcels = basket.parcels.iter().enumerate().map(|(i, it)| parcel(lang, it, (i + 1, basket.parcels.len())));
+    let parcels = basket.parcels.iter().zip(1..).map(|(it, i)| parcel(lang, basket, (it, i)));
     view! {
         <div class="basket">
             <h1>{t::basket::title(lang)}</h1>
             <p class="soft">{t::basket::lead(lang, basket.count.into(), basket.parcels.len())}</p>
             {refused}
             {alcohol(lang, shown)}
+            {send::view(lang, shown)}
             <div class="basket__body">
                 <div class="receipt basket__paper">{parcels.collect_view()}</div>
                 {sums(lang, shown)}
@@ -95,16 +102,17 @@ fn alcohol(lang: Lang, shown: &Shown) -> Option<AnyView> {
     basket.contains_alcohol.then(|| notice(Tone::Danger, text))
 }
 
-/// One parcel; `(i, n)` is its place among all.
-fn parcel(lang: Lang, parcel: &Parcel, (i, n): (usize, usize)) -> AnyView {
+/// One parcel, with its place among all.
+fn parcel(lang: Lang, basket: &BasketView, (parcel, i): (&Parcel, usize)) -> AnyView {
+    let n = basket.parcels.len();
     let href = Page::Producer { slug: &parcel.producer_slug, code: &parcel.producer_code }.href(lang);
     let whole = parcel.total.whole().unwrap_or_default();
     let number = (n > 1).then(|| view! { <span class="soft">{t::basket::parcel(lang, i, n)}" · "</span> });
     view! {
         <section class="receipt__parcel">
             <h2 class="receipt__producer">{number}<a href=href>{parcel.producer_name.clone()}</a></h2>
-            <ul role="list">{parcel.lines.iter().map(|it| line(lang, it)).collect_view()}</ul>
-            <p class="receipt__row" data-delivery=""><span>{delivery(lang, parcel)}</span>{money(lang, parcel.total.delivery)}</p>
+            <ul role="list">{parcel.lines.iter().map(|it| line(lang, basket, it)).collect_view()}</ul>
+            <p class="receipt__row" data-delivery=""><span>{delivery(lang, basket, parcel)}</span>{money(lang, parcel.total.delivery)}</p>
             <p class="receipt__row"><span>{t::basket::parcel_total(lang)}</span><strong>{money(lang, whole)}</strong></p>
             {saved::below_least(lang, parcel)}
         </section>
@@ -112,17 +120,16 @@ fn parcel(lang: Lang, parcel: &Parcel, (i, n): (usize, usize)) -> AnyView {
     .into_any()
 }
 
-/// "Phí giao, 2–4 ngày"
-pub fn delivery(lang: Lang, parcel: &Parcel) -> String {
-    let (first, last) = parcel_days(parcel.lines.iter().map(|line| line.delivery_class));
-    t::basket::delivery_days(lang, first, last)
+/// What the fee of a parcel is for.
+pub fn delivery(lang: Lang, basket: &BasketView, parcel: &Parcel) -> String {
+    send::parcel(lang, (parcel.weight_g, parcel.days), basket.place.is_some())
 }
 
-fn line(lang: Lang, line: &BasketLine) -> AnyView {
+fn line(lang: Lang, basket: &BasketView, line: &BasketLine) -> AnyView {
     let href = Page::Product { slug: &line.product_slug, code: &line.product_code }.href(lang);
     let thumb = line.picture.clone().map(thumb);
     let unit = t::basket::unit_price(lang, line.unit_price.show(lang));
-    let problems = problems(lang, line).into_iter().map(|(kind, text)| {
+    let problems = problems(lang, basket, line).into_iter().map(|(kind, text)| {
         view! { <p class="basket__problem" data-kind=kind>{text}</p> }
     });
     view! {
@@ -146,7 +153,7 @@ fn thumb(hash: String) -> Picture {
 }
 
 /// What changed since the line was put in, and what stands in the way of ordering it.
-fn problems(lang: Lang, line: &BasketLine) -> Vec<(&'static str, String)> {
+fn problems(lang: Lang, basket: &BasketView, line: &BasketLine) -> Vec<(&'static str, String)> {
     let (old, new) = (line.price_before.unwrap_or_default().show(lang), line.unit_price.show(lang));
     let price = match line.price_before {
         Some(before) if before < line.unit_price => Some(("info", t::basket::price_up(lang, new, old))),
@@ -161,7 +168,9 @@ fn problems(lang: Lang, line: &BasketLine) -> Vec<(&'static str, String)> {
         _ => None,
     };
     let alcohol = line.alcohol.then(|| ("stop", t::basket::alcohol_mark(lang).to_owned()));
-    [price, stock, alcohol].into_iter().flatten().collect()
+    let place = basket.place.as_ref().filter(|_| line.unreachable);
+    let reach = place.map(|it| ("stop", t::delivery::unreachable(lang, &it.province_name)));
+    [price, stock, reach, alcohol].into_iter().flatten().collect()
 }
 
 fn change(lang: Lang, line: &BasketLine) -> AnyView {
@@ -207,6 +216,7 @@ fn sums(lang: Lang, shown: &Shown) -> AnyView {
         let why = if least { t::extra::least::blocked(lang) } else { t::basket::blocked(lang) };
         view! { <p class="basket__blocked">{why}</p> }.into_any()
     };
+    let (delivery, total) = send::sums(lang, basket.place.is_some());
     let row = |label: &'static str, amount: Vnd| {
         view! { <div class="receipt__row basket__part"><dt>{label}</dt><dd>{money(lang, amount)}</dd></div> }
     };
@@ -214,8 +224,8 @@ fn sums(lang: Lang, shown: &Shown) -> AnyView {
         <aside class="basket__sums" aria-label=t::basket::total(lang)>
             <dl>
                 {row(t::basket::goods(lang), basket.total.goods)}
-                {row(t::basket::delivery(lang), basket.total.delivery)}
-                <div class="receipt__row" data-total=""><dt>{t::basket::total(lang)}</dt><dd>{money(lang, whole)}</dd></div>
+                {row(delivery, basket.total.delivery)}
+                <div class="receipt__row" data-total=""><dt>{total}</dt><dd>{money(lang, whole)}</dd></div>
             </dl>
             {on}
             <p class="basket__part soft">{t::basket::total_note(lang)}</p>
@@ -258,6 +268,7 @@ mod sample {
     use domain::money::Vnd;
     use domain::order::Total;
     use market::basket::{BasketLine, BasketView, Parcel};
+    use market::delivery::Place;
     use uuid::Uuid;
 
     /// Two parcels that can be ordered.
@@ -270,17 +281,21 @@ mod sample {
         shown(vec![("HTX Trà Sư", vec![honey]), ("HTX miến dong Tài Hoan", vec![noodles, pottery])])
     }
 
-    /// Empty; in order; with everything that can be wrong; with things kept for later and too little of one producer.
-    pub fn samples() -> [Shown; 5] {
+    /// Empty; in order; with everything that can be wrong; with things kept for later and too little of one producer, or
+    /// nothing else; going nobody knows where.
+    pub fn samples() -> [Shown; 6] {
         let mut dearer = line("Mật ong hoa rừng tràm Trà Sư", "Chai 350 g", (2, 105_000));
         dearer.price_before = Some(Vnd(95_000));
         let mut scarce = line("Khô cá lóc 7 Chóp", "Gói 500 g", (4, 210_000));
         scarce.left = 2;
         let mut gone = line("Tương xay", "Hũ 400 g", (1, 38_000));
         gone.left = 0;
+        let mut far = line("Vải thiều Lục Ngạn", "Thùng 5 kg", (1, 350_000));
+        far.unreachable = true;
         let mut wine = line("Rượu nếp cái hoa vàng", "Chai 500 ml", (1, 180_000));
         wine.alcohol = true;
-        let troubled = shown(vec![("HTX Trà Sư", vec![dearer, scarce]), ("Hộ kinh doanh minh họa", vec![gone, wine])]);
+        let troubled =
+            shown(vec![("HTX Trà Sư", vec![dearer, scarce, far]), ("Hộ kinh doanh minh họa", vec![gone, wine])]);
         let mut kept = line("Chè Shan tuyết", "Gói 100 g", (1, 120_000));
         kept.left = 0;
         let saved = vec![line("Mật ong bạc hà", "Chai 500 g", (2, 185_000)), kept];
@@ -289,7 +304,9 @@ mod sample {
             parcel.least = Some(Vnd(2_000_000));
         }
         let troubled = Shown { refused: Some(Refusal::OnlyLeft { left: 2 }), ..troubled };
-        [Shown::default(), sample(), troubled, small, Shown { saved, ..Shown::default() }]
+        let mut nowhere = Shown { place_missing: true, ..sample() };
+        nowhere.basket.place = None;
+        [Shown::default(), sample(), troubled, small, Shown { saved, ..Shown::default() }, nowhere]
     }
 
     fn shown(parcels: Vec<(&str, Vec<BasketLine>)>) -> Shown {
@@ -297,20 +314,27 @@ mod sample {
         let total = parcels.iter().try_fold(Total::default(), |sum, it| sum.plus(it.total)).unwrap_or_default();
         let lines = || parcels.iter().flat_map(|it| &it.lines);
         let (count, contains_alcohol) = (lines().map(|it| it.quantity).sum(), lines().any(|it| it.alcohol));
-        Shown { basket: BasketView { count, contains_alcohol, total, parcels }, ..Shown::default() }
+        let basket = BasketView { count, contains_alcohol, total, parcels, place: Some(place()) };
+        Shown { basket, provinces: crate::shop::product::send::sample().provinces, ..Shown::default() }
+    }
+
+    fn place() -> Place {
+        Place { province_code: "92".into(), province_name: "Cần Thơ".into(), commune_code: None, remote: false }
     }
 
     fn parcel(producer: &str, lines: Vec<BasketLine>) -> Parcel {
         let goods = Vnd::sum(lines.iter().map(|it| it.total)).unwrap_or_default();
-        let delivery = domain::delivery::parcel_fee(lines.iter().map(|it| it.delivery_class));
+        let is_fragile = lines.iter().any(|it| it.delivery_class == DeliveryClass::Fragile);
         Parcel {
             producer_id: Uuid::nil(),
             producer_code: "3d4e5f".into(),
             producer_slug: domain::text::slug(producer),
             producer_name: producer.into(),
             lines,
-            total: Total { goods, delivery },
+            total: Total { goods, delivery: Vnd(if is_fragile { 40_000 } else { 30_000 }) },
             least: None,
+            weight_g: 1_700,
+            days: (2, 4),
         }
     }
 
@@ -334,6 +358,7 @@ mod sample {
             on_sale: true,
             left: 40,
             stock_level_id: None,
+            unreachable: false,
         }
     }
 }

@@ -12,12 +12,11 @@ pub use sample::{sample, samples};
 use crate::asset;
 use crate::failure::Failure;
 use crate::layout::{self, Frame, Section};
-use crate::shop::basket;
+use crate::shop::basket as shown_basket;
 use crate::t;
 use crate::ui::receipt::{self, Receipt, ReceiptLine};
 use crate::ui::{Tone, Weight, button, link_button, money, notice};
 use crate::visit::Visit;
-use domain::delivery::parcel_days;
 use domain::lang::Lang;
 use domain::payment::PaymentMethod;
 use domain::url::Page;
@@ -43,7 +42,9 @@ pub struct Shown {
 
 /// Reads everything the page shows beside what was typed.
 pub async fn load(market: &Market, token: Option<&CartToken>, typed: Typed) -> Result<Shown, Failure> {
-    let basket = market::basket::view(market, token).await?;
+    let place = market::delivery::place(market, (&typed.province, &typed.commune)).await?;
+    let basket = market::basket::view_to(market, token, place).await?;
+    let typed = typed.going_to(basket.place.as_ref());
     let provinces = place::provinces(market).await?;
     let communes = place::communes(market, &typed.province).await?;
     let offered = market::payment::offered(market).await?;
@@ -101,6 +102,7 @@ fn review(lang: Lang, basket: &BasketView) -> AnyView {
                 <h2>{t::checkout::review(lang)}</h2>
                 {link_button(Weight::Quiet, Page::Basket.href(lang), t::checkout::edit_basket(lang))}
             </div>
+            {basket.place.is_none().then(|| notice(Tone::Info, t::delivery::checkout_most(lang)))}
             {receipt::receipt(lang, &paper(lang, basket))}
             <p class="soft">{t::checkout::tax(lang)}</p>
         </section>
@@ -110,7 +112,8 @@ fn review(lang: Lang, basket: &BasketView) -> AnyView {
 
 /// The rest of what Art. 37 asks for: delivery, returns, how long the offer holds, and what the data are for.
 fn terms(lang: Lang, basket: &BasketView) -> AnyView {
-    let (first, last) = parcel_days(basket.lines().map(|line| line.delivery_class));
+    let first = basket.parcels.iter().map(|it| it.days.0).min().unwrap_or_default();
+    let last = basket.parcels.iter().map(|it| it.days.1).max().unwrap_or_default();
     view! {
         <section class="checkout__terms">
             <h2>{t::checkout::terms_title(lang)}</h2>
@@ -128,26 +131,26 @@ fn terms(lang: Lang, basket: &BasketView) -> AnyView {
 
 fn paper(lang: Lang, basket: &BasketView) -> Receipt {
     Receipt {
-        parcels: basket.parcels.iter().map(|it| parcel(lang, it)).collect(),
+        parcels: basket.parcels.iter().map(|it| parcel(lang, basket, it)).collect(),
         goods: basket.total.goods,
         delivery: basket.total.delivery,
         total: basket.total.whole().unwrap_or_default(),
     }
 }
 
-fn parcel(lang: Lang, parcel: &Parcel) -> receipt::Parcel {
+fn parcel(lang: Lang, basket: &BasketView, parcel: &Parcel) -> receipt::Parcel {
     receipt::Parcel {
         producer: t::checkout::seller(lang, &parcel.producer_name),
         href: None,
         lines: parcel.lines.iter().map(|it| line(lang, it)).collect(),
         delivery: parcel.total.delivery,
-        note: basket::delivery(lang, parcel),
+        note: shown_basket::delivery(lang, basket, parcel),
     }
 }
 
 fn line(lang: Lang, line: &BasketLine) -> ReceiptLine {
     ReceiptLine {
-        name: basket::name(lang, line),
+        name: shown_basket::name(lang, line),
         href: None,
         pack: line.pack_label.clone(),
         quantity: line.quantity,

@@ -308,8 +308,15 @@ fn parcel(lang: Lang, parcel: &OrderParcel) -> Parcel {
         href: None,
         lines: parcel.lines.iter().map(|it| line(lang, it)).collect(),
         delivery: parcel.total.delivery,
-        note: t::order::delivery(lang).into(),
+        note: promised(lang, parcel),
     }
+}
+
+/// The fee, with the days it was promised in.
+fn promised(lang: Lang, parcel: &OrderParcel) -> String {
+    parcel
+        .days
+        .map_or_else(|| t::order::delivery(lang).to_owned(), |(first, last)| t::delivery::promised(lang, first, last))
 }
 
 /// What is still to be paid where some parcels come and others do not.

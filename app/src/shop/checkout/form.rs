@@ -8,6 +8,7 @@ use domain::lang::Lang;
 use domain::money::Vnd;
 use domain::payment::PaymentMethod;
 use leptos::prelude::*;
+use market::delivery::Place;
 use market::order::{self, FieldError, OrderForm, Problem};
 use serde::Deserialize;
 
@@ -56,6 +57,18 @@ impl Typed {
     /// A form nobody has filled in yet.
     pub fn fresh(key: String) -> Self {
         Self { key, ..Self::default() }
+    }
+
+    /// The same form, with the place the basket goes to where nobody typed one.
+    pub(super) fn going_to(self, place: Option<&Place>) -> Self {
+        match place {
+            Some(place) if self.province.is_empty() => Self {
+                province: place.province_code.clone(),
+                commune: place.commune_code.clone().unwrap_or_default(),
+                ..self
+            },
+            _ => self,
+        }
     }
 
     /// Whether this submit only chooses a province: the form comes back with its communes and all that was typed.

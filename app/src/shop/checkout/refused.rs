@@ -16,6 +16,7 @@ pub fn status(refusal: &PlaceRefusal) -> StatusCode {
         PlaceRefusal::Fields(_)
         | PlaceRefusal::EmptyBasket
         | PlaceRefusal::BelowLeast { .. }
+        | PlaceRefusal::Unreachable { .. }
         | PlaceRefusal::CashForAlcohol
         | PlaceRefusal::CashTooOften
         | PlaceRefusal::CardAmount => StatusCode::UNPROCESSABLE_ENTITY,
@@ -58,11 +59,18 @@ pub(super) fn view(lang: Lang, shown: &Shown) -> Option<AnyView> {
 
 fn words(lang: Lang, shown: &Shown, refusal: &PlaceRefusal) -> Words {
     use t::checkout::{alcohol, card_amount, changed, sold_out, stale, too_often};
+    use t::delivery::refused as far;
     let out = |text: String| Words { title: sold_out::title(lang), text, todo: sold_out::todo(lang), in_basket: true };
     match refusal {
         PlaceRefusal::SoldOut { product_name, left: 0, .. } => out(sold_out::none_left(lang, product_name)),
         PlaceRefusal::SoldOut { product_name, left, .. } => out(sold_out::some_left(lang, left, product_name)),
         PlaceRefusal::NotOnSale { product_name, .. } => out(sold_out::not_on_sale(lang, product_name)),
+        PlaceRefusal::Unreachable { product_name, place, .. } => Words {
+            title: far::title(lang),
+            text: far::text(lang, place, product_name),
+            todo: far::todo(lang),
+            in_basket: true,
+        },
         PlaceRefusal::TotalChanged { now } => Words {
             title: changed::title(lang),
             text: changed::text(lang, now.show(lang), shown.typed.seen().show(lang)),

@@ -26,8 +26,8 @@ pub fn sample() -> Shown {
 }
 
 /// A fresh form; one with errors; one with errors in what may be left alone; one whose total changed; one whose goods ran
-/// out.
-pub fn samples() -> [Shown; 5] {
+/// out; one whose goods do not travel so far; one that goes nobody knows where.
+pub fn samples() -> [Shown; 7] {
     let error = |field, problem| FieldError { field, problem };
     let errors = vec![
         error(Field::Name, Problem::Missing),
@@ -40,8 +40,12 @@ pub fn samples() -> [Shown; 5] {
     let mut changed = refused(PlaceRefusal::TotalChanged { now: Vnd(1_635_000) });
     changed.typed.seen_total = "1615000".into();
     let product_name = "Miến dong Tài Hoan".to_owned();
+    let place = "Cà Mau".to_owned();
+    let far = PlaceRefusal::Unreachable { offer_id: Uuid::nil(), product_name: product_name.clone(), place };
     let out = refused(PlaceRefusal::SoldOut { offer_id: Uuid::nil(), product_name, left: 2 });
-    [empty(), wrong, extra::sample(sample()), changed, out]
+    let mut nowhere = empty();
+    nowhere.basket.place = None;
+    [empty(), wrong, extra::sample(sample()), changed, out, refused(far), nowhere]
 }
 
 fn refused(refusal: PlaceRefusal) -> Shown {

@@ -132,6 +132,7 @@ fn order(statuses: [OrderStatus; 2]) -> OrderView {
             status,
             lines: lines.collect(),
             total: Total { goods: paper.goods, delivery: parcel.delivery },
+            days: Some((2, 4)),
             events: events(status),
             call: Call::NONE,
             invoice: None,
