@@ -31,6 +31,7 @@ pub mod portal;
 pub mod producer;
 pub mod product;
 pub mod profile;
+pub mod rate;
 pub mod sales_point;
 pub mod search_miss;
 pub mod setting;

@@ -21,6 +21,7 @@ pub mod producer;
 pub mod producers;
 pub mod product;
 pub mod products;
+pub mod rate;
 pub mod sales_point;
 pub mod sales_points;
 pub mod sample;

@@ -174,6 +174,8 @@ fn office() -> Router<Shop> {
         .route("/quan-tri/tai-khoan.csv", get(act::people_file))
         .route("/quan-tri/tai-khoan.xlsx", get(act::people_file))
         .route("/quan-tri/cai-dat", get(action::setting::show).post(action::setting::save))
+        .route("/quan-tri/phi-giao", get(action::rate::list).post(action::rate::save_measure))
+        .route("/quan-tri/phi-giao/{code}", get(action::rate::show).post(action::rate::save))
         .route("/quan-tri/tai-khoan/vai-tro", post(act::set_roles))
         .route("/quan-tri/tai-khoan/trang-thai", post(act::set_status))
 }

@@ -161,6 +161,7 @@ fn office(work: &Work) -> Vec<(Page<'static>, &'static str)> {
     ];
     if work.who.administrator().is_some() {
         screens.push((Page::Office(Office::Accounts), t::work::accounts(lang)));
+        screens.push((Page::Office(Office::Rates), t::delivery::office::title(lang)));
         screens.push((Page::Office(Office::Settings), t::office::setting::title(lang)));
     }
     screens

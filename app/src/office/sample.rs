@@ -47,6 +47,8 @@ pub fn documents(visit: &Visit) -> Vec<(String, String)> {
     pages.extend(statements.iter().map(|it| ("statement", super::ledger::statement::page(visit, who, it))));
     pages.extend(super::payout::samples().iter().map(|it| ("payouts", super::payout::page(visit, who, it))));
     pages.extend(super::setting::samples().iter().map(|it| ("settings", super::setting::page(visit, who, it))));
+    pages.extend(super::rate::samples().iter().map(|it| ("rates", super::rate::page(visit, who, it))));
+    pages.extend(super::rate::rate_samples().iter().map(|it| ("rate", super::rate::rate_page(visit, who, it))));
     pages.extend(super::search_miss::samples().iter().map(|it| ("misses", super::search_miss::page(visit, who, it))));
     let texts = super::translation::samples();
     pages.extend(texts.iter().map(|it| ("translation", super::translation::page(visit, who, it))));

@@ -41,6 +41,8 @@ const READ: &[(&str, Door)] = &[
     ("/quan-tri/ban-tieng-anh?loai=cau-chuyen", Door::Office),
     ("/quan-tri/tai-khoan", Door::Administration),
     ("/quan-tri/cai-dat", Door::Administration),
+    ("/quan-tri/phi-giao", Door::Administration),
+    ("/quan-tri/phi-giao/ambient-region", Door::Administration),
     ("/quan-tri/tai-khoan.csv", Door::Administration),
     ("/quan-tri/tai-khoan.xlsx", Door::Administration),
     ("/quan-tri/chung-nhan", Door::Office),
@@ -251,6 +253,8 @@ const WRITTEN: &[(&str, Door)] = &[
     ("/quan-tri/thanh-toan/hoan-tien", Door::Office),
     ("/quan-tri/tai-khoan", Door::Administration),
     ("/quan-tri/cai-dat", Door::Administration),
+    ("/quan-tri/phi-giao", Door::Administration),
+    ("/quan-tri/phi-giao/ambient-region", Door::Administration),
     ("/quan-tri/tai-khoan/vai-tro", Door::Administration),
     ("/quan-tri/tai-khoan/trang-thai", Door::Administration),
 ];

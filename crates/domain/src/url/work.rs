@@ -257,6 +257,11 @@ pub enum Office<'a> {
     Translations(&'a TranslationQuery),
     /// What is set for the whole shop.
     Settings,
+    /// What delivery costs, and one rate of it.
+    Rates,
+    Rate {
+        code: &'a str,
+    },
 }
 
 /// A form on the office's page of payments.
@@ -338,6 +343,8 @@ impl Office<'_> {
             Self::AuditFile(format) => file("/quan-tri/nhat-ky", format, &[]),
             Self::Translations(query) => with_query("/quan-tri/ban-tieng-anh", &query.pairs()),
             Self::Settings => "/quan-tri/cai-dat".to_owned(),
+            Self::Rates => "/quan-tri/phi-giao".to_owned(),
+            Self::Rate { code } => format!("/quan-tri/phi-giao/{code}"),
         }
     }
 }
