@@ -24,6 +24,7 @@ pub mod office;
 pub mod office_order;
 pub mod order;
 pub mod own_order;
+pub mod packing;
 mod parts;
 pub mod payment;
 pub mod payout;

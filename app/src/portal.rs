@@ -10,6 +10,7 @@ pub mod listing;
 pub mod money;
 pub mod order;
 pub mod orders;
+pub mod packing;
 pub mod profile;
 pub mod sample;
 pub mod slip;

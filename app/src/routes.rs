@@ -200,6 +200,8 @@ fn portal() -> Router<Shop> {
         .route("/ban-hang/lo/het", post(action::batch::end))
         .route("/ban-hang/lo/ban-tiep", post(action::batch::resume))
         .route("/ban-hang/chung-nhan", get(act::show_certificates))
+        .route("/ban-hang/dong-goi", get(action::packing::show).post(action::packing::save))
+        .route("/ban-hang/dong-goi/noi-lay", post(action::packing::pickup))
         .route("/ban-hang/ho-so", get(action::profile::show).post(action::profile::save))
         .route("/ban-hang/ho-so/toi-thieu", post(action::profile::set_least))
 }

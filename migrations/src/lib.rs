@@ -45,10 +45,10 @@ mod m38_craft_village;
 mod m39_batch;
 mod m40_youngest_certificate;
 mod m41_payment;
+mod m42_delivery;
+mod m43_ledger;
 mod m44_claim;
 mod m47_extra;
-mod m43_ledger;
-mod m42_delivery;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;

@@ -9,10 +9,10 @@ mod buying;
 mod cache;
 #[path = "it/checkout.rs"]
 mod checkout;
-#[path = "it/crash.rs"]
-mod crash;
 #[path = "it/claim.rs"]
 mod claim;
+#[path = "it/crash.rs"]
+mod crash;
 #[path = "it/dev.rs"]
 mod dev;
 #[path = "it/fair.rs"]

@@ -122,6 +122,7 @@ fn portal(lang: Lang) -> Vec<(Page<'static>, &'static str)> {
         (Page::Portal(Portal::LISTINGS), t::work::products(lang)),
         (Page::Portal(Portal::Stock), t::work::stock(lang)),
         (Page::Portal(Portal::Batches), t::batch::title(lang)),
+        (Page::Portal(Portal::Packing), t::delivery::packing::title(lang)),
         (Page::Portal(Portal::Certificates), t::work::certificates(lang)),
         (Page::Ledger(Ledger::Own), t::ledger::own::title(lang)),
         (Page::Portal(Portal::Profile), t::work::profile(lang)),

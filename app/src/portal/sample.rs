@@ -1,6 +1,6 @@
 //! The producer's screens in every state worth looking at.
 
-use super::{ask, batch, certificates, invoice, listing, money, order, orders, profile, stock, today};
+use super::{ask, batch, certificates, invoice, listing, money, order, orders, packing, profile, stock, today};
 use crate::account::sample::{helper, owner};
 use crate::claim::answer::{Tried, Typed, Wrong};
 use crate::shop::certificate::hits;
@@ -42,6 +42,7 @@ pub fn documents(visit: &Visit) -> Vec<(String, String)> {
     pages.extend(batch::samples().iter().map(|it| ("batch", batch::page(visit, who, it))));
     pages.extend(listing::sample::documents(visit));
     pages.extend(money::samples().iter().map(|it| ("money", money::page(visit, who, it))));
+    pages.extend(packing::samples().iter().map(|it| ("packing", packing::page(visit, who, it))));
     pages.extend(profile::samples().iter().map(|it| ("profile", profile::page(visit, who, it))));
     pages.extend([products(), Vec::new()].map(|it| ("certificates", certificates::page(visit, who, &it))));
     pages.into_iter().enumerate().map(|(i, (name, html))| (format!("portal-{name}-{i}"), html)).collect()

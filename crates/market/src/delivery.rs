@@ -1,6 +1,7 @@
 //! Delivery: the rates as they are set, where a basket goes, and what a product's parcel would cost.
 
 mod outlook;
+pub mod own;
 pub mod rate;
 
 pub use outlook::Outlook;

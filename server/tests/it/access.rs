@@ -31,6 +31,7 @@ const READ: &[(&str, Door)] = &[
     ("/ban-hang/chung-nhan", Door::Portal),
     ("/ban-hang/san-pham", Door::Portal),
     ("/ban-hang/ho-so", Door::Portal),
+    ("/ban-hang/dong-goi", Door::Portal),
     ("/xuc-tien/duyet", Door::Desk),
     ("/quan-tri", Door::Office),
     ("/quan-tri/chi-tieu/four-stars", Door::Office),
@@ -187,6 +188,8 @@ const WRITTEN: &[(&str, Door)] = &[
     ("/ban-hang/gia", Door::Portal),
     ("/ban-hang/tam-ngung", Door::Portal),
     ("/ban-hang/ho-so", Door::Portal),
+    ("/ban-hang/dong-goi", Door::Portal),
+    ("/ban-hang/dong-goi/noi-lay", Door::Portal),
     ("/xuc-tien/duyet/zzzzzz/duyet", Door::Desk),
     ("/xuc-tien/duyet/zzzzzz/tra-lai", Door::Desk),
     ("/xuc-tien/hoi-cho-moi", Door::Desk),
@@ -346,6 +349,7 @@ fn wrong(path: &str) -> u16 {
         | "/quan-tri/tu-dong-nghia-moi"
         | "/ban-hang/kho/nhap"
         | "/ban-hang/lo"
+        | "/ban-hang/dong-goi"
         | "/ban-hang/gia"
         | "/xuc-tien/hoi-cho-moi"
         | "/xuc-tien/an-pham-moi" => 422,
@@ -357,8 +361,8 @@ fn wrong(path: &str) -> u16 {
         | "/ban-hang/san-pham/zzzzzz/bo"
         | "/ban-hang/don-hang/CP-0000-0000/goi"
         | "/ban-hang/ho-so" => 400,
-        // Nothing typed is an answer there: no least sum.
-        "/ban-hang/ho-so/toi-thieu" => 303,
+        // Nothing typed is an answer there: no least sum, and the producer's own address.
+        "/ban-hang/ho-so/toi-thieu" | "/ban-hang/dong-goi/noi-lay" => 303,
         _ if path.starts_with("/ban-hang/") => 404,
         _ => 400,
     }

@@ -72,6 +72,9 @@ pub enum Portal<'a> {
     Profile,
     /// The least sum it sends a parcel for.
     LeastOrder,
+    /// How its goods are packed, and where its parcels are fetched.
+    Packing,
+    Pickup,
 }
 
 impl Portal<'_> {
@@ -100,6 +103,8 @@ impl Portal<'_> {
             Self::Upload => "/ban-hang/anh".to_owned(),
             Self::Profile => "/ban-hang/ho-so".to_owned(),
             Self::LeastOrder => "/ban-hang/ho-so/toi-thieu".to_owned(),
+            Self::Packing => "/ban-hang/dong-goi".to_owned(),
+            Self::Pickup => "/ban-hang/dong-goi/noi-lay".to_owned(),
         }
     }
 }

@@ -46,7 +46,7 @@ pub async fn place(market: &Market, token: &CartToken, form: &OrderForm) -> Answ
     let buyer = form::read(market, form).await?.map_err(|errors| Fault::Refused(PlaceRefusal::Fields(errors)))?;
     let access = token.derive("order");
     let to = delivery::place(market, (&buyer.province_code, &buyer.commune_code)).await?;
-    let (buyer, to) = (&buyer, &to);
+    let (buyer, to) = (&buyer, to.as_ref());
     let (code, replayed) =
         market.db.write(|tx| async move { place_in(&*tx, market, token, (form, buyer, to)).await }).await?;
     Ok(Placed { code, access, replayed })
@@ -57,7 +57,7 @@ async fn place_in(
     tx: &impl ConnectionTrait,
     market: &Market,
     token: &CartToken,
-    (form, buyer, to): (&OrderForm, &Buyer, &Option<Place>),
+    (form, buyer, to): (&OrderForm, &Buyer, Option<&Place>),
 ) -> Answer<(String, bool)> {
     let cart = basket::lock(tx, market, token).await?;
     if let Some(cart) = &cart
@@ -74,7 +74,7 @@ async fn place_in(
         Claim::Foreign => return Err(Fault::Refused(PlaceRefusal::BadKey)),
     }
     let cart = cart.ok_or(Fault::Refused(PlaceRefusal::EmptyBasket))?;
-    let basket = basket::lay_out(tx, cart.id, to.clone()).await?;
+    let basket = basket::lay_out(tx, cart.id, to.cloned()).await?;
     check(&basket, form)?;
     cash_is_welcome(tx, market, (form, buyer)).await?;
     hold_producers(tx, &basket).await?;
