@@ -19,12 +19,16 @@ journey("cost and days of delivery, and the way back, are known before the baske
   const { page } = visit;
   await open(page, "Mật ong Thanh Hảo");
   const buy = page.locator(".buy");
-  await buy.getByText(/Giao \d–\d ngày · phí \d+\.000/).waitFor();
-  await buy.getByText(/nhận từ \d\d\/\d\d\/\d{4} đến \d\d\/\d\d\/\d{4}, phí như nhau ở mọi tỉnh/).waitFor();
+  await buy.getByText(/Giao \d–\d ngày · phí nhiều nhất \d+\.000/).waitFor();
+  await buy.getByText(/nhận từ \d\d\/\d\d\/\d{4} đến \d\d\/\d\d\/\d{4}/).waitFor();
   const claims = buy.locator("details");
   assert.equal(await claims.getByRole("link", { name: "Đổi trả và khiếu nại" }).isVisible(), false);
   await claims.getByText("Đổi trả trong 7 ngày").click();
   await claims.getByRole("link", { name: "Đổi trả và khiếu nại" }).waitFor();
+  await inspect(visit);
+  await page.getByLabel("Tỉnh, thành phố nhận hàng").selectOption({ label: "Thành phố Hà Nội" });
+  await page.getByRole("button", { name: "Xem phí giao" }).click();
+  await page.getByText(/Đến Hà Nội: phí \d+\.000/).waitFor();
   await inspect(visit);
   assert.match(new URL(page.url()).pathname, /^\/san-pham\//, "nobody left the page");
 });

@@ -13,6 +13,8 @@ mod checkout;
 mod claim;
 #[path = "it/crash.rs"]
 mod crash;
+#[path = "it/delivery.rs"]
+mod delivery;
 #[path = "it/dev.rs"]
 mod dev;
 #[path = "it/fair.rs"]

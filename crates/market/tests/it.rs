@@ -39,6 +39,8 @@ mod decision;
 mod decision_file;
 #[path = "it/decision_list.rs"]
 mod decision_list;
+#[path = "it/delivery.rs"]
+mod delivery;
 #[path = "it/digest.rs"]
 mod digest;
 #[path = "it/fair.rs"]

@@ -1,0 +1,331 @@
+//! What delivery costs: to where, for how much, and who says so.
+
+use crate::buyer;
+use domain::money::Vnd;
+use domain::role::Role;
+use entities::{audit, commune, order};
+use market::account::Administrator;
+use market::basket::{self, BasketView, CartToken};
+use market::delivery::own::{self, Field as PackField, PackForm, PackRefusal, PickupRefusal};
+use market::delivery::rate::{self, Field, MeasureForm, RateForm};
+use market::delivery::{self, Place};
+use market::order::{OrderForm, PlaceRefusal};
+use market::reading::{FieldError, Problem};
+use market::record::SaveRefusal;
+use market::{Fault, order as orders};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use testkit::account::{staff, worker};
+use testkit::world::{BA_DINH, CAO_BANG, HANOI, THUC_PHAN};
+use testkit::{Shop, invariant};
+
+testkit::on_both_engines!(
+    a_fee_follows_the_place_and_the_weight,
+    an_island_costs_more,
+    without_a_place_the_fee_is_the_most_there_is,
+    a_basket_goes_where_it_was_said,
+    an_order_keeps_what_it_was_promised,
+    a_total_for_another_province_is_told_anew,
+    goods_that_do_not_travel_so_far_are_named,
+    fresh_goods_do_not_go_where_they_would_come_spoiled,
+    a_pack_counts_by_its_weight_or_its_size,
+    only_their_own_producer_weighs_packs,
+    parcels_may_be_fetched_elsewhere,
+    a_product_says_what_it_costs_to_send,
+    a_rate_outside_its_limits_is_refused,
+    a_rate_somebody_saved_meanwhile_is_shown,
+    of_two_who_save_one_rate_at_once_one_does,
+    measures_are_saved_and_told,
+);
+
+const ISLAND: &str = "00010";
+
+async fn administrator(shop: &Shop) -> Administrator {
+    let (_, principal) = staff(&shop.market, &shop.clock, "chi.quan-tri@example.vn", &[Role::Administrator]).await;
+    principal.administrator().unwrap()
+}
+
+fn form(first_fee: &str, step_fee: &str, remote_fee: &str) -> RateForm {
+    let [first_fee, step_fee, remote_fee] = [first_fee, step_fee, remote_fee].map(str::to_owned);
+    RateForm {
+        first_g: "1.000".to_owned(),
+        first_fee,
+        step_g: "500".to_owned(),
+        step_fee,
+        remote_fee,
+        days_first: "2".to_owned(),
+        days_last: "4".to_owned(),
+    }
+}
+
+/// Dry goods by distance and weight, in place of the one fee of other tests.
+async fn by_distance(shop: &Shop) -> Administrator {
+    let by = administrator(shop).await;
+    for (code, first, step) in [
+        ("ambient-province", "20000", "3000"),
+        ("ambient-region", "25.000", "4.000"),
+        ("ambient-country", "30000", "5000"),
+    ] {
+        let version = rate::one(&shop.market, code).await.unwrap().unwrap().version;
+        rate::save(&shop.market, &by, (code, version), &form(first, step, "20000")).await.unwrap();
+    }
+    by
+}
+
+async fn place(shop: &Shop, province: &str, commune: &str) -> Place {
+    delivery::place(&shop.market, (province, commune)).await.unwrap().unwrap()
+}
+
+async fn fee(shop: &Shop, token: &CartToken, place: Place) -> i64 {
+    basket::view_to(&shop.market, Some(token), Some(place)).await.unwrap().total.delivery.0
+}
+
+async fn view(shop: &Shop, token: &CartToken) -> BasketView {
+    basket::view(&shop.market, Some(token)).await.unwrap()
+}
+
+/// What a pack is said to be: nothing but how far its product travels.
+fn reach(range: &str) -> PackForm {
+    PackForm { range: range.to_owned(), ..PackForm::default() }
+}
+
+async fn a_fee_follows_the_place_and_the_weight(shop: &Shop) {
+    by_distance(shop).await;
+    // Nobody weighed the honey: a jar counts as 500 g.
+    for (jars, near, far) in [(2, 20_000, 30_000), (3, 23_000, 35_000), (5, 29_000, 45_000)] {
+        let token = buyer::with(shop, &[(shop.world.honey, jars)]).await;
+        assert_eq!(fee(shop, &token, place(shop, CAO_BANG, "").await).await, near, "{jars}");
+        assert_eq!(fee(shop, &token, place(shop, HANOI, BA_DINH).await).await, far, "{jars}");
+    }
+}
+
+async fn an_island_costs_more(shop: &Shop) {
+    by_distance(shop).await;
+    let row = commune::ActiveModel {
+        code: Set(ISLAND.to_owned()),
+        province_code: Set(HANOI.to_owned()),
+        name: Set("Đặc khu Đảo".to_owned()),
+        short_name: Set("Đảo".to_owned()),
+        kind: Set("special_zone".to_owned()),
+        name_fold: Set("dao".to_owned()),
+        name_sort: Set("dao".to_owned()),
+        lat: Set(20.0),
+        lon: Set(107.0),
+        valid_from: Set("2025-07-01".to_owned()),
+        ..Default::default()
+    };
+    commune::Entity::insert(row).exec_without_returning(shop.market.db.writer()).await.unwrap();
+    let token = buyer::with(shop, &[(shop.world.honey, 1)]).await;
+    let island = place(shop, HANOI, ISLAND).await;
+    assert!(island.remote);
+    let shown = basket::view_to(&shop.market, Some(&token), Some(island)).await.unwrap();
+    assert_eq!((shown.total.delivery, shown.parcels[0].days), (Vnd(50_000), (4, 6)));
+}
+
+async fn without_a_place_the_fee_is_the_most_there_is(shop: &Shop) {
+    by_distance(shop).await;
+    let token = buyer::with(shop, &[(shop.world.honey, 2)]).await;
+    let shown = view(shop, &token).await;
+    assert_eq!((shown.place, shown.total.delivery), (None, Vnd(30_000)));
+    assert!(shown.parcels[0].lines.iter().all(|line| !line.unreachable));
+}
+
+async fn a_basket_goes_where_it_was_said(shop: &Shop) {
+    by_distance(shop).await;
+    let token = buyer::with(shop, &[(shop.world.honey, 2)]).await;
+    let here = place(shop, CAO_BANG, "").await;
+    let (same, count) = basket::send_to(&shop.market, Some(&token), &here).await.unwrap();
+    assert_eq!((same == token, count), (true, 2));
+    let shown = view(shop, &token).await;
+    assert_eq!((shown.place.as_ref(), shown.total.delivery), (Some(&here), Vnd(20_000)));
+    // Whoever has no basket gets an empty one that knows it.
+    let (new, count) = basket::send_to(&shop.market, None, &here).await.unwrap();
+    assert_eq!((view(shop, &new).await.place, count), (Some(here), 0));
+    assert_eq!(delivery::place(&shop.market, ("99", "")).await.unwrap(), None);
+}
+
+async fn an_order_keeps_what_it_was_promised(shop: &Shop) {
+    let by = by_distance(shop).await;
+    let token = buyer::with(shop, &[(shop.world.honey, 3)]).await;
+    let good = buyer::form(shop, &token, "k").await;
+    let placed = orders::place(&shop.market, &token, &good).await.unwrap();
+    let version = rate::one(&shop.market, "ambient-country").await.unwrap().unwrap().version;
+    rate::save(&shop.market, &by, ("ambient-country", version), &form("90000", "0", "0")).await.unwrap();
+    let row = order::Entity::find().one(shop.market.db.read()).await.unwrap().unwrap();
+    assert_eq!(
+        (row.delivery_fee, row.weight_g, row.days_first, row.days_last),
+        (35_000, Some(1_500), Some(2), Some(4))
+    );
+    let found = orders::find(&shop.market, &placed.code, &good.phone).await.unwrap().unwrap();
+    assert_eq!((found.total.delivery, found.parcels[0].days), (Vnd(35_000), Some((2, 4))));
+    invariant::check_all(&shop.market).await;
+}
+
+async fn a_total_for_another_province_is_told_anew(shop: &Shop) {
+    by_distance(shop).await;
+    let token = buyer::with(shop, &[(shop.world.honey, 2)]).await;
+    let here = place(shop, CAO_BANG, "").await;
+    basket::send_to(&shop.market, Some(&token), &here).await.unwrap();
+    let seen = buyer::form(shop, &token, "k").await;
+    assert_eq!(seen.seen_total, Vnd(390_000));
+    let answer = orders::place(&shop.market, &token, &seen).await;
+    let now = Vnd(400_000);
+    assert_eq!(answer.err().and_then(Fault::refusal), Some(PlaceRefusal::TotalChanged { now }));
+    assert_eq!(view(shop, &token).await.count, 2);
+    let agreed = OrderForm { seen_total: now, ..seen };
+    assert!(orders::place(&shop.market, &token, &agreed).await.is_ok());
+    invariant::check_all(&shop.market).await;
+}
+
+async fn goods_that_do_not_travel_so_far_are_named(shop: &Shop) {
+    let (bees, honey) = (worker(&shop.market, shop.world.bees.id).await, shop.world.honey);
+    own::pack(&shop.market, &bees, honey.pack, &reach("province")).await.unwrap();
+    let token = buyer::with(shop, &[(shop.world.tea, 1), (honey, 1)]).await;
+    let far = place(shop, HANOI, BA_DINH).await;
+    let shown = basket::view_to(&shop.market, Some(&token), Some(far)).await.unwrap();
+    assert_eq!(shown.lines().map(|line| line.unreachable).collect::<Vec<_>>(), [false, true]);
+    assert!(!shown.can_be_ordered());
+    let good = buyer::form(shop, &token, "k").await;
+    let answer = orders::place(&shop.market, &token, &good).await;
+    let (offer_id, product_name) = (honey.offer, "Mật ong bạc hà".to_owned());
+    let named = PlaceRefusal::Unreachable { offer_id, product_name, place: "Hà Nội".to_owned() };
+    assert_eq!(answer.err().and_then(Fault::refusal), Some(named));
+    let near = OrderForm { province_code: CAO_BANG.to_owned(), commune_code: THUC_PHAN.to_owned(), ..good };
+    assert!(orders::place(&shop.market, &token, &near).await.is_ok());
+    invariant::check_all(&shop.market).await;
+}
+
+async fn fresh_goods_do_not_go_where_they_would_come_spoiled(shop: &Shop) {
+    let fresh = entities::product::ActiveModel { fresh_days: Set(Some(3)), ..Default::default() };
+    let update = entities::product::Entity::update_many().set(fresh);
+    let of_honey = update.filter(entities::product::Column::Id.eq(shop.world.honey.product));
+    of_honey.exec(shop.market.db.writer()).await.unwrap();
+    let token = buyer::with(shop, &[(shop.world.honey, 1)]).await;
+    // Dry goods take up to four days to another region, and two within the province.
+    for (province, unreachable) in [(HANOI, true), (CAO_BANG, false)] {
+        let there = place(shop, province, "").await;
+        let shown = basket::view_to(&shop.market, Some(&token), Some(there)).await.unwrap();
+        assert_eq!(shown.lines().next().unwrap().unreachable, unreachable, "{province}");
+    }
+}
+
+async fn a_pack_counts_by_its_weight_or_its_size(shop: &Shop) {
+    let (bees, honey) = (worker(&shop.market, shop.world.bees.id).await, shop.world.honey);
+    let token = buyer::with(shop, &[(honey, 2)]).await;
+    let sides = |cm: &str| [cm, cm, cm].map(str::to_owned);
+    for (grams, cm, weight) in [("780", "", 1_560), ("780", "20", 2_668), ("", "", 1_000)] {
+        let [length_cm, width_cm, height_cm] = sides(cm);
+        let said = PackForm { weight_g: grams.to_owned(), length_cm, width_cm, height_cm, ..reach("country") };
+        own::pack(&shop.market, &bees, honey.pack, &said).await.unwrap();
+        assert_eq!(view(shop, &token).await.parcels[0].weight_g, weight, "{grams} {cm}");
+    }
+    let told = audit::Entity::find().filter(audit::Column::Verb.eq("product.pack"));
+    assert_eq!(told.count(shop.market.db.read()).await.unwrap(), 3);
+}
+
+async fn only_their_own_producer_weighs_packs(shop: &Shop) {
+    let still = worker(&shop.market, shop.world.still.id).await;
+    let answer = own::pack(&shop.market, &still, shop.world.honey.pack, &reach("country")).await;
+    assert_eq!(answer.err().and_then(Fault::refusal), Some(PackRefusal::NoSuchPack));
+    let bees = worker(&shop.market, shop.world.bees.id).await;
+    let half = PackForm { weight_g: "0".to_owned(), length_cm: "10".to_owned(), ..reach("nowhere") };
+    let answer = own::pack(&shop.market, &bees, shop.world.honey.pack, &half).await;
+    let wrong = [
+        (PackField::Weight, Problem::Unreadable),
+        (PackField::Width, Problem::Missing),
+        (PackField::Height, Problem::Missing),
+        (PackField::Range, Problem::Unreadable),
+    ];
+    let wrong = wrong.map(|(field, problem)| FieldError { field, problem }).to_vec();
+    assert_eq!(answer.err().and_then(Fault::refusal), Some(PackRefusal::Fields(wrong)));
+    let own = own::packing(&shop.market, &bees).await.unwrap();
+    assert!(own.packs.iter().all(|pack| pack.weight_g.is_none()) && own.packs.len() == 3);
+}
+
+async fn parcels_may_be_fetched_elsewhere(shop: &Shop) {
+    by_distance(shop).await;
+    let bees = worker(&shop.market, shop.world.bees.id).await;
+    let token = buyer::with(shop, &[(shop.world.honey, 1)]).await;
+    own::set_pickup(&shop.market, &bees, "phường Ba Đình, Hà Nội").await.unwrap();
+    let said = own::packing(&shop.market, &bees).await.unwrap().pickup;
+    assert_eq!(said.as_deref(), Some("Phường Ba Đình, Thành phố Hà Nội"));
+    assert_eq!(fee(shop, &token, place(shop, HANOI, "").await).await, 20_000);
+    let answer = own::set_pickup(&shop.market, &bees, "chỗ nào đó").await;
+    assert_eq!(answer.err().and_then(Fault::refusal), Some(PickupRefusal::UnknownPlace));
+    own::set_pickup(&shop.market, &bees, " ").await.unwrap();
+    assert_eq!(fee(shop, &token, place(shop, HANOI, "").await).await, 30_000);
+}
+
+async fn a_product_says_what_it_costs_to_send(shop: &Shop) {
+    by_distance(shop).await;
+    let page = crate::shop::page(&shop.market, "mat-ong-bac-ha").await;
+    let quote = |province| page.outlook.quote_to(province).map(|quote| quote.fee.0);
+    assert_eq!((quote(CAO_BANG), quote("08"), quote(HANOI)), (Some(20_000), Some(25_000), Some(30_000)));
+    assert_eq!(page.outlook.most().map(|quote| quote.fee.0), Some(30_000));
+    assert_eq!(page.outlook.remote, (Vnd(20_000), 2));
+}
+
+async fn a_rate_outside_its_limits_is_refused(shop: &Shop) {
+    let by = administrator(shop).await;
+    let wrong = RateForm {
+        first_g: "0".to_owned(),
+        first_fee: String::new(),
+        step_fee: "-1".to_owned(),
+        remote_fee: "10.000.001".to_owned(),
+        days_last: "1".to_owned(),
+        ..form("1", "1", "1")
+    };
+    let answer = rate::save(&shop.market, &by, ("ambient-region", 0), &wrong).await;
+    let expected = [
+        (Field::FirstGrams, Problem::Unreadable),
+        (Field::FirstFee, Problem::Missing),
+        (Field::StepFee, Problem::Unreadable),
+        (Field::RemoteFee, Problem::Unreadable),
+        (Field::DaysLast, Problem::Unfit),
+    ];
+    let expected = expected.map(|(field, problem)| FieldError { field, problem }).to_vec();
+    assert_eq!(answer.err().and_then(Fault::refusal), Some(SaveRefusal::Fields(expected)));
+    let nowhere = rate::save(&shop.market, &by, ("live-region", 0), &form("1", "1", "1")).await;
+    assert_eq!(nowhere.err().and_then(Fault::refusal), Some(SaveRefusal::Missing));
+}
+
+async fn a_rate_somebody_saved_meanwhile_is_shown(shop: &Shop) {
+    let by = administrator(shop).await;
+    rate::save(&shop.market, &by, ("fresh-region", 0), &form("41000", "1", "1")).await.unwrap();
+    let answer = rate::save(&shop.market, &by, ("fresh-region", 0), &form("42000", "1", "1")).await;
+    let Some(SaveRefusal::Changed(now)) = answer.err().and_then(Fault::refusal) else {
+        panic!("a rate was saved over");
+    };
+    assert_eq!((now.version, now.rate.first_fee), (1, Vnd(41_000)));
+    let told = audit::Entity::find().filter(audit::Column::Verb.eq("delivery_rate.save"));
+    assert_eq!(told.count(shop.market.db.read()).await.unwrap(), 1);
+}
+
+async fn of_two_who_save_one_rate_at_once_one_does(shop: &Shop) {
+    let by = administrator(shop).await;
+    let saving: Vec<_> = ["31000", "32000"]
+        .into_iter()
+        .map(|fee| {
+            let (market, by, form) = (shop.market.clone(), by.clone(), form(fee, "1", "1"));
+            tokio::spawn(async move { rate::save(&market, &by, ("frozen-country", 0), &form).await.is_ok() })
+        })
+        .collect();
+    let mut saved = 0;
+    for save in saving {
+        saved += usize::from(save.await.unwrap());
+    }
+    assert_eq!(saved, 1);
+    assert_eq!(rate::one(&shop.market, "frozen-country").await.unwrap().unwrap().version, 1);
+}
+
+async fn measures_are_saved_and_told(shop: &Shop) {
+    let by = administrator(shop).await;
+    let said =
+        MeasureForm { volume_divisor: "5000".to_owned(), default_g: "700".to_owned(), remote_days: "3".to_owned() };
+    rate::save_measure(&shop.market, &by, 0, &said).await.unwrap();
+    let token = buyer::with(shop, &[(shop.world.honey, 2)]).await;
+    assert_eq!(view(shop, &token).await.parcels[0].weight_g, 1_400);
+    let wrong = MeasureForm { volume_divisor: "999".to_owned(), ..said };
+    let answer = rate::save_measure(&shop.market, &by, 1, &wrong).await;
+    let expected = FieldError { field: Field::VolumeDivisor, problem: Problem::Unreadable };
+    assert_eq!(answer.err().and_then(Fault::refusal), Some(SaveRefusal::Fields(vec![expected])));
+}
