@@ -42,7 +42,7 @@ pub struct Shown {
 
 /// Reads everything the page shows beside what was typed.
 pub async fn load(market: &Market, token: Option<&CartToken>, typed: Typed) -> Result<Shown, Failure> {
-    let place = market::delivery::place(market, (&typed.province, &typed.commune)).await?;
+    let place = market::delivery::place(market, (typed.province.as_str(), typed.commune.as_str())).await?;
     let basket = market::basket::view_to(market, token, place).await?;
     let typed = typed.going_to(basket.place.as_ref());
     let provinces = place::provinces(market).await?;

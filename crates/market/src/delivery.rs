@@ -43,7 +43,7 @@ pub async fn place(market: &Market, (province_code, commune_code): (&str, &str))
     let Some(province) = places::province(market, province_code).await? else { return Ok(None) };
     let commune = places::commune(market, commune_code).await?;
     let inside = commune.filter(|commune| commune.province_code == province.code).map(|commune| commune.code);
-    stored(market.db.read(), (Some(&province.code), inside.as_deref())).await
+    stored(market.db.read(), (Some(province.code.as_str()), inside.as_deref())).await
 }
 
 /// The place behind codes that are stored.

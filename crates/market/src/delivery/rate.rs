@@ -161,7 +161,7 @@ impl Record for SetMeasure {
 
     async fn find(db: &impl ConnectionTrait, code: &str) -> Result<Option<Self>, Outage> {
         let row = delivery_measure::Entity::find_by_id(code).one(db).await?;
-        row.map(read_measure).transpose()
+        row.as_ref().map(read_measure).transpose()
     }
 
     fn subject(&self) -> Subject {
@@ -197,7 +197,7 @@ fn read_rate(row: &delivery_rate::Model) -> Option<Rate> {
     })
 }
 
-fn read_measure(row: delivery_measure::Model) -> Result<SetMeasure, Outage> {
+fn read_measure(row: &delivery_measure::Model) -> Result<SetMeasure, Outage> {
     let measure = || {
         Some(Measure {
             volume_divisor: u32::try_from(row.volume_divisor).ok()?,

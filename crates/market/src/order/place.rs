@@ -45,7 +45,7 @@ pub async fn place(market: &Market, token: &CartToken, form: &OrderForm) -> Answ
     }
     let buyer = form::read(market, form).await?.map_err(|errors| Fault::Refused(PlaceRefusal::Fields(errors)))?;
     let access = token.derive("order");
-    let to = delivery::place(market, (&buyer.province_code, &buyer.commune_code)).await?;
+    let to = delivery::place(market, (buyer.province_code.as_str(), buyer.commune_code.as_str())).await?;
     let (buyer, to) = (&buyer, to.as_ref());
     let (code, replayed) =
         market.db.write(|tx| async move { place_in(&*tx, market, token, (form, buyer, to)).await }).await?;
