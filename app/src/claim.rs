@@ -106,12 +106,13 @@ fn photo(lang: Lang, claim: &Claim, side: Side, photo: Photo) -> AnyView {
         Side::Producer => Claims::OwnPhoto { claim, position },
         Side::Office => Claims::OfficePhoto { claim, position },
     };
-    let href = Page::Claim(page).href(lang);
+    let src = Page::Claim(page).href(lang);
+    let href = src.clone();
     view! {
         <li>
-            <a href=href.clone()>
+            <a href=href>
                 <img
-                    class="claim__photo" src=href alt=c::photo(lang, position) loading="lazy"
+                    class="claim__photo" src=src alt=c::photo(lang, position) loading="lazy"
                     width=photo.width height=photo.height
                 />
             </a>

@@ -44,11 +44,6 @@ impl ClaimReason {
     pub fn timer(self, perishable: bool) -> Timer {
         if perishable && self != Self::NeverArrived { Timer::ClaimPerishable } else { Timer::Claim }
     }
-
-    /// Whether it puts the whole batch in doubt.
-    pub fn doubts_batch(self) -> bool {
-        matches!(self, Self::Spoiled | Self::NotAsDescribed)
-    }
 }
 
 /// How a claim stands.
