@@ -88,6 +88,7 @@ fn pages() -> Router<Shop> {
         .route("/gio-hang/lay-lai", post(action::basket::take_back))
         .route("/gio-hang/bo-de-danh", post(action::basket::forget))
         .route("/gio-hang/noi-giao", post(action::basket::send))
+        .route("/gio-hang/noi-lay", post(action::basket::pick_up))
         .route("/dat-hang", get(action::checkout::show).post(action::checkout::place))
         .route("/don-hang", get(action::order::ask).post(action::order::find))
         .route("/don-hang/{code}", get(action::order::show))

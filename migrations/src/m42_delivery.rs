@@ -1,6 +1,6 @@
 //! What a parcel costs and how long it travels, as data: a rate per class of goods and zone, and what weights are
 //! reckoned with. Beside it what they are asked with: how much a pack weighs when it is packed, how far a product
-//! travels, where its parcels are fetched, where a basket goes, and what an order was promised.
+//! travels, where its parcels are fetched, where a basket goes or is fetched, and what an order was promised.
 //!
 //! The standing rates are invented.
 
@@ -72,6 +72,15 @@ ALTER TABLE producer ADD COLUMN pickup_commune_code TEXT
 ALTER TABLE cart ADD COLUMN province_code TEXT CONSTRAINT fk_cart_province REFERENCES province (code);
 ALTER TABLE cart ADD COLUMN commune_code TEXT CONSTRAINT fk_cart_commune REFERENCES commune (code);
 
+CREATE TABLE cart_pickup (
+    id UUID NOT NULL CONSTRAINT pk_cart_pickup PRIMARY KEY,
+    cart_id UUID NOT NULL CONSTRAINT fk_cart_pickup_cart REFERENCES cart (id) ON DELETE CASCADE,
+    producer_id UUID NOT NULL CONSTRAINT fk_cart_pickup_producer REFERENCES producer (id),
+    sales_point_id UUID NOT NULL CONSTRAINT fk_cart_pickup_sales_point REFERENCES sales_point (id),
+    CONSTRAINT uq_cart_pickup_producer UNIQUE (cart_id, producer_id)
+);
+
+ALTER TABLE "order" ADD COLUMN pickup_point_id UUID CONSTRAINT fk_order_pickup_point REFERENCES sales_point (id);
 ALTER TABLE "order" ADD COLUMN weight_g BIGINT CONSTRAINT ck_order_weight CHECK (weight_g >= 0);
 ALTER TABLE "order" ADD COLUMN days_first INTEGER CONSTRAINT ck_order_days_first CHECK (days_first >= 0);
 ALTER TABLE "order" ADD COLUMN days_last INTEGER CONSTRAINT ck_order_days_last CHECK (days_last >= days_first);

@@ -184,6 +184,32 @@ pub async fn send(
     Ok((jar, to_basket(&visit)).into_response())
 }
 
+/// A producer's parcel, and the sales point it is fetched at; empty where it is brought to the door.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Fetched {
+    producer: String,
+    point: String,
+}
+
+/// `POST /gio-hang/noi-lay`: says where a parcel is fetched.
+pub async fn pick_up(
+    visit: Visit,
+    State(shop): State<Shop>,
+    headers: HeaderMap,
+    Form(fetched): Form<Fetched>,
+) -> Result<Response, Failure> {
+    let Some(token) = shop.basket(&headers) else { return Ok(to_basket(&visit).into_response()) };
+    let point = match fetched.point.as_str() {
+        "" => None,
+        id => Some(id.parse::<Uuid>().map_err(|_| Failure::BadRequest)?),
+    };
+    match basket::pick_up(&shop.market, &token, (fetched.producer.as_str(), point)).await {
+        Ok(()) => Ok(to_basket(&visit).into_response()),
+        Err(fault) => refused(&visit, &shop, Some(token), fault).await,
+    }
+}
+
 /// The basket's page again, with what was refused; the basket is as it was.
 async fn refused(
     visit: &Visit,

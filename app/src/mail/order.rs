@@ -266,7 +266,8 @@ fn own(base_url: &str, told: &ToProducer, to: &Addressee) -> Letter {
         let first = t::mail::own_order_waits(lang, order.placed_at.show(), &order.code, name);
         (t::mail::own_order_waits_subject(lang, &order.code), first)
     } else {
-        let place = format!("{}, {}", order.commune_name, order.province_name);
+        let door = || format!("{}, {}", order.commune_name, order.province_name);
+        let place = order.pickup.as_ref().map_or_else(door, |(name, address)| format!("{name}, {address}"));
         let first = t::mail::own_order(lang, &order.code, place, name);
         (t::mail::own_order_subject(lang, &amount, &order.code), first)
     };
@@ -295,7 +296,12 @@ fn paper(lang: Lang, parcels: &[&OrderParcel]) -> (Vec<Parcel>, Vec<Row>) {
 
 fn goods(lang: Lang, parcel: &OrderParcel) -> Parcel {
     let lines = parcel.lines.iter().map(|it| line(lang, it)).collect();
-    Parcel { producer: parcel.producer_name.clone(), lines }
+    let name = parcel.producer_name.clone();
+    let producer = match &parcel.pickup {
+        Some((point, address)) => format!("{name} · {}", t::delivery::fetch_at(lang, address, point)),
+        None => name,
+    };
+    Parcel { producer, lines }
 }
 
 fn line(lang: Lang, line: &OrderLine) -> Row {

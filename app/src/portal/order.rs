@@ -6,6 +6,7 @@ use super::{call, invoice, reason_words, slip, state_word, tone};
 use crate::claim::answer::{self, Tried};
 use crate::claim::{self, Side};
 use crate::layout::{self, Work};
+use crate::shop::basket::send;
 use crate::shop::order::{extra, line, status_word};
 use crate::t;
 use crate::ui::receipt::{Parcel, Receipt};
@@ -163,6 +164,8 @@ fn facts(lang: Lang, order: &OwnOrder) -> Vec<Fact> {
         Fact::new(t::portal::address(lang), place),
         Fact::text(t::order::payment(lang), t::order::cod(lang)),
     ];
+    let fetched = order.pickup.as_ref().map(|(name, address)| format!("{name}, {address}"));
+    facts.extend(fetched.map(|point| Fact::text(t::delivery::fetched_by_buyer(lang), point)));
     facts.extend(order.note.clone().map(|note| Fact::text(t::order::note(lang), note)));
     let gift = Extra { gift: order.extra.gift.clone(), ..Extra::default() };
     facts.extend(extra::facts(lang, &gift));
@@ -178,11 +181,19 @@ fn paper(lang: Lang, order: &OwnOrder) -> Receipt {
             href: None,
             lines: order.lines.iter().map(|it| line(lang, it)).collect(),
             delivery: order.total.delivery,
-            note: t::order::delivery(lang).into(),
+            note: promised(lang, order),
         }],
         goods: order.total.goods,
         delivery: order.total.delivery,
         total: order.total.whole().unwrap_or_default(),
+    }
+}
+
+/// The fee, with what it was reckoned with.
+fn promised(lang: Lang, order: &OwnOrder) -> String {
+    match order.promised {
+        Some(promised) if order.pickup.is_none() => send::parcel(lang, promised, true),
+        _ => t::order::delivery(lang).to_owned(),
     }
 }
 

@@ -213,6 +213,8 @@ pub fn own(code: &str, status: OrderStatus) -> OwnOrder {
             line("Mật ong hoa rừng tràm", "Hũ 250 g", 1, 99_000),
         ],
         total: Total { goods: Vnd(469_000), delivery: Vnd(30_000) },
+        promised: Some((1_560, (2, 4))),
+        pickup: code.ends_with('N').then(|| ("Điểm OCOP Chũ".into(), "Phường Chũ, Bắc Ninh".into())),
         method: if code.ends_with('N') { PaymentMethod::Transfer } else { PaymentMethod::Cod },
         events: events(status).into_iter().map(by_us).collect(),
         call: Call::NONE,

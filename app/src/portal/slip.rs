@@ -17,6 +17,9 @@ pub fn slip(lang: Lang, who: &Principal, order: &OwnOrder, address: &str) -> Any
     let collected = order.total.whole().filter(|_| !ahead).unwrap_or_default();
     // No prices go with a gift. What a courier has to collect is still said: it could not be delivered otherwise.
     let silent = ahead && order.extra.gift.is_some();
+    let fetched = order.pickup.as_ref().map(|(name, address)| {
+        view! { <p>{t::delivery::fetched_by_buyer(lang)}": "{name.clone()}", "{address.clone()}</p> }
+    });
     view! {
         <section class="slip" id="phieu">
             <header class="slip__head">
@@ -33,6 +36,7 @@ pub fn slip(lang: Lang, who: &Principal, order: &OwnOrder, address: &str) -> Any
                 <p>{order.street.clone()}</p>
                 <p>{order.commune_name.clone()}", "{order.province_name.clone()}</p>
             </div>
+            {fetched}
             <ul class="slip__goods">{goods.collect_view()}</ul>
             {order.extra.gift.as_ref().map(|note| gift(lang, note))}
             <p class="slip__cash">

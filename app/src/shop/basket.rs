@@ -1,5 +1,6 @@
 //! The basket: a receipt on paper, a parcel per producer, the total always in sight.
 
+mod pickup;
 pub mod saved;
 pub mod send;
 
@@ -113,6 +114,7 @@ fn parcel(lang: Lang, basket: &BasketView, (parcel, i): (&Parcel, usize)) -> Any
             <h2 class="receipt__producer">{number}<a href=href>{parcel.producer_name.clone()}</a></h2>
             <ul role="list">{parcel.lines.iter().map(|it| line(lang, basket, it)).collect_view()}</ul>
             <p class="receipt__row" data-delivery=""><span>{delivery(lang, basket, parcel)}</span>{money(lang, parcel.total.delivery)}</p>
+            {pickup::view(lang, parcel)}
             <p class="receipt__row"><span>{t::basket::parcel_total(lang)}</span><strong>{money(lang, whole)}</strong></p>
             {saved::below_least(lang, parcel)}
         </section>
@@ -122,7 +124,10 @@ fn parcel(lang: Lang, basket: &BasketView, (parcel, i): (&Parcel, usize)) -> Any
 
 /// What the fee of a parcel is for.
 pub fn delivery(lang: Lang, basket: &BasketView, parcel: &Parcel) -> String {
-    send::parcel(lang, (parcel.weight_g, parcel.days), basket.place.is_some())
+    match &parcel.pickup {
+        Some(point) => send::fetched(lang, &point.name, parcel.days),
+        None => send::parcel(lang, (parcel.weight_g, parcel.days), basket.place.is_some()),
+    }
 }
 
 fn line(lang: Lang, basket: &BasketView, line: &BasketLine) -> AnyView {
@@ -168,8 +173,8 @@ fn problems(lang: Lang, basket: &BasketView, line: &BasketLine) -> Vec<(&'static
         _ => None,
     };
     let alcohol = line.alcohol.then(|| ("stop", t::basket::alcohol_mark(lang).to_owned()));
-    let place = basket.place.as_ref().filter(|_| line.unreachable);
-    let reach = place.map(|it| ("stop", t::delivery::unreachable(lang, &it.province_name)));
+    let place = basket.place.as_ref().map_or_else(|| t::delivery::there(lang), |it| it.province_name.as_str());
+    let reach = line.unreachable.then(|| ("stop", t::delivery::unreachable(lang, place)));
     [price, stock, reach, alcohol].into_iter().flatten().collect()
 }
 
@@ -216,7 +221,7 @@ fn sums(lang: Lang, shown: &Shown) -> AnyView {
         let why = if least { t::extra::least::blocked(lang) } else { t::basket::blocked(lang) };
         view! { <p class="basket__blocked">{why}</p> }.into_any()
     };
-    let (delivery, total) = send::sums(lang, basket.place.is_some());
+    let (delivery, total) = send::sums(lang, basket.is_exact());
     let row = |label: &'static str, amount: Vnd| {
         view! { <div class="receipt__row basket__part"><dt>{label}</dt><dd>{money(lang, amount)}</dd></div> }
     };
@@ -257,6 +262,7 @@ pub fn refusal_text(lang: Lang, refusal: &Refusal) -> String {
         Refusal::SoldOut => r::sold_out(lang).into(),
         Refusal::OnlyLeft { left } => r::only_left(lang, left),
         Refusal::NotInBasket => r::not_in_basket(lang).into(),
+        Refusal::NoSuchPoint => t::delivery::no_such_point(lang).into(),
     }
 }
 
@@ -267,7 +273,7 @@ mod sample {
     use domain::delivery::DeliveryClass;
     use domain::money::Vnd;
     use domain::order::Total;
-    use market::basket::{BasketLine, BasketView, Parcel};
+    use market::basket::{BasketLine, BasketView, Parcel, PickupPoint};
     use market::delivery::Place;
     use uuid::Uuid;
 
@@ -306,6 +312,9 @@ mod sample {
         let troubled = Shown { refused: Some(Refusal::OnlyLeft { left: 2 }), ..troubled };
         let mut nowhere = Shown { place_missing: true, ..sample() };
         nowhere.basket.place = None;
+        for parcel in &mut nowhere.basket.parcels {
+            parcel.pickup = parcel.points.first().cloned();
+        }
         [Shown::default(), sample(), troubled, small, Shown { saved, ..Shown::default() }, nowhere]
     }
 
@@ -335,6 +344,17 @@ mod sample {
             least: None,
             weight_g: 1_700,
             days: (2, 4),
+            points: if is_fragile { vec![point()] } else { Vec::new() },
+            pickup: None,
+        }
+    }
+
+    fn point() -> PickupPoint {
+        PickupPoint {
+            id: Uuid::from_u128(1),
+            name: "Điểm OCOP chợ Tịnh Biên".into(),
+            address: "Chợ Tịnh Biên, An Giang".into(),
+            province_code: "91".into(),
         }
     }
 

@@ -102,7 +102,7 @@ fn review(lang: Lang, basket: &BasketView) -> AnyView {
                 <h2>{t::checkout::review(lang)}</h2>
                 {link_button(Weight::Quiet, Page::Basket.href(lang), t::checkout::edit_basket(lang))}
             </div>
-            {basket.place.is_none().then(|| notice(Tone::Info, t::delivery::checkout_most(lang)))}
+            {(!basket.is_exact()).then(|| notice(Tone::Info, t::delivery::checkout_most(lang)))}
             {receipt::receipt(lang, &paper(lang, basket))}
             <p class="soft">{t::checkout::tax(lang)}</p>
         </section>

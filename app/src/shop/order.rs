@@ -312,8 +312,11 @@ fn parcel(lang: Lang, parcel: &OrderParcel) -> Parcel {
     }
 }
 
-/// The fee, with the days it was promised in.
+/// The fee, with the days it was promised in; where it is fetched, that place.
 fn promised(lang: Lang, parcel: &OrderParcel) -> String {
+    if let Some((name, address)) = &parcel.pickup {
+        return t::delivery::fetch_at(lang, address, name);
+    }
     parcel
         .days
         .map_or_else(|| t::order::delivery(lang).to_owned(), |(first, last)| t::delivery::promised(lang, first, last))

@@ -18,6 +18,7 @@ pub mod brochure_line;
 pub mod brochure_section;
 pub mod cart;
 pub mod cart_line;
+pub mod cart_pickup;
 pub mod category;
 pub mod certificate;
 pub mod claim;

@@ -18,6 +18,8 @@ pub struct Model {
     pub placed_at: i64,
     pub version: i64,
     pub reminded_at: Option<i64>,
+    /// The sales point its buyer fetches it at; `None` where it is brought to the door.
+    pub pickup_point_id: Option<Uuid>,
     /// The weight its delivery was reckoned with, and the days promised; of older orders nothing is known.
     pub weight_g: Option<i64>,
     pub days_first: Option<i32>,

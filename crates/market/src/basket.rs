@@ -2,10 +2,12 @@
 
 mod cart;
 pub(crate) mod goods;
+pub(crate) mod pickup;
 pub mod saved;
 mod view;
 
 pub use crate::token::Token as CartToken;
+pub use pickup::{PickupPoint, pick_up};
 pub use view::{BasketLine, BasketView, Parcel, view, view_to};
 
 pub(crate) use cart::{Cart, lock};
@@ -41,6 +43,8 @@ pub enum Refusal {
     },
     /// The basket does not hold it.
     NotInBasket,
+    /// The sales point is closed, or carries nothing of the parcel.
+    NoSuchPoint,
 }
 
 impl Refusal {
@@ -55,6 +59,7 @@ impl Refusal {
             Self::SoldOut => "basket-sold-out",
             Self::OnlyLeft { .. } => "basket-only-left",
             Self::NotInBasket => "basket-not-in-basket",
+            Self::NoSuchPoint => "basket-no-such-point",
         }
     }
 }

@@ -29,7 +29,7 @@ const PAID: &str = "(SELECT COALESCE(SUM(e.amount), 0) FROM ledger_entry e
     JOIN ledger_transaction t ON t.id = e.transaction_id WHERE t.payout_id = y.id AND e.account =";
 
 /// Each is a query for rows that break it; words in braces stand for the texts above.
-const RULES: [(&str, &str); 38] = [
+const RULES: [(&str, &str); 39] = [
     (
         "stock is never promised twice",
         "SELECT 1 FROM stock_level WHERE on_hand < 0 OR allocated < 0 OR held < 0 OR allocated + held > on_hand",
@@ -97,6 +97,10 @@ const RULES: [(&str, &str); 38] = [
         "a checkout's delivery costs what its parcels cost",
         r#"SELECT 1 FROM order_group g WHERE delivery_total <> (SELECT COALESCE(SUM(o.delivery_fee), 0)
          FROM "order" o WHERE o.order_group_id = g.id)"#,
+    ),
+    (
+        "nobody pays delivery for a parcel they fetch",
+        r#"SELECT 1 FROM "order" WHERE pickup_point_id IS NOT NULL AND delivery_fee <> 0"#,
     ),
     (
         "every checkout has a payment of what it costs",

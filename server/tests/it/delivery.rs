@@ -19,6 +19,7 @@ testkit::on_both_engines!(
     a_basket_is_told_where_it_goes,
     a_checkout_counts_to_the_province_chosen,
     goods_that_do_not_travel_so_far_are_told_with_what_to_do,
+    a_way_to_get_a_parcel_that_nobody_offers_is_refused,
     a_rate_saved_at_the_office_is_asked_by_the_next_basket,
     a_producer_says_what_its_packs_weigh,
 );
@@ -126,6 +127,20 @@ async fn goods_that_do_not_travel_so_far_are_told_with_what_to_do(shop: &Shop) {
     answer.assert_page(422, Lang::Vi, "too far");
     assert!(answer.text.contains(t::delivery::refused::title(Lang::Vi)));
     assert!(answer.text.contains("value=\"12\""), "what was typed is kept");
+}
+
+async fn a_way_to_get_a_parcel_that_nobody_offers_is_refused(shop: &Shop) {
+    let open = OpenShop::of(&shop.market);
+    let (cookie, _) = honey(shop).await;
+    let none = post(&open, "/gio-hang/noi-lay", "", "producer=x&point=").await;
+    assert_eq!((none.status.as_u16(), none.header("location")), (303, "/gio-hang"));
+    let bad = post(&open, "/gio-hang/noi-lay", &cookie, "producer=x&point=here").await;
+    bad.assert_page(400, Lang::Vi, "no id");
+    for form in ["producer=zzzzzz&point=".to_owned(), format!("producer=zzzzzz&point={}", shop.world.honey.offer)] {
+        let answer = post(&open, "/gio-hang/noi-lay", &cookie, &form).await;
+        answer.assert_page(422, Lang::Vi, &form);
+        assert!(answer.text.contains(t::basket::refused::not_in_basket(Lang::Vi)), "{form}");
+    }
 }
 
 async fn a_rate_saved_at_the_office_is_asked_by_the_next_basket(shop: &Shop) {

@@ -45,6 +45,11 @@ pub fn parcel(lang: Lang, (weight_g, (first, last)): (u64, (u8, u8)), is_exact: 
     if is_exact { d::parcel(lang, first, last, weight) } else { d::parcel_most(lang, first, last, weight) }
 }
 
+/// That a parcel is fetched, and when it is there.
+pub fn fetched(lang: Lang, point: &str, (first, last): (u8, u8)) -> String {
+    d::fetched(lang, first, last, point)
+}
+
 /// Grams as people say them: "500 g", "1,2 kg".
 pub fn weight(lang: Lang, grams: u64) -> String {
     if grams < 1_000 {

@@ -133,6 +133,7 @@ fn order(statuses: [OrderStatus; 2]) -> OrderView {
             lines: lines.collect(),
             total: Total { goods: paper.goods, delivery: parcel.delivery },
             days: Some((2, 4)),
+            pickup: (status == OrderStatus::Placed).then(|| ("Điểm OCOP Chũ".into(), "Phường Chũ".into())),
             events: events(status),
             call: Call::NONE,
             invoice: None,

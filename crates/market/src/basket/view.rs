@@ -1,12 +1,13 @@
 //! The basket as its page shows it and as an order takes it: parcels of one producer each, and what they cost now.
 
 use super::goods::{self, Line};
+use super::pickup::{self, PickupPoint};
 use super::{CartToken, cart};
 use crate::delivery::{self, Place};
 use crate::market::Market;
 use crate::refusal::Outage;
 use domain::basket::missing_to_least;
-use domain::delivery::{DeliveryClass, Item, Tariff};
+use domain::delivery::{DeliveryClass, Destination, Item, Tariff, Zone};
 use domain::money::Vnd;
 use domain::order::Total;
 use serde::Serialize;
@@ -39,6 +40,10 @@ pub struct Parcel {
     pub weight_g: u64,
     /// Days to the door, first and last.
     pub days: (u8, u8),
+    /// The sales points it may be fetched at.
+    pub points: Vec<PickupPoint>,
+    /// The one it is fetched at: then nothing is paid for delivery.
+    pub pickup: Option<PickupPoint>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -94,6 +99,11 @@ impl BasketView {
         self.parcels.iter().flat_map(|parcel| &parcel.lines)
     }
 
+    /// Whether delivery is what it will cost: it is known where every parcel goes.
+    pub fn is_exact(&self) -> bool {
+        self.place.is_some() || (!self.is_empty() && self.parcels.iter().all(|parcel| parcel.pickup.is_some()))
+    }
+
     /// Whether every line can be ordered as it stands, and every parcel is worth sending.
     pub fn can_be_ordered(&self) -> bool {
         let worth_sending = self.parcels.iter().all(|parcel| parcel.missing().is_none());
@@ -125,9 +135,10 @@ pub(crate) async fn lay_out(
 ) -> Result<BasketView, Outage> {
     let lines = goods::of_cart(connection, cart_id).await?;
     let tariff = delivery::tariff(connection).await?;
+    let points = pickup::of_cart(connection, cart_id).await?;
     let mut parcels: Vec<Parcel> = Vec::new();
     for lines in lines.chunk_by(|a, b| a.goods.producer_id == b.goods.producer_id) {
-        parcels.extend(parcel(lines, &tariff, place.as_ref())?);
+        parcels.extend(parcel(lines, &points, (&tariff, place.as_ref()))?);
     }
     let total = parcels.iter().try_fold(Total::default(), |sum, parcel| sum.plus(parcel.total)).ok_or_else(too_dear)?;
     let lines = || parcels.iter().flat_map(|parcel| &parcel.lines);
@@ -136,26 +147,39 @@ pub(crate) async fn lay_out(
 }
 
 /// What one producer sends, with its price.
-fn parcel(lines: &[Line], tariff: &Tariff, place: Option<&Place>) -> Result<Option<Parcel>, Outage> {
+fn parcel(
+    lines: &[Line],
+    points: &[pickup::Row],
+    (tariff, place): (&Tariff, Option<&Place>),
+) -> Result<Option<Parcel>, Outage> {
     let Some(Line { goods: first, .. }) = lines.first() else { return Ok(None) };
     let items = lines.iter().map(item).collect::<Result<Vec<Item>, _>>()?;
-    let to = place.map(|place| place.seen_from(&first.origin));
+    let own_points = points.iter().filter(|row| row.producer_id == first.producer_id).cloned();
+    let points: Vec<_> = own_points.map(pickup::Row::read).collect();
+    let pickup = points.iter().find(|(_, is_chosen)| *is_chosen).map(|(point, _)| point.clone());
+    let to = match &pickup {
+        Some(point) => Some(Destination::mainland(Zone::between(&first.origin, &point.province_code))),
+        None => place.map(|place| place.seen_from(&first.origin)),
+    };
     let quote = delivery::price(tariff, &items, to)?;
     let mut own = lines.iter().cloned().map(basket_line).collect::<Result<Vec<_>, _>>()?;
     for (line, item) in own.iter_mut().zip(&items) {
         line.unreachable = to.is_some_and(|to| !Tariff::reaches(item, to.zone, quote.days.1));
     }
     let goods = Vnd::sum(own.iter().map(|line| line.total)).ok_or_else(too_dear)?;
+    let delivery = if pickup.is_some() { Vnd::ZERO } else { quote.fee };
     Ok(Some(Parcel {
         producer_id: first.producer_id,
         producer_code: first.producer_code.clone(),
         producer_slug: first.producer_slug.clone(),
         producer_name: first.producer_name.clone(),
         lines: own,
-        total: Total { goods, delivery: quote.fee },
+        total: Total { goods, delivery },
         least: first.least_order.map(Vnd),
         weight_g: quote.weight_g,
         days: quote.days,
+        points: points.into_iter().map(|(point, _)| point).collect(),
+        pickup,
     }))
 }
 

@@ -4,8 +4,9 @@ use super::event::{self, OrderEvent};
 use super::extra::{self, Extra};
 use super::invoice;
 use super::phone_check::{self, Call};
-use super::view::{OrderLine, lines};
+use super::view::{OrderLine, days, lines};
 use crate::account::Member;
+use crate::basket::pickup;
 use crate::db::statement;
 use crate::market::Market;
 use crate::refusal::Outage;
@@ -42,6 +43,10 @@ pub struct OwnOrder {
     pub note: Option<String>,
     pub lines: Vec<OrderLine>,
     pub total: Total,
+    /// The weight its delivery was reckoned with, in grams, and the days it was promised in; unknown of older orders.
+    pub promised: Option<(u64, (u8, u8))>,
+    /// Name and address of the sales point its buyer fetches it at.
+    pub pickup: Option<(String, String)>,
     /// How it is paid: only cash is collected.
     pub method: PaymentMethod,
     /// From the first to the latest.
@@ -146,6 +151,8 @@ async fn whole(connection: &impl ConnectionTrait, rows: Vec<Row>) -> Result<Vec<
     let mut invoices = invoice::numbers(connection, ids).await?;
     let extras = extra::of_groups(connection, rows.iter().map(|(order, _)| order.order_group_id).collect()).await?;
     let places = places(connection, &rows).await?;
+    let points = rows.iter().filter_map(|(order, _)| order.pickup_point_id).collect();
+    let points = pickup::told(connection, points).await?;
     rows.into_iter()
         .map(|(order, group)| {
             let group = group.ok_or_else(|| unreadable(order.id))?;
@@ -154,7 +161,8 @@ async fn whole(connection: &impl ConnectionTrait, rows: Vec<Row>) -> Result<Vec<
             let call = calls.get(&order.id).copied().unwrap_or(Call::NONE);
             let extra = extras.get(&order.order_group_id).cloned().unwrap_or_default();
             let invoice = invoices.remove(&order.id);
-            Ok(OwnOrder { call, extra, invoice, ..own(&order, group, names, parts)? })
+            let pickup = order.pickup_point_id.and_then(|id| points.get(&id).cloned());
+            Ok(OwnOrder { call, extra, invoice, pickup, ..own(&order, group, names, parts)? })
         })
         .collect()
 }
@@ -192,12 +200,18 @@ fn own(
         note: group.note,
         lines,
         total: Total { goods: Vnd(order.goods_total), delivery: Vnd(order.delivery_fee) },
+        promised: promised(order),
+        pickup: None,
         method: PaymentMethod::from_code(&group.payment_method).ok_or_else(|| unreadable(order.id))?,
         events,
         call: Call::NONE,
         extra: Extra::default(),
         invoice: None,
     })
+}
+
+fn promised(order: &order::Model) -> Option<(u64, (u8, u8))> {
+    Some((u64::try_from(order.weight_g?).ok()?, days(order)?))
 }
 
 fn unreadable(id: Uuid) -> Outage {

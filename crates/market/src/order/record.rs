@@ -123,6 +123,7 @@ fn order_row(
         total: Set(whole(parcel.total)?.0),
         placed_at: Set(market.now().0),
         version: Set(0),
+        pickup_point_id: Set(parcel.pickup.as_ref().map(|point| point.id)),
         weight_g: Set(i64::try_from(parcel.weight_g).ok()),
         days_first: Set(Some(parcel.days.0.into())),
         days_last: Set(Some(parcel.days.1.into())),

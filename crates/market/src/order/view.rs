@@ -4,6 +4,7 @@ use super::event::{self, OrderEvent};
 use super::extra::{self, Extra};
 use super::invoice;
 use super::phone_check::{self, Call};
+use crate::basket::pickup;
 use crate::payment::{self, PaymentView};
 use crate::refusal::Outage;
 use domain::lang::Lang;
@@ -47,6 +48,8 @@ pub struct OrderParcel {
     pub total: Total,
     /// The days to the door it was promised in, first and last; unknown of older orders.
     pub days: Option<(u8, u8)>,
+    /// Name and address of the sales point it is fetched at.
+    pub pickup: Option<(String, String)>,
     /// From the first to the latest; buyers are not told who did them.
     pub events: Vec<OrderEvent>,
     /// Whether the buyer has to be called, or was.
@@ -110,6 +113,8 @@ async fn parcels(connection: &impl ConnectionTrait, group_id: Uuid, named: bool)
     let mut events = event::of_orders(connection, ids.clone()).await?;
     let calls = phone_check::of_orders(connection, ids.clone()).await?;
     let mut invoices = invoice::numbers(connection, ids).await?;
+    let points = orders.iter().filter_map(|(order, _)| order.pickup_point_id).collect();
+    let points = pickup::told(connection, points).await?;
     orders
         .into_iter()
         .map(|(order, producer)| {
@@ -118,8 +123,10 @@ async fn parcels(connection: &impl ConnectionTrait, group_id: Uuid, named: bool)
             let by = |event: OrderEvent| OrderEvent { by: event.by.filter(|_| named), ..event };
             let events = events.into_iter().map(by).collect();
             let call = calls.get(&order.id).copied().unwrap_or(Call::NONE);
-            let parcel = parcel(&order, producer.ok_or_else(|| unreadable(order.id))?, (lines, events))?;
-            Ok(OrderParcel { call, invoice: invoices.remove(&order.id), ..parcel })
+            let pickup = order.pickup_point_id.and_then(|id| points.get(&id).cloned());
+            let invoice = invoices.remove(&order.id);
+            let whole = parcel(&order, producer.ok_or_else(|| unreadable(order.id))?, (lines, events))?;
+            Ok(OrderParcel { call, invoice, pickup, ..whole })
         })
         .collect()
 }
@@ -137,6 +144,7 @@ fn parcel(
         lines,
         total: Total { goods: Vnd(order.goods_total), delivery: Vnd(order.delivery_fee) },
         days: days(order),
+        pickup: None,
         events,
         call: Call::NONE,
         invoice: None,

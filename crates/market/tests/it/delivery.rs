@@ -3,7 +3,7 @@
 use crate::buyer;
 use domain::money::Vnd;
 use domain::role::Role;
-use entities::{audit, commune, order};
+use entities::{audit, commune, order, sales_point, sales_point_product};
 use market::account::Administrator;
 use market::basket::{self, BasketView, CartToken};
 use market::delivery::own::{self, Field as PackField, PackForm, PackRefusal, PickupRefusal};
@@ -17,6 +17,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryF
 use testkit::account::{staff, worker};
 use testkit::world::{BA_DINH, CAO_BANG, HANOI, THUC_PHAN};
 use testkit::{Shop, invariant};
+use uuid::Uuid;
 
 testkit::on_both_engines!(
     a_fee_follows_the_place_and_the_weight,
@@ -30,6 +31,8 @@ testkit::on_both_engines!(
     a_pack_counts_by_its_weight_or_its_size,
     only_their_own_producer_weighs_packs,
     parcels_may_be_fetched_elsewhere,
+    a_parcel_is_fetched_at_a_point_that_carries_its_goods,
+    a_point_that_closes_meanwhile_is_told_by_the_total,
     a_product_says_what_it_costs_to_send,
     a_rate_outside_its_limits_is_refused,
     a_rate_somebody_saved_meanwhile_is_shown,
@@ -253,6 +256,82 @@ async fn parcels_may_be_fetched_elsewhere(shop: &Shop) {
     assert_eq!(answer.err().and_then(Fault::refusal), Some(PickupRefusal::UnknownPlace));
     own::set_pickup(&shop.market, &bees, " ").await.unwrap();
     assert_eq!(fee(shop, &token, place(shop, HANOI, "").await).await, 30_000);
+}
+
+/// A sales point in Hà Nội that carries the honey.
+async fn point(shop: &Shop) -> Uuid {
+    let (id, writer) = (shop.market.new_id(), shop.market.db.writer());
+    let row = sales_point::ActiveModel {
+        id: Set(id),
+        slug: Set("diem-ocop-ba-dinh".to_owned()),
+        name: Set("Điểm OCOP Ba Đình".to_owned()),
+        name_fold: Set("diem ocop ba dinh".to_owned()),
+        kind: Set("sales_point".to_owned()),
+        location_kind: Set("market".to_owned()),
+        address: Set("12 Hoàng Hoa Thám".to_owned()),
+        province_code: Set(HANOI.to_owned()),
+        lat: Set(21.0),
+        lon: Set(105.8),
+        is_demo: Set(true),
+        status: Set("open".to_owned()),
+        has_signboard: Set(true),
+        created_at: Set(0),
+        updated_at: Set(0),
+        version: Set(0),
+        ..Default::default()
+    };
+    sales_point::Entity::insert(row).exec_without_returning(writer).await.unwrap();
+    let row = sales_point_product::ActiveModel {
+        id: Set(shop.market.new_id()),
+        sales_point_id: Set(id),
+        product_id: Set(shop.world.honey.product),
+        status: Set("ocop".to_owned()),
+    };
+    sales_point_product::Entity::insert(row).exec_without_returning(writer).await.unwrap();
+    id
+}
+
+async fn code(shop: &Shop, token: &CartToken) -> String {
+    view(shop, token).await.parcels[0].producer_code.clone()
+}
+
+async fn a_parcel_is_fetched_at_a_point_that_carries_its_goods(shop: &Shop) {
+    let id = point(shop).await;
+    let token = buyer::with(shop, &[(shop.world.honey, 1)]).await;
+    let bees = code(shop, &token).await;
+    basket::pick_up(&shop.market, &token, (bees.as_str(), Some(id))).await.unwrap();
+    let shown = view(shop, &token).await;
+    assert_eq!((shown.total.delivery, shown.is_exact()), (Vnd::ZERO, true));
+    let good = buyer::form(shop, &token, "k").await;
+    let placed = orders::place(&shop.market, &token, &good).await.unwrap();
+    let found = orders::find(&shop.market, &placed.code, &good.phone).await.unwrap().unwrap();
+    let told = ("Điểm OCOP Ba Đình".to_owned(), "12 Hoàng Hoa Thám".to_owned());
+    assert_eq!((found.total.delivery, found.parcels[0].pickup.as_ref()), (Vnd::ZERO, Some(&told)));
+    let bees = worker(&shop.market, shop.world.bees.id).await;
+    let own = orders::own::by_code(&shop.market, &bees, &placed.code).await.unwrap().unwrap();
+    assert_eq!((own.pickup, own.promised), (Some(told), Some((500, (2, 4)))));
+    invariant::check_all(&shop.market).await;
+}
+
+async fn a_point_that_closes_meanwhile_is_told_by_the_total(shop: &Shop) {
+    let id = point(shop).await;
+    let token = buyer::with(shop, &[(shop.world.honey, 1), (shop.world.sausage, 1)]).await;
+    let shown = view(shop, &token).await;
+    let codes: Vec<_> = shown.parcels.iter().map(|parcel| parcel.producer_code.clone()).collect();
+    // "Cơ sở Rượu Làng Đông" stands first; the point carries nothing of it.
+    for (code, id) in [(codes[0].as_str(), id), (codes[1].as_str(), Uuid::nil())] {
+        let answer = basket::pick_up(&shop.market, &token, (code, Some(id))).await;
+        assert_eq!(answer.err().and_then(Fault::refusal), Some(basket::Refusal::NoSuchPoint), "{code}");
+    }
+    basket::pick_up(&shop.market, &token, (codes[1].as_str(), Some(id))).await.unwrap();
+    let seen = buyer::form(shop, &token, "k").await;
+    let closed = sales_point::ActiveModel { status: Set("closed".to_owned()), ..Default::default() };
+    sales_point::Entity::update_many().set(closed).exec(shop.market.db.writer()).await.unwrap();
+    let answer = orders::place(&shop.market, &token, &seen).await;
+    let now = Vnd(seen.seen_total.0 + 30_000);
+    assert_eq!(answer.err().and_then(Fault::refusal), Some(PlaceRefusal::TotalChanged { now }));
+    basket::pick_up(&shop.market, &token, (codes[1].as_str(), None)).await.unwrap();
+    assert_eq!(view(shop, &token).await.total.delivery, Vnd(75_000));
 }
 
 async fn a_product_says_what_it_costs_to_send(shop: &Shop) {

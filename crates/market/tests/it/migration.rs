@@ -66,6 +66,7 @@ async fn every_entity_has_the_columns_of_its_table(market: Market) {
         brochure_section,
         cart,
         cart_line,
+        cart_pickup,
         category,
         certificate,
         claim,
