@@ -48,6 +48,7 @@ mod m41_payment;
 mod m42_delivery;
 mod m43_ledger;
 mod m44_claim;
+mod m46_discount;
 mod m47_extra;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -101,10 +102,11 @@ impl MigratorTrait for Migrator {
             m39_batch::STEP,
             m40_youngest_certificate::STEP,
             m41_payment::STEP,
-            m47_extra::STEP,
-            m44_claim::STEP,
-            m43_ledger::STEP,
             m42_delivery::STEP,
+            m43_ledger::STEP,
+            m44_claim::STEP,
+            m46_discount::STEP,
+            m47_extra::STEP,
         ]
         .into_iter()
         .map(|step| Box::new(step) as Box<dyn MigrationTrait>)
@@ -112,14 +114,15 @@ impl MigratorTrait for Migrator {
     }
 }
 
-/// One step: SQL both engines understand, but for five words.
+/// One step: SQL both engines understand, but for six words.
 ///
 /// `SORTED_TEXT` compares by bytes on both engines (PostgreSQL would use the locale of its cluster);
 /// `BYTES_COLUMN` holds bytes as they are;
 /// `NUMBERED_ROW` is a primary key that counts up and never reuses a number;
 /// `APPEND_ONLY(table)` makes the database refuse to change or remove its rows;
 /// `RECHECK(table|constraint|column|old|new)` puts another list into a CHECK that says what a column may hold, on a line of
-/// its own. Only one that lets more through: the rows that are there are not looked at again on SQLite.
+/// its own. Only one that lets more through: the rows that are there are not looked at again on SQLite;
+/// `RECONDITION(table|constraint|old|new)` does the same with the whole condition of a CHECK.
 struct Step {
     name: &'static str,
     sql: &'static str,
@@ -145,21 +148,41 @@ fn spelled(line: &str, backend: DbBackend) -> String {
     if let Some(table) = word("APPEND_ONLY") {
         return append_only(table, backend);
     }
+    if let Some([table, constraint, old, new]) =
+        word("RECONDITION").map(|told| told.split('|').collect::<Vec<_>>()).as_deref()
+    {
+        return recondition(table, constraint, (old, new), backend);
+    }
     match word("RECHECK").map(|told| told.split('|').collect::<Vec<_>>()).as_deref() {
         Some([table, constraint, column, old, new]) => recheck(table, (constraint, column), (old, new), backend),
         _ => line.to_owned(),
     }
 }
 
+fn recheck(table: &str, (constraint, column): (&str, &str), (old, new): (&str, &str), backend: DbBackend) -> String {
+    match backend {
+        DbBackend::Postgres => another_check(table, constraint, &format!("{column} IN {new}")),
+        _ => edited(table, (old, new)),
+    }
+}
+
+fn recondition(table: &str, constraint: &str, (old, new): (&str, &str), backend: DbBackend) -> String {
+    match backend {
+        DbBackend::Postgres => another_check(table, constraint, new),
+        _ => edited(table, (old, new)),
+    }
+}
+
+fn another_check(table: &str, constraint: &str, condition: &str) -> String {
+    format!(
+        "ALTER TABLE \"{table}\" DROP CONSTRAINT {constraint};
+         ALTER TABLE \"{table}\" ADD CONSTRAINT {constraint} CHECK ({condition});"
+    )
+}
+
 /// SQLite's own way to change a CHECK (<https://sqlite.org/lang_altertable.html>, "Making Other Kinds Of Table Schema
 /// Changes"): the text of the table is edited, which no row of it notices.
-fn recheck(table: &str, (constraint, column): (&str, &str), (old, new): (&str, &str), backend: DbBackend) -> String {
-    if backend == DbBackend::Postgres {
-        return format!(
-            "ALTER TABLE \"{table}\" DROP CONSTRAINT {constraint};
-             ALTER TABLE \"{table}\" ADD CONSTRAINT {constraint} CHECK ({column} IN {new});"
-        );
-    }
+fn edited(table: &str, (old, new): (&str, &str)) -> String {
     let quoted = |text: &str| text.replace('\'', "''");
     format!(
         "PRAGMA writable_schema = ON;

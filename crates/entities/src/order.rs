@@ -24,6 +24,7 @@ pub struct Model {
     pub weight_g: Option<i64>,
     pub days_first: Option<i32>,
     pub days_last: Option<i32>,
+    pub discount_total: i64,
     #[sea_orm(belongs_to, from = "order_group_id", to = "id")]
     pub order_group: BelongsTo<super::order_group::Entity>,
     #[sea_orm(belongs_to, from = "producer_id", to = "id")]

@@ -24,6 +24,7 @@ pub struct Model {
     /// Units that were claimed with success, and what was granted for them.
     pub claimed_quantity: i64,
     pub claimed: i64,
+    pub discount: i64,
     #[sea_orm(belongs_to, from = "order_id", to = "id")]
     pub order: BelongsTo<super::order::Entity>,
     #[sea_orm(belongs_to, from = "product_id", to = "id")]
