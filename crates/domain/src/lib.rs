@@ -16,6 +16,7 @@ pub mod compare;
 pub mod deal;
 pub mod decision_list;
 pub mod delivery;
+pub mod discount;
 pub mod email;
 pub mod fair;
 pub mod gazetteer;

@@ -64,22 +64,28 @@ impl OrderStatus {
     }
 }
 
-/// What a buyer pays: goods plus delivery.
+/// What a buyer pays: goods plus delivery, less what discounts take off.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Total {
     pub goods: Vnd,
     pub delivery: Vnd,
+    /// Taken off both; never more than they come to.
+    pub discount: Vnd,
 }
 
 impl Total {
     /// The whole, or `None` where it would not fit.
     pub fn whole(self) -> Option<Vnd> {
-        self.goods.plus(self.delivery)
+        self.goods.plus(self.delivery)?.minus(self.discount)
     }
 
     /// Adds another parcel's total, or `None` where it would not fit.
     pub fn plus(self, other: Self) -> Option<Self> {
-        Some(Self { goods: self.goods.plus(other.goods)?, delivery: self.delivery.plus(other.delivery)? })
+        Some(Self {
+            goods: self.goods.plus(other.goods)?,
+            delivery: self.delivery.plus(other.delivery)?,
+            discount: self.discount.plus(other.discount)?,
+        })
     }
 }
 
@@ -97,8 +103,11 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_whole_is_the_sum_of_its_parcels(parcels in prop::collection::vec((0i64..1_000_000_000, 0i64..1_000_000), 0..8)) {
-            let totals: Vec<_> = parcels.iter().map(|(g, d)| Total { goods: Vnd(*g), delivery: Vnd(*d) }).collect();
+        fn the_whole_is_the_sum_of_its_parcels(
+            parcels in prop::collection::vec((0i64..1_000_000_000, 0i64..1_000_000, 0i64..1_000_000), 0..8),
+        ) {
+            let total = |(g, d, o): &(i64, i64, i64)| Total { goods: Vnd(*g), delivery: Vnd(*d), discount: Vnd(*o) };
+            let totals: Vec<_> = parcels.iter().map(total).collect();
             let sum = totals.iter().try_fold(Total::default(), |sum, t| sum.plus(*t)).unwrap();
             let each = Vnd::sum(totals.iter().map(|t| t.whole().unwrap())).unwrap();
             prop_assert_eq!(sum.whole().unwrap(), each);
