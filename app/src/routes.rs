@@ -89,6 +89,8 @@ fn pages() -> Router<Shop> {
         .route("/gio-hang/bo-de-danh", post(action::basket::forget))
         .route("/gio-hang/noi-giao", post(action::basket::send))
         .route("/gio-hang/noi-lay", post(action::basket::pick_up))
+        .route("/gio-hang/ma-giam", post(action::basket::use_word))
+        .route("/gio-hang/ma-giam/bo", post(action::basket::drop_word))
         .route("/dat-hang", get(action::checkout::show).post(action::checkout::place))
         .route("/don-hang", get(action::order::ask).post(action::order::find))
         .route("/don-hang/{code}", get(action::order::show))

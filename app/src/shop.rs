@@ -10,6 +10,7 @@ pub mod checkout;
 pub mod claim;
 pub mod compare;
 pub mod craft_village;
+pub mod discount;
 pub mod failure;
 pub mod fair;
 pub mod gallery;

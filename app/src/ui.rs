@@ -55,7 +55,7 @@ pub use field::{Choice, Field, choices, file, input, select, textarea, tick};
 pub use filter::{FilterLink, filter};
 pub use icon::{Icon, icon};
 pub use logo::logo;
-pub use money::{money, price};
+pub use money::{money, money_off, price};
 pub use notice::{Tone, notice};
 pub use pagination::pagination;
 pub use picture::{Loading, picture, thumb};

@@ -4,6 +4,7 @@ use super::Form;
 use super::answer::{screen, screen_as};
 use crate::failure::Failure;
 use crate::shop::basket::{self as page, Shown};
+use crate::shop::discount::WordTyped;
 use crate::state::Shop;
 use crate::visit::Visit;
 use axum::Json;
@@ -156,6 +157,39 @@ pub async fn forget(
 ) -> Result<Response, Failure> {
     if let Some(token) = shop.basket(&headers) {
         saved::forget(&shop.market, &token, wish.offer).await?;
+    }
+    Ok(to_basket(&visit).into_response())
+}
+
+/// `word` of the form for the code of a discount.
+#[derive(Debug, Deserialize)]
+pub struct Word {
+    #[serde(default)]
+    word: String,
+}
+
+/// `POST /gio-hang/ma-giam`: puts the code of a discount into the basket.
+pub async fn use_word(
+    visit: Visit,
+    State(shop): State<Shop>,
+    headers: HeaderMap,
+    Form(Word { word }): Form<Word>,
+) -> Result<Response, Failure> {
+    let token = shop.basket(&headers);
+    let refusal = match market::discount::use_word(&shop.market, token.as_ref(), &word).await {
+        Ok(()) => return Ok(to_basket(&visit).into_response()),
+        Err(Fault::Refused(refusal)) => refusal,
+        Err(Fault::Outage(outage)) => return Err(outage.into()),
+    };
+    let typed = WordTyped { typed: word, refused: Some(refusal) };
+    let shown = Shown { word: typed, ..load(&shop.market, token.as_ref()).await? };
+    Ok(screen_as(StatusCode::UNPROCESSABLE_ENTITY, page::page(&visit.at(Page::Basket), &shown)))
+}
+
+/// `POST /gio-hang/ma-giam/bo`: takes the code out again.
+pub async fn drop_word(visit: Visit, State(shop): State<Shop>, headers: HeaderMap) -> Result<Response, Failure> {
+    if let Some(token) = shop.basket(&headers) {
+        market::discount::drop_word(&shop.market, &token).await?;
     }
     Ok(to_basket(&visit).into_response())
 }

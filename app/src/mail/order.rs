@@ -318,9 +318,8 @@ fn whole(total: Total) -> Vnd {
 
 fn sums(lang: Lang, total: Total) -> Vec<Row> {
     let row = |name: &str, amount: Vnd| (name.to_owned(), amount.show(lang));
-    vec![
-        row(t::ui::goods(lang), total.goods),
-        row(t::ui::delivery(lang), total.delivery),
-        row(t::ui::total(lang), whole(total)),
-    ]
+    let off = (total.discount > Vnd::ZERO)
+        .then(|| (t::discount::off(lang).to_owned(), format!("−{}", total.discount.show(lang))));
+    let parts = [row(t::ui::goods(lang), total.goods), row(t::ui::delivery(lang), total.delivery)];
+    parts.into_iter().chain(off).chain([row(t::ui::total(lang), whole(total))]).collect()
 }

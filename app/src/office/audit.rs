@@ -142,6 +142,7 @@ fn subject(lang: Lang, kind: SubjectKind) -> &'static str {
         SubjectKind::Deal => s::deal(lang),
         SubjectKind::Decision => s::decision(lang),
         SubjectKind::DecisionList => s::decision_list(lang),
+        SubjectKind::Discount => s::discount(lang),
         SubjectKind::Listing => s::listing(lang),
         SubjectKind::Media => s::media(lang),
         SubjectKind::Fair => s::fair(lang),

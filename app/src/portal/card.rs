@@ -5,6 +5,7 @@ use crate::t;
 use crate::ui::{Field, Icon, Weight, badge, button, icon, input, link_button, money};
 use domain::carrier::Carrier;
 use domain::lang::Lang;
+use domain::money::Vnd;
 use domain::order::{OrderStatus, Pile, Step};
 use domain::phone::Phone;
 use domain::url::{Page, Portal};
@@ -76,6 +77,10 @@ fn cash(lang: Lang, order: &OwnOrder) -> Option<AnyView> {
         Pile::Done => t::portal::cash_done(lang),
     };
     let parts = t::portal::cash_parts(lang, order.total.delivery.show(lang), order.total.goods.show(lang));
+    let parts = match order.total.discount {
+        Vnd::ZERO => parts,
+        off => t::discount::less(lang, off.show(lang), parts),
+    };
     let view = view! {
         <p class="sale__cash">
             <span>{label}</span>

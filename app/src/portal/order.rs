@@ -7,6 +7,7 @@ use crate::claim::answer::{self, Tried};
 use crate::claim::{self, Side};
 use crate::layout::{self, Work};
 use crate::shop::basket::send;
+use crate::shop::discount;
 use crate::shop::order::{extra, line, status_word};
 use crate::t;
 use crate::ui::receipt::{Parcel, Receipt};
@@ -185,6 +186,7 @@ fn paper(lang: Lang, order: &OwnOrder) -> Receipt {
         }],
         goods: order.total.goods,
         delivery: order.total.delivery,
+        discounts: discount::of_order(lang, &order.discounts, true),
         total: order.total.whole().unwrap_or_default(),
     }
 }

@@ -7,6 +7,7 @@ use crate::shop::certificate::hits;
 use crate::shop::order::events;
 use crate::ui::stars::sample_badge;
 use crate::visit::Visit;
+use domain::discount::FundedBy;
 use domain::lang::Lang;
 use domain::money::Vnd;
 use domain::order::{OrderStatus, PhoneCheck, Pile, Total};
@@ -18,6 +19,7 @@ use domain::time::Ts;
 use jiff::ToSpan;
 use jiff::civil::date;
 use market::certificate::own::{Deadline, OwnProduct};
+use market::discount::OrderDiscount;
 use market::order::invoice::{InvoiceRefusal, InvoiceRequest};
 use market::order::own::{OwnOrder, OwnPage, Piles};
 use market::order::phone_check::Call;
@@ -197,6 +199,14 @@ pub fn own(code: &str, status: OrderStatus) -> OwnOrder {
         OrderStatus::Placed => event,
         _ => OrderEvent { by: Some("Nguyễn Thị Lan".into()), ..event },
     };
+    let off = OrderDiscount {
+        label: "Mùa mật mới".into(),
+        funded_by: FundedBy::Programme,
+        goods: Vnd(20_000),
+        delivery: Vnd::ZERO,
+    };
+    let discounts: Vec<_> = code.ends_with('X').then_some(off).into_iter().collect();
+    let discount = discounts.iter().map(OrderDiscount::amount).next().unwrap_or_default();
     OwnOrder {
         code: code.into(),
         placed_at: Ts(1_795_300_000_000),
@@ -212,7 +222,8 @@ pub fn own(code: &str, status: OrderStatus) -> OwnOrder {
             line("Mật ong bạc hà", "Chai 500 g", 2, 185_000),
             line("Mật ong hoa rừng tràm", "Hũ 250 g", 1, 99_000),
         ],
-        total: Total { goods: Vnd(469_000), delivery: Vnd(30_000) },
+        discounts,
+        total: Total { goods: Vnd(469_000), delivery: Vnd(30_000), discount },
         promised: Some((1_560, (2, 4))),
         pickup: code.ends_with('N').then(|| ("Điểm OCOP Chũ".into(), "Phường Chũ, Bắc Ninh".into())),
         method: if code.ends_with('N') { PaymentMethod::Transfer } else { PaymentMethod::Cod },

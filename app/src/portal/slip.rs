@@ -3,6 +3,7 @@
 use crate::t;
 use crate::ui::qr;
 use domain::lang::Lang;
+use domain::money::Vnd;
 use leptos::prelude::*;
 use market::account::Principal;
 use market::order::own::OwnOrder;
@@ -20,6 +21,8 @@ pub fn slip(lang: Lang, who: &Principal, order: &OwnOrder, address: &str) -> Any
     let fetched = order.pickup.as_ref().map(|(name, address)| {
         view! { <p>{t::delivery::fetched_by_buyer(lang)}": "{name.clone()}", "{address.clone()}</p> }
     });
+    let told = !ahead && order.extra.gift.is_none() && order.total.discount > Vnd::ZERO;
+    let off = told.then(|| t::discount::slip(lang, order.total.discount.show(lang)));
     view! {
         <section class="slip" id="phieu">
             <header class="slip__head">
@@ -43,6 +46,7 @@ pub fn slip(lang: Lang, who: &Principal, order: &OwnOrder, address: &str) -> Any
                 <span>{if ahead { t::portal::nothing_to_collect(lang) } else { t::portal::cash(lang) }}</span>
                 {(!silent).then(|| view! { <strong>{collected.show(lang)}</strong> })}
             </p>
+            {off.map(|off| view! { <p>{off}</p> })}
             <p class="slip__open">{t::portal::slip_open(lang)}</p>
             {order.note.clone().map(|note| view! { <p>{t::portal::note(lang, note)}</p> })}
         </section>

@@ -5,8 +5,11 @@ pub mod saved;
 pub mod send;
 
 use crate::layout::{self, Frame, Section};
+use crate::shop::discount::{self, WordTyped};
 use crate::t;
-use crate::ui::{Loading, Tone, Weight, button, empty, link_button, money, notice, picture, quantity};
+use crate::ui::{
+    Loading, Tone, Weight, button, empty, error_summary, link_button, money, money_off, notice, picture, quantity,
+};
 use crate::visit::Visit;
 use domain::basket::{MOST_LINES, MOST_UNITS};
 use domain::lang::Lang;
@@ -35,6 +38,8 @@ pub struct Shown {
     pub provinces: Vec<Province>,
     /// Whether it was to go somewhere, and nobody said where.
     pub place_missing: bool,
+    /// The code of a discount that was typed and not taken.
+    pub word: WordTyped,
 }
 
 /// The whole document.
@@ -59,10 +64,14 @@ pub fn view(lang: Lang, shown: &Shown) -> AnyView {
             <h1>{t::basket::title(lang)}</h1>
             <p class="soft">{t::basket::lead(lang, basket.count.into(), basket.parcels.len())}</p>
             {refused}
+            {error_summary(lang, &shown.word.errors(lang))}
             {alcohol(lang, shown)}
             {send::view(lang, shown)}
             <div class="basket__body">
-                <div class="receipt basket__paper">{parcels.collect_view()}</div>
+                <div class="basket__goods">
+                    <div class="receipt basket__paper">{parcels.collect_view()}</div>
+                    {discount::section(lang, basket, &shown.word)}
+                </div>
                 {sums(lang, shown)}
             </div>
             {saved::section(lang, &shown.saved)}
@@ -108,12 +117,14 @@ fn parcel(lang: Lang, basket: &BasketView, (parcel, i): (&Parcel, usize)) -> Any
     let n = basket.parcels.len();
     let href = Page::Producer { slug: &parcel.producer_slug, code: &parcel.producer_code }.href(lang);
     let whole = parcel.total.whole().unwrap_or_default();
+    let off = (parcel.total.discount > Vnd::ZERO).then(|| money_off(lang, parcel.total.discount));
     let number = (n > 1).then(|| view! { <span class="soft">{t::basket::parcel(lang, i, n)}" · "</span> });
     view! {
         <section class="receipt__parcel">
             <h2 class="receipt__producer">{number}<a href=href>{parcel.producer_name.clone()}</a></h2>
             <ul role="list">{parcel.lines.iter().map(|it| line(lang, basket, it)).collect_view()}</ul>
             <p class="receipt__row" data-delivery=""><span>{delivery(lang, basket, parcel)}</span>{money(lang, parcel.total.delivery)}</p>
+            {off.map(|off| view! { <p class="receipt__row" data-off=""><span>{t::discount::off(lang)}</span>{off}</p> })}
             {pickup::view(lang, parcel)}
             <p class="receipt__row"><span>{t::basket::parcel_total(lang)}</span><strong>{money(lang, whole)}</strong></p>
             {saved::below_least(lang, parcel)}
@@ -222,6 +233,10 @@ fn sums(lang: Lang, shown: &Shown) -> AnyView {
         view! { <p class="basket__blocked">{why}</p> }.into_any()
     };
     let (delivery, total) = send::sums(lang, basket.is_exact());
+    let off = (basket.total.discount > Vnd::ZERO).then(|| {
+        let (label, amount) = (t::discount::off(lang), money_off(lang, basket.total.discount));
+        view! { <div class="receipt__row basket__part" data-off=""><dt>{label}</dt><dd>{amount}</dd></div> }
+    });
     let row = |label: &'static str, amount: Vnd| {
         view! { <div class="receipt__row basket__part"><dt>{label}</dt><dd>{money(lang, amount)}</dd></div> }
     };
@@ -230,6 +245,7 @@ fn sums(lang: Lang, shown: &Shown) -> AnyView {
             <dl>
                 {row(t::basket::goods(lang), basket.total.goods)}
                 {row(delivery, basket.total.delivery)}
+                {off}
                 <div class="receipt__row" data-total=""><dt>{total}</dt><dd>{money(lang, whole)}</dd></div>
             </dl>
             {on}
@@ -269,7 +285,7 @@ pub fn refusal_text(lang: Lang, refusal: &Refusal) -> String {
 pub use sample::{sample, samples};
 
 mod sample {
-    use super::{Refusal, Shown};
+    use super::{Refusal, Shown, discount};
     use domain::delivery::DeliveryClass;
     use domain::money::Vnd;
     use domain::order::Total;
@@ -288,8 +304,8 @@ mod sample {
     }
 
     /// Empty; in order; with everything that can be wrong; with things kept for later and too little of one producer, or
-    /// nothing else; going nobody knows where.
-    pub fn samples() -> [Shown; 6] {
+    /// nothing else; going nobody knows where; with discounts, and with codes that are not taken.
+    pub fn samples() -> [Shown; 9] {
         let mut dearer = line("Mật ong hoa rừng tràm Trà Sư", "Chai 350 g", (2, 105_000));
         dearer.price_before = Some(Vnd(95_000));
         let mut scarce = line("Khô cá lóc 7 Chóp", "Gói 500 g", (4, 210_000));
@@ -315,7 +331,9 @@ mod sample {
         for parcel in &mut nowhere.basket.parcels {
             parcel.pickup = parcel.points.first().cloned();
         }
-        [Shown::default(), sample(), troubled, small, Shown { saved, ..Shown::default() }, nowhere]
+        let [cheaper, short, wrong] = discount::samples(&sample());
+        let saved = Shown { saved, ..Shown::default() };
+        [Shown::default(), sample(), troubled, small, saved, nowhere, cheaper, short, wrong]
     }
 
     fn shown(parcels: Vec<(&str, Vec<BasketLine>)>) -> Shown {
@@ -323,7 +341,8 @@ mod sample {
         let total = parcels.iter().try_fold(Total::default(), |sum, it| sum.plus(it.total)).unwrap_or_default();
         let lines = || parcels.iter().flat_map(|it| &it.lines);
         let (count, contains_alcohol) = (lines().map(|it| it.quantity).sum(), lines().any(|it| it.alcohol));
-        let basket = BasketView { count, contains_alcohol, total, parcels, place: Some(place()) };
+        let basket =
+            BasketView { count, contains_alcohol, total, parcels, place: Some(place()), ..BasketView::default() };
         Shown { basket, provinces: crate::shop::product::send::sample().provinces, ..Shown::default() }
     }
 
@@ -340,7 +359,7 @@ mod sample {
             producer_slug: domain::text::slug(producer),
             producer_name: producer.into(),
             lines,
-            total: Total { goods, delivery: Vnd(if is_fragile { 40_000 } else { 30_000 }) },
+            total: Total { goods, delivery: Vnd(if is_fragile { 40_000 } else { 30_000 }), discount: Vnd::ZERO },
             least: None,
             weight_g: 1_700,
             days: (2, 4),
@@ -373,6 +392,7 @@ mod sample {
             unit_price: Vnd(price),
             price_before: None,
             total: Vnd(price * i64::from(quantity)),
+            discount: Vnd::ZERO,
             delivery_class: DeliveryClass::Ambient,
             alcohol: false,
             on_sale: true,

@@ -12,13 +12,14 @@ pub use sample::{sample, samples};
 use crate::asset;
 use crate::failure::Failure;
 use crate::layout::{self, Frame, Section};
-use crate::shop::basket as shown_basket;
+use crate::shop::{basket as shown_basket, discount};
 use crate::t;
 use crate::ui::receipt::{self, Receipt, ReceiptLine};
 use crate::ui::{Tone, Weight, button, link_button, money, notice};
 use crate::visit::Visit;
 use domain::lang::Lang;
 use domain::payment::PaymentMethod;
+use domain::phone::Phone;
 use domain::url::Page;
 use leptos::prelude::*;
 use market::basket::{BasketLine, BasketView, CartToken, Parcel};
@@ -43,7 +44,9 @@ pub struct Shown {
 /// Reads everything the page shows beside what was typed.
 pub async fn load(market: &Market, token: Option<&CartToken>, typed: Typed) -> Result<Shown, Failure> {
     let place = market::delivery::place(market, (typed.province.as_str(), typed.commune.as_str())).await?;
-    let basket = market::basket::view_to(market, token, place).await?;
+    // Whoever used a discount as often as each may is known by the number.
+    let phone = Phone::parse(&typed.phone);
+    let basket = market::basket::view_to(market, token, (place, phone.as_ref())).await?;
     let typed = typed.going_to(basket.place.as_ref());
     let provinces = place::provinces(market).await?;
     let communes = place::communes(market, &typed.province).await?;
@@ -103,6 +106,7 @@ fn review(lang: Lang, basket: &BasketView) -> AnyView {
                 {link_button(Weight::Quiet, Page::Basket.href(lang), t::checkout::edit_basket(lang))}
             </div>
             {(!basket.is_exact()).then(|| notice(Tone::Info, t::delivery::checkout_most(lang)))}
+            {discount::told(lang, basket)}
             {receipt::receipt(lang, &paper(lang, basket))}
             <p class="soft">{t::checkout::tax(lang)}</p>
         </section>
@@ -134,6 +138,7 @@ fn paper(lang: Lang, basket: &BasketView) -> Receipt {
         parcels: basket.parcels.iter().map(|it| parcel(lang, basket, it)).collect(),
         goods: basket.total.goods,
         delivery: basket.total.delivery,
+        discounts: discount::of_basket(lang, basket),
         total: basket.total.whole().unwrap_or_default(),
     }
 }

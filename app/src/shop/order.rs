@@ -10,6 +10,7 @@ pub use sample::{events, missed_sample, sample, samples};
 
 use crate::layout::{self, Frame};
 use crate::portal::reason_words;
+use crate::shop::discount;
 use crate::t;
 use crate::ui::fact_table::Fact;
 use crate::ui::receipt::{Parcel, Receipt, ReceiptLine};
@@ -294,7 +295,9 @@ fn next(lang: Lang, order: &OrderView) -> Option<AnyView> {
 
 /// The order as its receipt.
 pub fn paper(lang: Lang, order: &OrderView) -> Receipt {
+    let discounts = order.parcels.iter().flat_map(|parcel| &parcel.discounts);
     Receipt {
+        discounts: discount::of_order(lang, discounts, false),
         parcels: order.parcels.iter().map(|it| parcel(lang, it)).collect(),
         goods: order.total.goods,
         delivery: order.total.delivery,

@@ -11,6 +11,12 @@ pub fn money(lang: Lang, amount: Vnd) -> AnyView {
     view! { <data class="money" value=amount.0.to_string()>{amount.show(lang)}</data> }.into_any()
 }
 
+/// An amount that is taken off: "−20.000 ₫".
+pub fn money_off(lang: Lang, amount: Vnd) -> AnyView {
+    let shown = format!("−{}", amount.show(lang));
+    view! { <data class="money" value=(-amount.0).to_string()>{shown}</data> }.into_any()
+}
+
 /// A price with the pack it is for and what it is by weight.
 pub fn price(lang: Lang, price: &Price) -> AnyView {
     let unit = price.by_weight.map(|unit| view! { <span class="price__unit">{unit_price(lang, unit)}</span> });

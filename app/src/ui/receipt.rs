@@ -1,7 +1,7 @@
 //! What is bought, on paper: a parcel per producer, each with its lines and delivery, and the total in sight.
 
 use crate::t;
-use crate::ui::money;
+use crate::ui::{money, money_off};
 use domain::lang::Lang;
 use domain::money::Vnd;
 use leptos::prelude::*;
@@ -12,6 +12,8 @@ pub struct Receipt {
     pub parcels: Vec<Parcel>,
     pub goods: Vnd,
     pub delivery: Vnd,
+    /// What is taken off, by what.
+    pub discounts: Vec<(String, Vnd)>,
     pub total: Vnd,
 }
 
@@ -49,11 +51,17 @@ pub fn receipt(lang: Lang, receipt: &Receipt) -> AnyView {
             <dl>
                 {row(t::ui::goods(lang), receipt.goods)}
                 {row(t::ui::delivery(lang), receipt.delivery)}
+                {receipt.discounts.iter().map(|(label, amount)| off(lang, label, *amount)).collect_view()}
                 <div class="receipt__row" data-total=""><dt>{t::ui::total(lang)}</dt><dd>{money(lang, receipt.total)}</dd></div>
             </dl>
         </div>
     }
     .into_any()
+}
+
+fn off(lang: Lang, label: &str, amount: Vnd) -> AnyView {
+    view! { <div class="receipt__row" data-off=""><dt>{label.to_owned()}</dt><dd>{money_off(lang, amount)}</dd></div> }
+        .into_any()
 }
 
 fn parcel_view(lang: Lang, parcel: &Parcel) -> AnyView {
@@ -118,7 +126,8 @@ pub fn sample_receipt() -> Receipt {
         ],
         goods: Vnd(385_000),
         delivery: Vnd(60_000),
-        total: Vnd(445_000),
+        discounts: vec![("Giảm giá: Mùa mật mới".into(), Vnd(20_000))],
+        total: Vnd(425_000),
     }
 }
 

@@ -1,14 +1,16 @@
 //! Discounts: what they take off, what they are for, and which of several a basket gets.
 //!
-//! Alcohol is left out of all of them, whatever they say they are for: the law forbids price cuts for what has 15 degrees
-//! and more (Commercial Law, Decree 81/2018, article 5), and nobody has to know a bottle's degrees to see that it is kept.
+//! Alcohol is left out of all of them, whatever they say they are for: what has 15 degrees and more may not be advertised by
+//! them, and a rule for every bottle needs nobody who knows its degrees.
 
 mod apply;
+mod read;
 mod share;
 #[cfg(test)]
 mod tests;
 
 pub use apply::{Applied, NotApplied, Off, apply, refused};
+pub use read::{read_amount, read_limit, read_percent, read_word, show_percent};
 pub use share::shares;
 
 use crate::money::Vnd;
@@ -190,12 +192,4 @@ impl Days {
             Running::Now
         }
     }
-}
-
-/// A code as people type it, in its stored spelling: capital letters and digits without spaces and hyphens. `None` where
-/// it cannot be one.
-pub fn read_word(typed: &str) -> Option<String> {
-    let signs: String = typed.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
-    let word = signs.to_ascii_uppercase();
-    (word.bytes().all(|b| b.is_ascii_alphanumeric()) && WORD_LENGTH.contains(&word.len())).then_some(word)
 }

@@ -11,7 +11,7 @@ pub use pickup::{PickupPoint, pick_up};
 pub use view::{BasketLine, BasketView, Parcel, view, view_to};
 
 pub(crate) use cart::{Cart, lock};
-pub(crate) use view::lay_out;
+pub(crate) use view::priced;
 
 use crate::delivery::Place;
 use crate::market::Market;

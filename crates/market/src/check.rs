@@ -29,7 +29,7 @@ const PAID: &str = "(SELECT COALESCE(SUM(e.amount), 0) FROM ledger_entry e
     JOIN ledger_transaction t ON t.id = e.transaction_id WHERE t.payout_id = y.id AND e.account =";
 
 /// Each is a query for rows that break it; words in braces stand for the texts above.
-const RULES: [(&str, &str); 39] = [
+const RULES: [(&str, &str); 44] = [
     (
         "stock is never promised twice",
         "SELECT 1 FROM stock_level WHERE on_hand < 0 OR allocated < 0 OR held < 0 OR allocated + held > on_hand",
@@ -101,6 +101,33 @@ const RULES: [(&str, &str); 39] = [
     (
         "nobody pays delivery for a parcel they fetch",
         r#"SELECT 1 FROM "order" WHERE pickup_point_id IS NOT NULL AND delivery_fee <> 0"#,
+    ),
+    (
+        "a checkout takes off what its orders take off",
+        r#"SELECT 1 FROM order_group g WHERE discount_total <> (SELECT COALESCE(SUM(discount_total), 0)
+         FROM "order" o WHERE o.order_group_id = g.id)"#,
+    ),
+    (
+        "an order takes off what its discounts took off, its lines what was taken off the goods",
+        r#"SELECT 1 FROM "order" o WHERE discount_total <> (SELECT COALESCE(SUM(d.goods_amount + d.delivery_amount), 0)
+            FROM order_discount d WHERE d.order_id = o.id)
+         OR (SELECT COALESCE(SUM(l.discount), 0) FROM order_line l WHERE l.order_id = o.id)
+          <> (SELECT COALESCE(SUM(d.goods_amount), 0) FROM order_discount d WHERE d.order_id = o.id)"#,
+    ),
+    (
+        "a discount was used as often as checkouts use it",
+        "SELECT 1 FROM discount d WHERE used <> (SELECT COUNT(*) FROM discount_use u
+         WHERE u.discount_id = d.id AND u.returned_at IS NULL)",
+    ),
+    (
+        "somebody used a discount as often as their checkouts use it",
+        "SELECT 1 FROM discount_person p WHERE used <> (SELECT COUNT(*) FROM discount_use u
+         WHERE u.discount_id = p.discount_id AND u.person = p.person AND u.returned_at IS NULL)",
+    ),
+    (
+        "a use is given back when nothing of its checkout stands, and not before",
+        r#"SELECT 1 FROM discount_use u WHERE (u.returned_at IS NULL) <> EXISTS (SELECT 1 FROM "order" o
+         WHERE o.order_group_id = u.order_group_id AND o.status NOT IN ('cancelled', 'expired'))"#,
     ),
     (
         "every checkout has a payment of what it costs",

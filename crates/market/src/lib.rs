@@ -25,6 +25,7 @@ pub mod decision_list;
 pub mod delivery;
 pub mod desk;
 pub mod digest;
+pub mod discount;
 pub mod fair;
 pub mod feed;
 pub mod honour;

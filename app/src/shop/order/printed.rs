@@ -2,13 +2,14 @@
 
 use super::{Shown, extra, parcel, pay, position};
 use crate::layout::{self, Frame};
+use crate::shop::discount;
 use crate::t;
 use crate::t::extra::printed as p;
 use crate::ui::fact_table::Fact;
 use crate::ui::{Receipt, Weight, button, fact_table, link_button, receipt};
 use crate::visit::Visit;
 use domain::lang::Lang;
-use domain::money::Vnd;
+use domain::order::Total;
 use domain::url::Page;
 use leptos::prelude::*;
 use market::order::{OrderParcel, OrderView};
@@ -64,13 +65,13 @@ pub fn view(lang: Lang, order: &OrderView) -> AnyView {
 
 fn paper(lang: Lang, order: &OrderView) -> Receipt {
     let sold = sold(order);
-    let goods = Vnd::sum(sold.iter().map(|it| it.total.goods)).unwrap_or_default();
-    let delivery = Vnd::sum(sold.iter().map(|it| it.total.delivery)).unwrap_or_default();
+    let total = sold.iter().try_fold(Total::default(), |sum, it| sum.plus(it.total)).unwrap_or_default();
     Receipt {
+        discounts: discount::of_order(lang, sold.iter().flat_map(|it| &it.discounts), false),
         parcels: sold.into_iter().map(|it| parcel(lang, it)).collect(),
-        goods,
-        delivery,
-        total: goods.plus(delivery).unwrap_or_default(),
+        goods: total.goods,
+        delivery: total.delivery,
+        total: total.whole().unwrap_or_default(),
     }
 }
 

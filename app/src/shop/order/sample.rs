@@ -131,7 +131,8 @@ fn order(statuses: [OrderStatus; 2]) -> OrderView {
             producer_name: parcel.producer,
             status,
             lines: lines.collect(),
-            total: Total { goods: paper.goods, delivery: parcel.delivery },
+            discounts: Vec::new(),
+            total: Total { goods: paper.goods, delivery: parcel.delivery, discount: Vnd::ZERO },
             days: Some((2, 4)),
             pickup: (status == OrderStatus::Placed).then(|| ("Điểm OCOP Chũ".into(), "Phường Chũ".into())),
             events: events(status),
@@ -152,7 +153,7 @@ fn order(statuses: [OrderStatus; 2]) -> OrderView {
         note: Some("Gọi trước giờ trưa.".into()),
         payment: payment(PaymentMethod::Cod, PaymentStatus::Collect),
         parcels: parcels.collect(),
-        total: Total { goods: paper.goods, delivery: paper.delivery },
+        total: Total { goods: paper.goods, delivery: paper.delivery, discount: Vnd::ZERO },
         extra: Extra::default(),
     }
 }

@@ -139,7 +139,8 @@ fn cut(parcels: &[Parcel], discount: &Discount) -> Vec<Off> {
         Cut::Set { packs, off } => {
             let sets = sets(parcels, scope, packs);
             let of_set = |parcel: &Parcel, line: &Line| {
-                let units = if fits(parcel, line) && packs.contains(&line.pack) { sets } else { 0 };
+                let fits = fits(parcel, line) && packs.contains(&line.pack);
+                let units = if fits { sets.min(line.quantity) } else { 0 };
                 line.unit_price.times(units).unwrap_or_default()
             };
             spread(parcels, off.times(sets).unwrap_or_default(), &weights(parcels, of_set))

@@ -14,12 +14,19 @@ pub(crate) struct Cart {
     /// Where it is to go, where that was said.
     pub province_code: Option<String>,
     pub commune_code: Option<String>,
+    /// The code of a discount its buyer typed.
+    pub word: Option<String>,
 }
 
 pub(super) async fn find(connection: &impl ConnectionTrait, token: Option<&CartToken>) -> Result<Option<Cart>, Outage> {
     let Some(token) = token else { return Ok(None) };
     let row = cart::Entity::find().filter(cart::Column::TokenHash.eq(token.hash())).one(connection).await?;
-    Ok(row.map(|row| Cart { id: row.id, province_code: row.province_code, commune_code: row.commune_code }))
+    Ok(row.map(|row| Cart {
+        id: row.id,
+        province_code: row.province_code,
+        commune_code: row.commune_code,
+        word: row.discount_code,
+    }))
 }
 
 /// The basket, with its row locked until the transaction ends: a change and an order of the same basket come one
@@ -64,5 +71,5 @@ pub(super) async fn make(tx: &impl ConnectionTrait, market: &Market) -> Result<(
         ..Default::default()
     };
     cart::Entity::insert(row).exec_without_returning(tx).await?;
-    Ok((Cart { id, province_code: None, commune_code: None }, token))
+    Ok((Cart { id, province_code: None, commune_code: None, word: None }, token))
 }

@@ -51,7 +51,7 @@ async fn keep_in(
     what: &Keep,
 ) -> Result<u32, Fault<Refusal>> {
     let Some(cart) = open_cart(tx, market, Some(token)).await? else { return Ok(0) };
-    let basket = view::lay_out(tx, cart.id).await?;
+    let basket = view::lay_out(tx, cart.id, None).await?;
     for parcel in &basket.parcels {
         for line in parcel.lines.iter().filter(|line| what.takes(&parcel.producer_code, line)) {
             put_aside(tx, market, cart.id, line).await?;

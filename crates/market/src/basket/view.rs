@@ -2,14 +2,16 @@
 
 use super::goods::{self, Line};
 use super::pickup::{self, PickupPoint};
-use super::{CartToken, cart};
+use super::{Cart, CartToken, cart};
 use crate::delivery::{self, Place};
+use crate::discount::{self, BasketDiscount, BasketWord};
 use crate::market::Market;
 use crate::refusal::Outage;
 use domain::basket::missing_to_least;
 use domain::delivery::{DeliveryClass, Destination, Item, Tariff, Zone};
 use domain::money::Vnd;
 use domain::order::Total;
+use domain::phone::Phone;
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -23,6 +25,10 @@ pub struct BasketView {
     pub contains_alcohol: bool,
     /// Where it goes. Until somebody says, delivery is what it costs at most on the mainland.
     pub place: Option<Place>,
+    /// What is taken off, and by what.
+    pub discounts: Vec<BasketDiscount>,
+    /// The code of a discount that was typed.
+    pub word: Option<BasketWord>,
 }
 
 /// What one producer sends.
@@ -64,6 +70,8 @@ pub struct BasketLine {
     /// The price when it was put in, where that was another.
     pub price_before: Option<Vnd>,
     pub total: Vnd,
+    /// Taken off that; a discount on the whole is shared out among its lines.
+    pub discount: Vnd,
     pub delivery_class: DeliveryClass,
     pub alcohol: bool,
     /// `false` where it was paused or withdrawn meanwhile: it must leave the basket before an order.
@@ -113,22 +121,39 @@ impl BasketView {
 
 /// The basket behind a token with today's prices, to where it goes; an empty one where there is none.
 pub async fn view(market: &Market, token: Option<&CartToken>) -> Result<BasketView, Outage> {
-    view_to(market, token, None).await
+    view_to(market, token, (None, None)).await
 }
 
-/// The same basket to a place, or to where it goes where none is given.
-pub async fn view_to(market: &Market, token: Option<&CartToken>, place: Option<Place>) -> Result<BasketView, Outage> {
+/// The same basket to a place, or to where it goes where none is given; for somebody whose telephone number is known
+/// too, as some discounts are for each person so often only.
+pub async fn view_to(
+    market: &Market,
+    token: Option<&CartToken>,
+    (place, buyer): (Option<Place>, Option<&Phone>),
+) -> Result<BasketView, Outage> {
     let connection = market.db.read();
     let Some(cart) = cart::find(connection, token).await? else { return Ok(BasketView::default()) };
     let place = match place {
         Some(place) => Some(place),
         None => delivery::stored(connection, (cart.province_code.as_deref(), cart.commune_code.as_deref())).await?,
     };
-    lay_out(connection, cart.id, place).await
+    priced(connection, market, &cart, (place, buyer)).await
+}
+
+/// A basket laid out in parcels, less what is taken off: of the goods, and of delivery as far as it is known.
+pub(crate) async fn priced(
+    connection: &impl sea_orm::ConnectionTrait,
+    market: &Market,
+    cart: &Cart,
+    (place, buyer): (Option<Place>, Option<&Phone>),
+) -> Result<BasketView, Outage> {
+    let mut basket = lay_out(connection, cart.id, place).await?;
+    discount::offer::put(connection, market, &mut basket, (cart.word.as_deref(), buyer)).await?;
+    Ok(basket)
 }
 
 /// The lines of a basket laid out in parcels that go to a place.
-pub(crate) async fn lay_out(
+pub(super) async fn lay_out(
     connection: &impl sea_orm::ConnectionTrait,
     cart_id: Uuid,
     place: Option<Place>,
@@ -143,7 +168,7 @@ pub(crate) async fn lay_out(
     let total = parcels.iter().try_fold(Total::default(), |sum, parcel| sum.plus(parcel.total)).ok_or_else(too_dear)?;
     let lines = || parcels.iter().flat_map(|parcel| &parcel.lines);
     let (count, contains_alcohol) = (lines().map(|line| line.quantity).sum(), lines().any(|line| line.alcohol));
-    Ok(BasketView { parcels, total, count, contains_alcohol, place })
+    Ok(BasketView { parcels, total, count, contains_alcohol, place, ..BasketView::default() })
 }
 
 /// What one producer sends, with its price.
@@ -174,7 +199,7 @@ fn parcel(
         producer_slug: first.producer_slug.clone(),
         producer_name: first.producer_name.clone(),
         lines: own,
-        total: Total { goods, delivery },
+        total: Total { goods, delivery, discount: Vnd::ZERO },
         least: first.least_order.map(Vnd),
         weight_g: quote.weight_g,
         days: quote.days,
@@ -201,6 +226,7 @@ pub(super) fn basket_line(line: Line) -> Result<BasketLine, Outage> {
         unit_price,
         price_before: (added_price != goods.unit_price).then_some(Vnd(added_price)),
         total: unit_price.times(quantity).ok_or_else(too_dear)?,
+        discount: Vnd::ZERO,
         on_sale: goods.is_on_sale() && delivery_class.orderable(),
         left: goods.left(),
         delivery_class,

@@ -4,15 +4,15 @@ use super::event::{self, OrderEvent};
 use super::extra::{self, Extra};
 use super::invoice;
 use super::phone_check::{self, Call};
-use super::view::{OrderLine, days, lines};
+use super::view::{OrderLine, days, lines, total};
 use crate::account::Member;
 use crate::basket::pickup;
 use crate::db::statement;
+use crate::discount::{self, OrderDiscount};
 use crate::market::Market;
 use crate::refusal::Outage;
 use domain::code::read_order_code;
 use domain::lang::Lang;
-use domain::money::Vnd;
 use domain::order::{OrderStatus, Pile, Total};
 use domain::payment::PaymentMethod;
 use domain::phone::Phone;
@@ -42,6 +42,7 @@ pub struct OwnOrder {
     pub province_name: String,
     pub note: Option<String>,
     pub lines: Vec<OrderLine>,
+    pub discounts: Vec<OrderDiscount>,
     pub total: Total,
     /// The weight its delivery was reckoned with, in grams, and the days it was promised in; unknown of older orders.
     pub promised: Option<(u64, (u8, u8))>,
@@ -146,6 +147,7 @@ type Row = (order::Model, Option<order_group::Model>);
 async fn whole(connection: &impl ConnectionTrait, rows: Vec<Row>) -> Result<Vec<OwnOrder>, Outage> {
     let ids: Vec<Uuid> = rows.iter().map(|(order, _)| order.id).collect();
     let mut lines = lines(connection, ids.clone()).await?;
+    let mut discounts = discount::of_orders(connection, ids.clone()).await?;
     let mut events = event::of_orders(connection, ids.clone()).await?;
     let calls = phone_check::of_orders(connection, ids.clone()).await?;
     let mut invoices = invoice::numbers(connection, ids).await?;
@@ -158,11 +160,12 @@ async fn whole(connection: &impl ConnectionTrait, rows: Vec<Row>) -> Result<Vec<
             let group = group.ok_or_else(|| unreadable(order.id))?;
             let names = places.get(&group.commune_code).cloned().unwrap_or_default();
             let parts = (lines.remove(&order.id).unwrap_or_default(), events.remove(&order.id).unwrap_or_default());
+            let discounts = discounts.remove(&order.id).unwrap_or_default();
             let call = calls.get(&order.id).copied().unwrap_or(Call::NONE);
             let extra = extras.get(&order.order_group_id).cloned().unwrap_or_default();
             let invoice = invoices.remove(&order.id);
             let pickup = order.pickup_point_id.and_then(|id| points.get(&id).cloned());
-            Ok(OwnOrder { call, extra, invoice, pickup, ..own(&order, group, names, parts)? })
+            Ok(OwnOrder { discounts, call, extra, invoice, pickup, ..own(&order, group, names, parts)? })
         })
         .collect()
 }
@@ -199,7 +202,8 @@ fn own(
         province_name,
         note: group.note,
         lines,
-        total: Total { goods: Vnd(order.goods_total), delivery: Vnd(order.delivery_fee) },
+        discounts: Vec::new(),
+        total: total(order),
         promised: promised(order),
         pickup: None,
         method: PaymentMethod::from_code(&group.payment_method).ok_or_else(|| unreadable(order.id))?,

@@ -119,7 +119,7 @@ pub(super) async fn ask(
     checkout: &Checkout<'_>,
     orders: impl Iterator<Item = Uuid>,
 ) -> Result<(), Outage> {
-    let method = checkout.form.payment_method;
+    let method = checkout.method;
     // What is paid ahead needs no look into the past.
     if method.is_ahead() {
         return Ok(());

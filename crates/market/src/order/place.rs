@@ -5,6 +5,7 @@ use super::{PlaceRefusal, Placed};
 use super::{phone_check, record};
 use crate::basket::{self, BasketLine, BasketView, Cart, CartToken, Parcel};
 use crate::delivery::{self, Place};
+use crate::discount;
 use crate::idempotency::{self, Claim, Submit};
 use crate::market::Market;
 use crate::payment::open::{self, Opening};
@@ -74,7 +75,7 @@ async fn place_in(
         Claim::Foreign => return Err(Fault::Refused(PlaceRefusal::BadKey)),
     }
     let cart = cart.ok_or(Fault::Refused(PlaceRefusal::EmptyBasket))?;
-    let basket = basket::lay_out(tx, cart.id, to.cloned()).await?;
+    let basket = basket::priced(tx, market, &cart, (to.cloned(), Some(&buyer.phone))).await?;
     check(&basket, form)?;
     cash_is_welcome(tx, market, (form, buyer)).await?;
     hold_producers(tx, &basket).await?;
@@ -181,6 +182,7 @@ async fn write(tx: &impl ConnectionTrait, market: &Market, checkout: &Checkout<'
     let status = if method.is_ahead() { OrderStatus::Draft } else { OrderStatus::Placed };
     let lines = record::write(tx, market, checkout, (group_id, status, &orders)).await?;
     phone_check::ask(tx, checkout, orders.values().copied()).await?;
+    use_discounts(tx, market, checkout, group_id).await?;
     for (offer_id, order_line_id) in lines.into_iter().filter(|_| !method.is_ahead()) {
         if let Some(hold) = holds.remove(&offer_id) {
             hold::consume(tx, market, hold, order_line_id).await?;
@@ -190,6 +192,23 @@ async fn write(tx: &impl ConnectionTrait, market: &Market, checkout: &Checkout<'
     open::open(tx, market, &opening, until).await?;
     record::finish(tx, market, checkout).await?;
     Ok(())
+}
+
+/// Counts the discounts as used. One that another buyer used up in this moment no longer counts: the whole is then
+/// something else than was seen.
+async fn use_discounts(
+    tx: &impl ConnectionTrait,
+    market: &Market,
+    checkout: &Checkout<'_>,
+    group_id: Uuid,
+) -> Answer<()> {
+    let phone = &checkout.buyer.phone;
+    if discount::take::take(tx, market, (group_id, phone), &checkout.basket).await? {
+        return Ok(());
+    }
+    let to = checkout.basket.place.clone();
+    let basket = basket::priced(tx, market, &checkout.cart, (to, Some(phone))).await?;
+    Err(Fault::Refused(PlaceRefusal::TotalChanged { now: whole(basket.total)? }))
 }
 
 /// What the checkout asks for, and which part of it is whose.

@@ -6,6 +6,7 @@ use super::place::{Checkout, whole};
 use crate::account::Actor;
 use crate::basket::{BasketLine, Parcel};
 use crate::certificate;
+use crate::discount;
 use crate::ledger::rate;
 use crate::market::Market;
 use crate::outbox::{self, Topic};
@@ -48,6 +49,7 @@ pub(super) async fn write(
             written.push((line.offer_id, id));
         }
     }
+    discount::take::write(tx, market, (&checkout.basket, orders), checkout.form.lang).await?;
     let payload = serde_json::json!({ "code": checkout.code });
     let topic = if status == OrderStatus::Draft { Topic::OrderDrafted } else { Topic::OrderPlaced };
     outbox::push(tx, market.now(), topic, &group_id.to_string(), &payload).await?;
@@ -103,6 +105,7 @@ fn group_row(market: &Market, checkout: &Checkout<'_>, id: Uuid) -> Result<order
         delivery_total: Set(basket.total.delivery.0),
         total: Set(whole(basket.total)?.0),
         placed_at: Set(market.now().0),
+        discount_total: Set(basket.total.discount.0),
     })
 }
 
@@ -121,6 +124,7 @@ fn order_row(
         goods_total: Set(parcel.total.goods.0),
         delivery_fee: Set(parcel.total.delivery.0),
         total: Set(whole(parcel.total)?.0),
+        discount_total: Set(parcel.total.discount.0),
         placed_at: Set(market.now().0),
         version: Set(0),
         pickup_point_id: Set(parcel.pickup.as_ref().map(|point| point.id)),
@@ -154,6 +158,7 @@ fn line_row(
         commission: Set(fees.commission.0),
         vat_withheld: Set(fees.vat.0),
         pit_withheld: Set(fees.pit.0),
+        discount: Set(line.discount.0),
         ..Default::default()
     }
 }

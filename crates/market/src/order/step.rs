@@ -6,6 +6,7 @@ use super::phone_check;
 use crate::account::{Actor, Member, Officer};
 use crate::audit::{self, Change, SubjectKind};
 use crate::db::{change, statement};
+use crate::discount;
 use crate::market::Market;
 use crate::outbox::{self, Topic};
 use crate::payment::{self, receive, refund};
@@ -185,6 +186,7 @@ pub(super) async fn taken_from(
     match step {
         Step::SoldOut => {
             promise::end(tx, market, order_id, End::Released).await?;
+            discount::take::give_back_of(tx, market, order_id).await?;
             refund::of_cancelled(tx, (market, by), order_id).await?;
         }
         Step::HandOver => promise::end(tx, market, order_id, End::Shipped).await?,

@@ -5,6 +5,7 @@ use super::extra::{self, Extra};
 use super::invoice;
 use super::phone_check::{self, Call};
 use crate::basket::pickup;
+use crate::discount::{self, OrderDiscount};
 use crate::payment::{self, PaymentView};
 use crate::refusal::Outage;
 use domain::lang::Lang;
@@ -45,6 +46,7 @@ pub struct OrderParcel {
     pub producer_name: String,
     pub status: OrderStatus,
     pub lines: Vec<OrderLine>,
+    pub discounts: Vec<OrderDiscount>,
     pub total: Total,
     /// The days to the door it was promised in, first and last; unknown of older orders.
     pub days: Option<(u8, u8)>,
@@ -95,7 +97,11 @@ pub(super) async fn of_group(
         note: group.note,
         payment: payment::view::of_group(connection, group.id).await?,
         parcels,
-        total: Total { goods: Vnd(group.goods_total), delivery: Vnd(group.delivery_total) },
+        total: Total {
+            goods: Vnd(group.goods_total),
+            delivery: Vnd(group.delivery_total),
+            discount: Vnd(group.discount_total),
+        },
         extra,
     })
 }
@@ -110,6 +116,7 @@ async fn parcels(connection: &impl ConnectionTrait, group_id: Uuid, named: bool)
         .await?;
     let ids: Vec<Uuid> = orders.iter().map(|(order, _)| order.id).collect();
     let mut lines = lines(connection, ids.clone()).await?;
+    let mut discounts = discount::of_orders(connection, ids.clone()).await?;
     let mut events = event::of_orders(connection, ids.clone()).await?;
     let calls = phone_check::of_orders(connection, ids.clone()).await?;
     let mut invoices = invoice::numbers(connection, ids).await?;
@@ -125,7 +132,8 @@ async fn parcels(connection: &impl ConnectionTrait, group_id: Uuid, named: bool)
             let call = calls.get(&order.id).copied().unwrap_or(Call::NONE);
             let pickup = order.pickup_point_id.and_then(|id| points.get(&id).cloned());
             let invoice = invoices.remove(&order.id);
-            let whole = parcel(&order, producer.ok_or_else(|| unreadable(order.id))?, (lines, events))?;
+            let discounts = discounts.remove(&order.id).unwrap_or_default();
+            let whole = parcel(&order, producer.ok_or_else(|| unreadable(order.id))?, (lines, discounts, events))?;
             Ok(OrderParcel { call, invoice, pickup, ..whole })
         })
         .collect()
@@ -134,7 +142,7 @@ async fn parcels(connection: &impl ConnectionTrait, group_id: Uuid, named: bool)
 fn parcel(
     order: &order::Model,
     producer: producer::Model,
-    (lines, events): (Vec<OrderLine>, Vec<OrderEvent>),
+    (lines, discounts, events): (Vec<OrderLine>, Vec<OrderDiscount>, Vec<OrderEvent>),
 ) -> Result<OrderParcel, Outage> {
     Ok(OrderParcel {
         producer_code: producer.code,
@@ -142,7 +150,8 @@ fn parcel(
         producer_name: producer.name,
         status: OrderStatus::from_code(&order.status).ok_or_else(|| unreadable(order.id))?,
         lines,
-        total: Total { goods: Vnd(order.goods_total), delivery: Vnd(order.delivery_fee) },
+        discounts,
+        total: total(order),
         days: days(order),
         pickup: None,
         events,
@@ -154,6 +163,11 @@ fn parcel(
 /// The days an order was promised in.
 pub(super) fn days(order: &order::Model) -> Option<(u8, u8)> {
     Some((u8::try_from(order.days_first?).ok()?, u8::try_from(order.days_last?).ok()?))
+}
+
+/// What a producer's part costs.
+pub(super) fn total(order: &order::Model) -> Total {
+    Total { goods: Vnd(order.goods_total), delivery: Vnd(order.delivery_fee), discount: Vnd(order.discount_total) }
 }
 
 /// The lines of some orders, by the names of the products.

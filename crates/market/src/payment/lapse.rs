@@ -4,6 +4,7 @@ use super::hold::{self, End};
 use super::{close, lock, recompute, settle};
 use crate::account::Actor;
 use crate::db::change;
+use crate::discount;
 use crate::market::Market;
 use crate::order::event::{self, Told};
 use crate::outbox::{self, Topic};
@@ -81,6 +82,7 @@ async fn give_up(
             hold::end(tx, market, part.id, end).await?;
         }
     }
+    discount::take::give_back(tx, market, payment.order_group_id).await?;
     close(tx, market, payment.id).await?;
     let payment = recompute(tx, payment.id).await?;
     let parts = settle::parts(tx, payment.order_group_id).await?;

@@ -7,6 +7,7 @@ use super::refund::{self, Request};
 use super::{close, recompute};
 use crate::account::Actor;
 use crate::db::{change, statement};
+use crate::discount;
 use crate::ledger;
 use crate::market::Market;
 use crate::order::event::{self, Told};
@@ -105,6 +106,13 @@ async fn revive(
     let all_lapsed = !parts.is_empty() && parts.iter().all(Part::lapsed);
     let orders: Vec<Uuid> = parts.iter().map(|part| part.id).collect();
     if !all_lapsed || !hold::again(tx, market, &orders).await? {
+        return Ok(false);
+    }
+    // Nor may they come back with a discount that others have used up meanwhile.
+    if !discount::take::again(tx, market, payment.order_group_id).await? {
+        for order in orders {
+            hold::end(tx, market, order, hold::End::Released).await?;
+        }
         return Ok(false);
     }
     place(tx, market, payment, parts, OrderStatus::Expired).await?;

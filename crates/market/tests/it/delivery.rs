@@ -79,7 +79,7 @@ async fn place(shop: &Shop, province: &str, commune: &str) -> Place {
 }
 
 async fn fee(shop: &Shop, token: &CartToken, place: Place) -> i64 {
-    basket::view_to(&shop.market, Some(token), Some(place)).await.unwrap().total.delivery.0
+    basket::view_to(&shop.market, Some(token), (Some(place), None)).await.unwrap().total.delivery.0
 }
 
 async fn view(shop: &Shop, token: &CartToken) -> BasketView {
@@ -120,7 +120,7 @@ async fn an_island_costs_more(shop: &Shop) {
     let token = buyer::with(shop, &[(shop.world.honey, 1)]).await;
     let island = place(shop, HANOI, ISLAND).await;
     assert!(island.remote);
-    let shown = basket::view_to(&shop.market, Some(&token), Some(island)).await.unwrap();
+    let shown = basket::view_to(&shop.market, Some(&token), (Some(island), None)).await.unwrap();
     assert_eq!((shown.total.delivery, shown.parcels[0].days), (Vnd(50_000), (4, 6)));
 }
 
@@ -184,7 +184,7 @@ async fn goods_that_do_not_travel_so_far_are_named(shop: &Shop) {
     own::pack(&shop.market, &bees, honey.pack, &reach("province")).await.unwrap();
     let token = buyer::with(shop, &[(shop.world.tea, 1), (honey, 1)]).await;
     let far = place(shop, HANOI, BA_DINH).await;
-    let shown = basket::view_to(&shop.market, Some(&token), Some(far)).await.unwrap();
+    let shown = basket::view_to(&shop.market, Some(&token), (Some(far), None)).await.unwrap();
     assert_eq!(shown.lines().map(|line| line.unreachable).collect::<Vec<_>>(), [false, true]);
     assert!(!shown.can_be_ordered());
     let good = buyer::form(shop, &token, "k").await;
@@ -206,7 +206,7 @@ async fn fresh_goods_do_not_go_where_they_would_come_spoiled(shop: &Shop) {
     // Dry goods take up to four days to another region, and two within the province.
     for (province, unreachable) in [(HANOI, true), (CAO_BANG, false)] {
         let there = place(shop, province, "").await;
-        let shown = basket::view_to(&shop.market, Some(&token), Some(there)).await.unwrap();
+        let shown = basket::view_to(&shop.market, Some(&token), (Some(there), None)).await.unwrap();
         assert_eq!(shown.lines().next().unwrap().unreachable, unreachable, "{province}");
     }
 }
