@@ -16,6 +16,7 @@ pub mod deal;
 pub mod decision_file;
 pub mod decision_list;
 pub mod desk;
+pub mod discount;
 pub mod fair;
 pub mod ledger;
 pub mod listing;

@@ -11,6 +11,7 @@ pub mod claim;
 pub mod craft_village;
 pub mod decision;
 pub mod decision_list;
+pub mod discount;
 pub mod ledger;
 pub mod order;
 pub mod orders;

@@ -110,6 +110,7 @@ fn pages() -> Router<Shop> {
         .merge(bulk())
         .merge(application())
         .merge(catalogue())
+        .merge(discount())
 }
 
 /// Pages that lead to others.
@@ -369,6 +370,24 @@ fn ledger() -> Router<Shop> {
         .route("/quan-tri/chi-tra/da-gui", post(payout::send))
         .route("/quan-tri/chi-tra/khoan", post(payout::step))
         .route("/ban-hang/doanh-thu", get(money::show).post(money::set_bank))
+}
+
+/// Discounts, at the office and at their producers.
+fn discount() -> Router<Shop> {
+    use action::discount::{office, portal};
+    Router::new()
+        .route("/quan-tri/giam-gia", get(office::list))
+        .route("/quan-tri/giam-gia.csv", get(office::list_file))
+        .route("/quan-tri/giam-gia.xlsx", get(office::list_file))
+        .route("/quan-tri/giam-gia-moi", get(office::ask_new).post(office::add))
+        .route("/quan-tri/giam-gia/{code}", get(office::show).post(office::save))
+        .route("/quan-tri/giam-gia/{code}/dung", post(office::stop))
+        .route("/ban-hang/giam-gia", get(portal::list))
+        .route("/ban-hang/giam-gia.csv", get(portal::list_file))
+        .route("/ban-hang/giam-gia.xlsx", get(portal::list_file))
+        .route("/ban-hang/giam-gia-moi", get(portal::ask_new).post(portal::add))
+        .route("/ban-hang/giam-gia/{code}", get(portal::show).post(portal::save))
+        .route("/ban-hang/giam-gia/{code}/dung", post(portal::stop))
 }
 
 /// What the office keeps of the catalogue: products, groups with their categories, words that mean the same, searches

@@ -7,7 +7,9 @@ use crate::visit::Visit;
 use crate::{render, t};
 use domain::lang::Lang;
 use domain::register::TranslationQuery;
-use domain::url::{Claims, Desk, Goods, Ledger, Office, Page, Portal, Stories, Village, in_language};
+use domain::url::{
+    Claims, Desk, DiscountSide, Discounts, Goods, Ledger, Office, Page, Portal, Stories, Village, in_language,
+};
 use leptos::prelude::*;
 use market::account::Principal;
 
@@ -123,6 +125,7 @@ fn portal(lang: Lang) -> Vec<(Page<'static>, &'static str)> {
         (Page::Portal(Portal::Stock), t::work::stock(lang)),
         (Page::Portal(Portal::Batches), t::batch::title(lang)),
         (Page::Portal(Portal::Packing), t::delivery::packing::title(lang)),
+        (Page::Discount(DiscountSide::Portal, Discounts::All), t::discount::title(lang)),
         (Page::Portal(Portal::Certificates), t::work::certificates(lang)),
         (Page::Ledger(Ledger::Own), t::ledger::own::title(lang)),
         (Page::Portal(Portal::Profile), t::work::profile(lang)),
@@ -156,6 +159,7 @@ fn office(work: &Work) -> Vec<(Page<'static>, &'static str)> {
         (Page::Claim(Claims::All), t::claim::office_title(lang)),
         (Page::Ledger(Ledger::Book), t::ledger::book::title(lang)),
         (Page::Ledger(Ledger::Payouts), t::ledger::payout::title(lang)),
+        (Page::Discount(DiscountSide::Office, Discounts::All), t::discount::title(lang)),
         (Page::Stories(Stories::All), t::work::stories(lang)),
         (Page::Office(Office::Translations(&ALL_TEXTS)), t::translation::title(lang)),
         (Page::Office(Office::Audit), t::work::audit(lang)),

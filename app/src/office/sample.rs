@@ -38,6 +38,7 @@ pub fn documents(visit: &Visit) -> Vec<(String, String)> {
     pages.extend(super::order::ask_samples().iter().map(|it| ("order-ask", super::order::ask_page(visit, who, it))));
     pages.extend(super::claim::list_samples().iter().map(|it| ("claims", super::claim::list_page(visit, who, it))));
     pages.extend(super::claim::samples().iter().map(|it| ("claim", super::claim::page(visit, who, it))));
+    pages.extend(super::discount::sample::documents(visit, who, domain::url::DiscountSide::Office));
     pages.extend(super::payment::samples().iter().map(|it| ("payments", super::payment::page(visit, who, it))));
     let admin = &Principal { is_demo: true, roles: vec![Role::Administrator], ..helper() };
     let ledgers = super::ledger::samples();

@@ -3,6 +3,7 @@
 use super::{ask, batch, certificates, invoice, listing, money, order, orders, packing, profile, stock, today};
 use crate::account::sample::{helper, owner};
 use crate::claim::answer::{Tried, Typed, Wrong};
+use crate::office::discount;
 use crate::shop::certificate::hits;
 use crate::shop::order::events;
 use crate::ui::stars::sample_badge;
@@ -16,6 +17,7 @@ use domain::phone::Phone;
 use domain::renewal::Renewal;
 use domain::star::Stars;
 use domain::time::Ts;
+use domain::url::DiscountSide;
 use jiff::ToSpan;
 use jiff::civil::date;
 use market::certificate::own::{Deadline, OwnProduct};
@@ -42,6 +44,7 @@ pub fn documents(visit: &Visit) -> Vec<(String, String)> {
     pages.extend(questions().iter().map(|it| ("ask", ask::page(visit, who, it))));
     pages.extend(shelves().iter().map(|it| ("stock", stock::page(visit, who, it))));
     pages.extend(batch::samples().iter().map(|it| ("batch", batch::page(visit, who, it))));
+    pages.extend(discount::sample::documents(visit, who, DiscountSide::Portal));
     pages.extend(listing::sample::documents(visit));
     pages.extend(money::samples().iter().map(|it| ("money", money::page(visit, who, it))));
     pages.extend(packing::samples().iter().map(|it| ("packing", packing::page(visit, who, it))));
@@ -206,7 +209,7 @@ pub fn own(code: &str, status: OrderStatus) -> OwnOrder {
         delivery: Vnd::ZERO,
     };
     let discounts: Vec<_> = code.ends_with('X').then_some(off).into_iter().collect();
-    let discount = discounts.iter().map(OrderDiscount::amount).next().unwrap_or_default();
+    let discount = discounts.first().map(OrderDiscount::amount).unwrap_or_default();
     OwnOrder {
         code: code.into(),
         placed_at: Ts(1_795_300_000_000),

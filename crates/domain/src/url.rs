@@ -2,6 +2,7 @@
 
 mod claim;
 mod desk;
+mod discount;
 mod goods;
 mod guide;
 mod ledger;
@@ -12,6 +13,7 @@ mod work;
 
 pub use claim::Claims;
 pub use desk::{Desk, PrintForm};
+pub use discount::{DiscountSide, Discounts};
 pub use goods::Goods;
 pub use guide::Guide;
 pub use ledger::Ledger;
@@ -127,6 +129,8 @@ pub enum Page<'a> {
     Claim(Claims<'a>),
     /// The book and payouts.
     Ledger(Ledger<'a>),
+    /// Discounts, at the office and at their producer.
+    Discount(DiscountSide, Discounts<'a>),
 }
 
 impl Page<'_> {
@@ -186,6 +190,7 @@ impl Page<'_> {
             Self::Village(page) => format!("{prefix}{}", page.path()),
             Self::Claim(page) => format!("{prefix}{}", page.path()),
             Self::Ledger(page) => format!("{prefix}{}", page.path()),
+            Self::Discount(side, page) => format!("{prefix}{}", page.path(side)),
         }
     }
 }

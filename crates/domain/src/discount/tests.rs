@@ -55,7 +55,10 @@ fn each_kind_takes_off_what_it_says() {
 fn alcohol_is_left_out_and_keeps_its_parcel_from_free_delivery() {
     let mut parcels = basket();
     parcels[0].lines[0].alcohol = true;
-    assert_eq!(amounts(&parcels, &[discount("a", Cut::Percent { points: 1_000, most: None })]), [("a".into(), 13_500)]);
+    assert_eq!(
+        amounts(&parcels, &[discount("a", Cut::Percent { points: 1_000, most: None })]),
+        [("a".to_owned(), 13_500)]
+    );
     assert_eq!(amounts(&parcels, &[discount("a", Cut::Delivery)]), []);
     let wine = discount("a", Cut::Amount(Vnd(1)));
     parcels[0].lines[1].alcohol = true;
@@ -74,7 +77,7 @@ fn a_scope_and_a_least_sum_are_asked_of_the_goods_it_is_for() {
     assert_eq!(applied[0].parcels[0].lines, [Vnd(0), Vnd(5_000)]);
     let stars = Scope { least_stars: Stars::new(2), ..Scope::default() };
     let starred = Discount { scope: stars, ..discount("a", Cut::Percent { points: 10_000, most: None }) };
-    assert_eq!(amounts(&parcels, &[starred]), [("a".into(), 135_000)]);
+    assert_eq!(amounts(&parcels, &[starred]), [("a".to_owned(), 135_000)]);
 }
 
 #[test]
@@ -83,8 +86,8 @@ fn one_that_stands_alone_has_to_be_better_than_the_others_together() {
     let together = [discount("a", Cut::Amount(Vnd(10_000))), discount("b", Cut::Delivery)];
     let alone = |code: &str, off| Discount { combinable: false, ..discount(code, Cut::Amount(Vnd(off))) };
     let with = |more: &[Discount]| amounts(&parcels, &[&together[..], more].concat());
-    assert_eq!(with(&[alone("c", 40_000)]), [("a".into(), 10_000), ("b".into(), 30_000)]);
-    assert_eq!(with(&[alone("d", 40_001), alone("c", 40_001)]), [("c".into(), 40_001)]);
+    assert_eq!(with(&[alone("c", 40_000)]), [("a".to_owned(), 10_000), ("b".to_owned(), 30_000)]);
+    assert_eq!(with(&[alone("d", 40_001), alone("c", 40_001)]), [("c".to_owned(), 40_001)]);
     let beaten = alone("c", 40_000);
     let applied = apply(&parcels, &together);
     assert_eq!(refused(&parcels, &beaten, &applied), Some(NotApplied::Beaten));

@@ -35,13 +35,13 @@ pub(crate) async fn put(
     }
     let (today, rows) = (market.today(), rows(db, market.today(), word).await?);
     let mine = used_by(db, &rows, buyer).await?;
-    let (mut worn, mut refused) = (None, word.map(|_| WordRefusal::Unknown));
+    let (mut typed_code, mut refused) = (None, word.map(|_| WordRefusal::Unknown));
     let mut open = Vec::new();
     for row in rows {
         let why = why_not(&row, today, mine.get(&row.id).copied())?;
         // Of those that have a code only the typed one was asked for.
         if row.word.is_some() {
-            (worn, refused) = (Some(row.code.clone()), why.clone());
+            (typed_code, refused) = (Some(row.code.clone()), why.clone());
         }
         if why.is_none() {
             open.push(row);
@@ -49,7 +49,7 @@ pub(crate) async fn put(
     }
     if !open.is_empty() {
         let candidates = candidates(db, open).await?;
-        let not_applied = apply(db, market, basket, (&candidates, worn.as_deref())).await?;
+        let not_applied = apply(db, market, basket, (&candidates, typed_code.as_deref())).await?;
         refused = refused.or(not_applied);
     }
     basket.word = word.map(|word| BasketWord { word: word.to_owned(), refused });
@@ -61,13 +61,13 @@ async fn apply(
     db: &impl ConnectionTrait,
     market: &Market,
     basket: &mut BasketView,
-    (candidates, worn): (&[Candidate], Option<&str>),
+    (candidates, typed_code): (&[Candidate], Option<&str>),
 ) -> Result<Option<WordRefusal>, Outage> {
     let by_stars = candidates.iter().any(|it| it.discount.scope.least_stars.is_some());
     let parcels = facts(db, market, basket, by_stars).await?;
     let discounts: Vec<Discount> = candidates.iter().map(|it| it.discount.clone()).collect();
     let applied = discount::apply(&parcels, &discounts);
-    let typed = discounts.iter().find(|it| Some(it.code.as_str()) == worn);
+    let typed = discounts.iter().find(|it| Some(it.code.as_str()) == typed_code);
     let refused = typed.and_then(|it| discount::refused(&parcels, it, &applied)).map(not_applied);
     for it in &applied {
         if let Some(candidate) = candidates.iter().find(|candidate| candidate.row.code == it.code) {
