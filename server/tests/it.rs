@@ -17,6 +17,8 @@ mod crash;
 mod delivery;
 #[path = "it/dev.rs"]
 mod dev;
+#[path = "it/discount.rs"]
+mod discount;
 #[path = "it/fair.rs"]
 mod fair;
 #[path = "it/fault.rs"]

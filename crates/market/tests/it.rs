@@ -43,6 +43,8 @@ mod decision_list;
 mod delivery;
 #[path = "it/digest.rs"]
 mod digest;
+#[path = "it/discount.rs"]
+mod discount;
 #[path = "it/fair.rs"]
 mod fair;
 #[path = "it/keeper.rs"]
