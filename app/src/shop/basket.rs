@@ -56,7 +56,8 @@ pub fn view(lang: Lang, shown: &Shown) -> AnyView {
     if basket.is_empty() {
         let saved = saved::section(lang, &shown.saved);
         let kept = send::kept(lang, basket);
-        return view! { <h1>{t::basket::title(lang)}</h1>{refused}{kept}{nothing(lang)}{saved} }.into_any();
+        let word = shown.word.refused.as_ref().map(|why| notice(Tone::Danger, discount::refusal_text(lang, why)));
+        return view! { <h1>{t::basket::title(lang)}</h1>{refused}{word}{kept}{nothing(lang)}{saved} }.into_any();
     }
     let parcels = basket.parcels.iter().zip(1..).map(|(it, i)| parcel(lang, basket, (it, i)));
     view! {

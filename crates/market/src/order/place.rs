@@ -11,6 +11,7 @@ use crate::market::Market;
 use crate::payment::open::{self, Opening};
 use crate::refusal::{Fault, Outage};
 use crate::stock::hold::{self, Hold};
+use domain::money::Vnd;
 use domain::order::{OrderStatus, Total};
 use domain::payment::PaymentMethod;
 use domain::time::Ts;
@@ -33,6 +34,8 @@ pub(super) struct Checkout<'a> {
     pub form: &'a OrderForm,
     pub buyer: &'a Buyer,
     pub basket: BasketView,
+    /// How it is paid: as the buyer chose, but for what costs nothing.
+    pub method: PaymentMethod,
 }
 
 /// Places an order for the whole basket. What is paid on delivery stands at once; otherwise the goods are held, and it
@@ -80,7 +83,9 @@ async fn place_in(
     cash_is_welcome(tx, market, (form, buyer)).await?;
     hold_producers(tx, &basket).await?;
     let access_hash = token.derive("order").hash();
-    let checkout = Checkout { cart, code: fresh, access_hash, form, buyer, basket };
+    // Nobody waits for money that is not asked for.
+    let method = if whole(basket.total)? == Vnd::ZERO { PaymentMethod::Cod } else { form.payment_method };
+    let checkout = Checkout { cart, code: fresh, access_hash, form, buyer, basket, method };
     write(tx, market, &checkout).await?;
     Ok((checkout.code, false))
 }
@@ -142,10 +147,11 @@ fn check(basket: &BasketView, form: &OrderForm) -> Answer<()> {
     if now != form.seen_total {
         return Err(Fault::Refused(PlaceRefusal::TotalChanged { now }));
     }
-    if form.payment_method.takes(now) { Ok(()) } else { Err(Fault::Refused(PlaceRefusal::CardAmount)) }
+    let takes = now == Vnd::ZERO || form.payment_method.takes(now);
+    if takes { Ok(()) } else { Err(Fault::Refused(PlaceRefusal::CardAmount)) }
 }
 
-pub(super) fn whole(total: Total) -> Result<domain::money::Vnd, Outage> {
+pub(super) fn whole(total: Total) -> Result<Vnd, Outage> {
     total.whole().ok_or_else(|| Outage::Data("a total that does not fit".to_owned()))
 }
 
@@ -175,7 +181,7 @@ async fn hold_producers(tx: &impl ConnectionTrait, basket: &BasketView) -> Answe
 async fn write(tx: &impl ConnectionTrait, market: &Market, checkout: &Checkout<'_>) -> Answer<()> {
     let orders: HashMap<Uuid, Uuid> =
         checkout.basket.parcels.iter().map(|parcel| (parcel.producer_id, market.new_id())).collect();
-    let method = checkout.form.payment_method;
+    let method = checkout.method;
     let until = open::held_until(tx, market, method).await?;
     let mut holds = hold_all(tx, market, &checkout.basket, (&orders, until)).await?;
     let group_id = market.new_id();
@@ -221,7 +227,7 @@ fn opening<'a>(
     Ok(Opening {
         group_id,
         code: &checkout.code,
-        method: checkout.form.payment_method,
+        method: checkout.method,
         amount: whole(checkout.basket.total)?,
         splits: checkout.basket.parcels.iter().map(split).collect::<Result<_, _>>()?,
     })

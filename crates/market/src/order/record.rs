@@ -100,7 +100,7 @@ fn group_row(market: &Market, checkout: &Checkout<'_>, id: Uuid) -> Result<order
         place_version: Set(VERSION.to_owned()),
         street: Set(buyer.street.clone()),
         note: Set(buyer.note.clone()),
-        payment_method: Set(form.payment_method.code().to_owned()),
+        payment_method: Set(checkout.method.code().to_owned()),
         goods_total: Set(basket.total.goods.0),
         delivery_total: Set(basket.total.delivery.0),
         total: Set(whole(basket.total)?.0),

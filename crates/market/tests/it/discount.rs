@@ -5,7 +5,7 @@ use crate::decision::{code_of, officer};
 use crate::payment::{DAY, lapse_all, pay};
 use domain::discount::FundedBy;
 use domain::money::Vnd;
-use domain::order::CancelReason;
+use domain::order::{CancelReason, OrderStatus};
 use domain::payment::PaymentMethod;
 use domain::time::show_day;
 use jiff::ToSpan;
@@ -35,6 +35,7 @@ testkit::on_both_engines!(
     alcohol_is_never_discounted,
     what_was_used_stays_as_it_says,
     a_gift_is_paid_by_nobody,
+    an_order_that_costs_nothing_waits_for_no_money,
 );
 
 /// 20,000 ₫ off, borne by the programme, from today on; an empty word comes by itself.
@@ -360,5 +361,20 @@ async fn a_gift_is_paid_by_nobody(shop: &Shop) {
     let refused = save::add(market, Keeper::Office(by), &ambiguous).await.unwrap_err().refusal().unwrap();
     assert!(matches!(refused, SaveRefusal::Fields(wrong) if wrong[0].field == Field::Gift));
     order::place(market, &token, &buyer::form(shop, &token, "k").await).await.unwrap();
+    invariant::check_all(market).await;
+}
+
+async fn an_order_that_costs_nothing_waits_for_no_money(shop: &Shop) {
+    let (market, by) = (&shop.market, &officer(shop).await);
+    let whole = DiscountForm { amount: "1.000.000".to_owned(), ..form(shop, "") };
+    add(shop, by, &whole).await;
+    let delivery = DiscountForm { kind: "delivery".to_owned(), amount: String::new(), ..form(shop, "") };
+    add(shop, by, &delivery).await;
+    let token = buyer::with(shop, &[(shop.world.honey, 1)]).await;
+    let ahead = OrderForm { payment_method: PaymentMethod::Transfer, ..buyer::form(shop, &token, "k").await };
+    assert_eq!(ahead.seen_total, Vnd::ZERO);
+    let placed = order::place(market, &token, &ahead).await.unwrap();
+    let order = order::find(market, &placed.code, "0912 345 678").await.unwrap().unwrap();
+    assert_eq!((order.parcels[0].status, order.payment.method), (OrderStatus::Placed, PaymentMethod::Cod));
     invariant::check_all(market).await;
 }
