@@ -165,13 +165,13 @@ fn delivery(parcel: &Parcel, scope: &Scope) -> Off {
 
 /// How often all of these packs are in the basket.
 fn sets(parcels: &[Parcel], scope: &Scope, packs: &[Uuid]) -> u32 {
-    let lines = || parcels.iter().flat_map(|parcel| parcel.lines.iter().filter(|line| scope.fits(parcel, line)));
+    let lines = || parcels.iter().flat_map(|parcel| parcel.lines.iter().filter(move |line| scope.fits(parcel, line)));
     let held = |pack: &Uuid| lines().find(|line| line.pack == *pack).map_or(0, |line| line.quantity);
     packs.iter().map(held).min().unwrap_or(0)
 }
 
 fn goods_total(parcels: &[Parcel], scope: &Scope) -> Vnd {
-    let lines = parcels.iter().flat_map(|parcel| parcel.lines.iter().filter(|line| scope.fits(parcel, line)));
+    let lines = parcels.iter().flat_map(|parcel| parcel.lines.iter().filter(move |line| scope.fits(parcel, line)));
     lines.map(Line::total).fold(Vnd::ZERO, sum)
 }
 
