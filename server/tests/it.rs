@@ -19,6 +19,8 @@ mod delivery;
 mod dev;
 #[path = "it/discount.rs"]
 mod discount;
+#[path = "it/empty_form.rs"]
+mod empty_form;
 #[path = "it/fair.rs"]
 mod fair;
 #[path = "it/fault.rs"]
