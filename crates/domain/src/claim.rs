@@ -81,6 +81,7 @@ pub fn is_claimable(status: OrderStatus) -> bool {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PaidLine {
     pub quantity: u32,
+    /// What was paid for it: its price less what discounts took off.
     pub total: Vnd,
     /// Units that were claimed before, with success.
     pub claimed: u32,

@@ -32,7 +32,7 @@ pub struct ClaimableParcel {
     pub order_id: Uuid,
     pub producer_code: String,
     pub producer_name: String,
-    /// Paid back too where nothing of the parcel is kept.
+    /// What was paid for it; paid back too where nothing of the parcel is kept.
     pub delivery: Vnd,
     pub lines: Vec<ClaimableLine>,
     /// Until when it can be said that it never came.
@@ -77,7 +77,8 @@ pub async fn claimable(market: &Market, code: &str, key: &Key) -> Result<Option<
 impl ClaimableParcel {
     /// Whether anything of it can be claimed.
     pub(super) fn has_any(&self, now: Ts) -> bool {
-        now <= self.until && self.lines.iter().any(|line| line.paid.left() > 0)
+        let is_worth = |line: &ClaimableLine| line.paid.worth(line.paid.left()).is_some_and(|worth| worth > Vnd::ZERO);
+        now <= self.until && self.lines.iter().any(is_worth)
     }
 }
 
@@ -86,6 +87,8 @@ pub(super) async fn parcels(connection: &impl ConnectionTrait, group_id: Uuid) -
     let whole = millis(connection, Timer::Claim).await?;
     let short = millis(connection, Timer::ClaimPerishable).await?;
     let sql = r#"SELECT o.id, o.status, o.delivery_fee, p.code, p.name,
+            (SELECT CAST(COALESCE(SUM(d.delivery_amount), 0) AS BIGINT) FROM order_discount d
+                WHERE d.order_id = o.id) AS delivery_off,
             (SELECT MIN(e.at) FROM order_event e WHERE e.order_id = o.id AND e.status = 'delivered') AS delivered_at,
             EXISTS (SELECT 1 FROM claim c WHERE c.order_id = o.id AND c.status = 'requested') AS waits
         FROM "order" o JOIN producer p ON p.id = o.producer_id WHERE o.order_group_id = $1 ORDER BY p.name_sort, o.id"#;
@@ -100,7 +103,7 @@ pub(super) async fn parcels(connection: &impl ConnectionTrait, group_id: Uuid) -
             order_id,
             producer_code: row.try_get("", "code")?,
             producer_name: row.try_get("", "name")?,
-            delivery: Vnd(row.try_get("", "delivery_fee")?),
+            delivery: Vnd(row.try_get::<i64>("", "delivery_fee")? - row.try_get::<i64>("", "delivery_off")?),
             lines: lines(connection, order_id, (Ts(delivered + whole), Ts(delivered + short))).await?,
             until: Ts(delivered + whole),
             waits: row.try_get("", "waits")?,
@@ -114,7 +117,8 @@ async fn lines(
     order_id: Uuid,
     until: (Ts, Ts),
 ) -> Result<Vec<ClaimableLine>, Outage> {
-    let sql = "SELECT l.id, l.product_name, l.pack_label, l.quantity, l.total, l.claimed_quantity, p.delivery_class \
+    let sql = "SELECT l.id, l.product_name, l.pack_label, l.quantity, l.total - l.discount AS paid, l.claimed_quantity, \
+               p.delivery_class \
                FROM order_line l JOIN product p ON p.id = l.product_id WHERE l.order_id = $1 \
                ORDER BY p.name_sort, l.pack_label, l.id";
     let rows = connection.query_all_raw(statement(connection, sql, [order_id.into()])).await?;
@@ -135,7 +139,7 @@ fn line(row: &QueryResult, (whole, short): (Ts, Ts)) -> Result<ClaimableLine, Ou
         pack_label: row.try_get("", "pack_label")?,
         paid: PaidLine {
             quantity: units(row.try_get("", "quantity")?)?,
-            total: Vnd(row.try_get("", "total")?),
+            total: Vnd(row.try_get("", "paid")?),
             claimed: units(row.try_get("", "claimed_quantity")?)?,
         },
         perishable,
