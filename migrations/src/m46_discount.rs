@@ -1,5 +1,6 @@
 //! Discounts: what they take off, for whom, how often, and what each took off an order. How often one was used is a
-//! counter under a CHECK, for all and for each person; the uses beside it are the rows it is the cache of.
+//! counter under a CHECK, for all and for each person; the uses beside it are the rows it is the cache of. A line knows what
+//! its producer bears of what was taken off it; the book what others bear.
 
 use crate::Step;
 
@@ -87,8 +88,13 @@ ALTER TABLE order_group ADD COLUMN discount_total BIGINT NOT NULL DEFAULT 0
 ALTER TABLE "order" ADD COLUMN discount_total BIGINT NOT NULL DEFAULT 0
     CONSTRAINT ck_order_discount_total CHECK (discount_total >= 0);
 ALTER TABLE order_line ADD COLUMN discount BIGINT NOT NULL DEFAULT 0
-    CONSTRAINT ck_order_line_discount CHECK (discount >= 0);
+    CONSTRAINT ck_order_line_discount CHECK (discount >= 0 AND discount <= total);
+ALTER TABLE order_line ADD COLUMN discount_own BIGINT NOT NULL DEFAULT 0
+    CONSTRAINT ck_order_line_discount_own CHECK (discount_own >= 0 AND discount_own <= discount);
 RECONDITION(order_group|ck_order_group_total|total = goods_total + delivery_total|total = goods_total + delivery_total - discount_total)
 RECONDITION(order|ck_order_total|total = goods_total + delivery_fee|total = goods_total + delivery_fee - discount_total)
+RECONDITION(order_line|ck_order_line_claimed|claimed >= 0 AND claimed <= total|claimed >= 0 AND claimed <= total - discount)
+RECHECK(ledger_entry|ck_ledger_entry_account|account|('cash', 'buyer', 'refund_due', 'pending', 'payable', 'transit', 'commission', 'vat', 'pit')|('cash', 'buyer', 'refund_due', 'programme', 'discount', 'pending', 'payable', 'transit', 'commission', 'vat', 'pit'))
+RECONDITION(ledger_entry|ck_ledger_entry_producer|(producer_id IS NULL) = (account IN ('cash', 'buyer', 'refund_due'))|(producer_id IS NULL) = (account IN ('cash', 'buyer', 'refund_due', 'programme', 'discount')))
 "#,
 };

@@ -77,6 +77,8 @@ fn whole(lang: Lang, book: &Book) -> AnyView {
         fact(b::cash(lang), book.cash),
         fact(b::buyers(lang), book.buyers),
         fact(b::refunds_due(lang), book.refunds_due),
+        fact(b::programme(lang), book.programme),
+        fact(b::discounts(lang), book.discounts),
         fact(l::pending(lang), book.pending),
         fact(l::payable(lang), book.payable),
         fact(l::in_transit(lang), book.in_transit),

@@ -93,6 +93,7 @@ fn sales(lang: Lang, sales: &[OwnSale]) -> AnyView {
         Column::new(o::method(lang)),
         Column::number(l::goods(lang)),
         Column::number(l::delivery(lang)),
+        Column::number(o::discount(lang)),
         Column::number(l::commission(lang)),
         Column::number(l::tax(lang)),
         Column::number(o::refunded(lang)),
@@ -114,15 +115,16 @@ fn sale(lang: Lang, own: &OwnSale) -> Vec<AnyView> {
         CashHolder::Market => o::ahead(lang),
     };
     let fees = own.sale.fees;
-    let back = if own.refunded == Vnd::ZERO { given(None) } else { money(lang, own.refunded) };
+    let maybe = |amount: Vnd| if amount == Vnd::ZERO { given(None) } else { money(lang, amount) };
     vec![
         view! { <a href=order>{own.code.clone()}</a>" "{state} }.into_any(),
         method.into_any(),
         money(lang, own.sale.goods),
         money(lang, own.sale.delivery),
+        maybe(own.sale.off.producer),
         money(lang, fees.commission),
         money(lang, Vnd(fees.vat.0 + fees.pit.0)),
-        back,
+        maybe(own.refunded),
         money(lang, own.left),
     ]
 }

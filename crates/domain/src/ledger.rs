@@ -4,13 +4,18 @@
 //! however it is put together. A plus stands where value comes to, a minus where it comes from; what the market owes
 //! somebody is therefore negative.
 //!
-//! Nine accounts are enough. `Cash` is the market's own money at its bank and its card provider. `Buyer` is what came in
+//! Eleven accounts are enough. `Cash` is the market's own money at its bank and its card provider. `Buyer` is what came in
 //! and belongs to no order that stands yet, `RefundDue` what has to go back. A producer's earnings are `Pending` until the
 //! order is complete, then `Payable`, and in `Transit` while a payout waits for the bank. What is withheld from them is
-//! `Commission`, value added tax (`Vat`) and personal income tax (`Pit`).
+//! `Commission`, value added tax (`Vat`) and personal income tax (`Pit`). What discounts take off and somebody else than
+//! the producer bears is made up to it: by the `Programme`, which owes that to the market, or by the market itself
+//! (`Discount`). So what the buyer paid and what these two bear come to what the producer sold for.
 //!
 //! Where the producer's carrier collects cash the market holds nothing: only commission and tax are entered, as a claim
 //! on the producer, which its next earnings settle. Where such a buyer is paid back, the market pays and claims that too.
+
+#[cfg(test)]
+mod tests;
 
 use crate::lang::Lang;
 use crate::money::Vnd;
@@ -28,6 +33,8 @@ pub enum Account {
     Cash,
     Buyer,
     RefundDue,
+    Programme,
+    Discount,
     Pending(Uuid),
     Payable(Uuid),
     Transit(Uuid),
@@ -42,6 +49,8 @@ impl Account {
             Self::Cash => "cash",
             Self::Buyer => "buyer",
             Self::RefundDue => "refund_due",
+            Self::Programme => "programme",
+            Self::Discount => "discount",
             Self::Pending(_) => "pending",
             Self::Payable(_) => "payable",
             Self::Transit(_) => "transit",
@@ -54,7 +63,7 @@ impl Account {
     /// Whose account it is, where it is a producer's.
     pub fn producer(self) -> Option<Uuid> {
         match self {
-            Self::Cash | Self::Buyer | Self::RefundDue => None,
+            Self::Cash | Self::Buyer | Self::RefundDue | Self::Programme | Self::Discount => None,
             Self::Pending(id)
             | Self::Payable(id)
             | Self::Transit(id)
@@ -112,7 +121,8 @@ pub struct Rates {
     pub pit: u32,
 }
 
-/// What is withheld from a producer: of goods only, never of delivery, which the producer pays its carrier from.
+/// What is withheld from a producer: of goods only, never of delivery, which the producer pays its carrier from. Of what
+/// the producer sold them for, too: a discount it bears itself is a lower price, one that others bear is none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Fees {
     pub commission: Vnd,
@@ -130,10 +140,10 @@ impl Fees {
         Vnd(self.commission.0 + self.vat.0 + self.pit.0)
     }
 
-    /// What of them is undone when the refunds of an order grow from one sum to another. A refund pays back the goods
-    /// first. However a full refund is divided, the parts undo the whole.
-    pub fn undone(self, goods: Vnd, (before, now): (Vnd, Vnd)) -> Self {
-        let undo = |fee: Vnd| Vnd(share(fee, goods, now) - share(fee, goods, before));
+    /// What of them is undone when the refunds of an order grow from one sum to another. A refund pays back first what was
+    /// paid for the goods. However a full refund is divided, the parts undo the whole.
+    fn undone(self, paid: Vnd, back: (Vnd, Vnd)) -> Self {
+        let undo = |fee: Vnd| grown(fee, paid, back);
         Self { commission: undo(self.commission), vat: undo(self.vat), pit: undo(self.pit) }
     }
 
@@ -155,13 +165,52 @@ fn part(amount: Vnd, rate: u32) -> Vnd {
     Vnd((amount.0 * i64::from(rate) + WHOLE / 2) / WHOLE)
 }
 
-/// What of a fee belongs to the first `paid_back` of the goods.
-fn share(fee: Vnd, goods: Vnd, paid_back: Vnd) -> i64 {
-    if goods.0 <= 0 {
+/// What of an amount belongs to the first `paid_back` of what was paid.
+fn share(amount: Vnd, paid: Vnd, paid_back: Vnd) -> i64 {
+    if paid.0 <= 0 {
         return 0;
     }
-    let exact = i128::from(fee.0) * i128::from(paid_back.0.clamp(0, goods.0)) / i128::from(goods.0);
-    i64::try_from(exact).unwrap_or(fee.0)
+    let exact = i128::from(amount.0) * i128::from(paid_back.0.clamp(0, paid.0)) / i128::from(paid.0);
+    i64::try_from(exact).unwrap_or(amount.0)
+}
+
+/// What of an amount belongs to what was paid back between one sum and another.
+fn grown(amount: Vnd, paid: Vnd, (before, now): (Vnd, Vnd)) -> Vnd {
+    Vnd(share(amount, paid, now) - share(amount, paid, before))
+}
+
+/// What discounts take off an order, by who bears it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Borne {
+    pub producer: Vnd,
+    pub programme: Vnd,
+    pub market: Vnd,
+    /// Of all of it, what is off the goods; the rest is off delivery.
+    pub off_goods: Vnd,
+}
+
+impl Borne {
+    pub fn whole(self) -> Vnd {
+        Vnd(self.producer.0 + self.by_others().0)
+    }
+
+    /// What is made up to the producer.
+    pub fn by_others(self) -> Vnd {
+        Vnd(self.programme.0 + self.market.0)
+    }
+
+    /// [`Fees::undone`] of what others bear: in the proportion in which everything that was paid goes back.
+    fn undone(self, paid: Vnd, back: (Vnd, Vnd)) -> Self {
+        Self { programme: grown(self.programme, paid, back), market: grown(self.market, paid, back), ..Self::default() }
+    }
+
+    fn moved(self, posting: Posting, side: impl Fn(Account) -> (Account, Account)) -> Posting {
+        let borne = [(Account::Programme, self.programme), (Account::Discount, self.market)];
+        borne.into_iter().fold(posting, |posting, (account, amount)| {
+            let (from, to) = side(account);
+            posting.moved(from, to, amount)
+        })
+    }
 }
 
 /// A producer's order as it was sold.
@@ -169,21 +218,37 @@ fn share(fee: Vnd, goods: Vnd, paid_back: Vnd) -> i64 {
 pub struct Sale {
     pub producer: Uuid,
     pub goods: Vnd,
-    /// Goes to the producer whole.
+    /// Goes to the producer whole, but for what it takes off itself.
     pub delivery: Vnd,
+    pub off: Borne,
     pub fees: Fees,
     /// Who has the buyer's money.
     pub held_by: CashHolder,
 }
 
 impl Sale {
+    /// What the buyer pays.
     pub fn total(&self) -> Vnd {
-        Vnd(self.goods.0 + self.delivery.0)
+        Vnd(self.goods.0 + self.delivery.0 - self.off.whole().0)
     }
 
     /// What is left for the producer.
     pub fn net(&self) -> Vnd {
-        Vnd(self.total().0 - self.fees.whole().0)
+        Vnd(self.total().0 + self.off.by_others().0 - self.fees.whole().0)
+    }
+
+    /// What is left for the producer when so much went back to the buyer.
+    pub fn left(&self, refunded: Vnd) -> Vnd {
+        let (fees, off) = self.undone((Vnd::ZERO, refunded));
+        Vnd(self.net().0 - refunded.0 - off.by_others().0 + fees.whole().0)
+    }
+
+    /// What refunds undo of what is withheld, and of what others bear, when they grow from one sum to another. Where the
+    /// goods cost nothing, what is withheld of them goes with delivery.
+    fn undone(&self, back: (Vnd, Vnd)) -> (Fees, Borne) {
+        let goods = Vnd(self.goods.0 - self.off.off_goods.0);
+        let first = if goods > Vnd::ZERO { goods } else { self.total() };
+        (self.fees.undone(first, back), self.off.undone(self.total(), back))
     }
 
     /// The order stands and its money is there: it is the producer's, but for what is withheld.
@@ -193,15 +258,24 @@ impl Sale {
             CashHolder::Market => Posting::of(pending, Account::Buyer, self.total()),
             CashHolder::Producer => Posting::default(),
         };
+        let posting = self.off.moved(posting, |bears| (pending, bears));
         self.fees.moved(posting, self.producer, |fee| (fee, pending))
     }
 
+    /// The order does not come, and no money goes back as none was paid: what [`Self::sold`] moved moves back.
+    pub fn given_up(&self) -> Posting {
+        let back = |entry: Entry| Entry { amount: Vnd(-entry.amount.0), ..entry };
+        Posting { entries: self.sold().entries.into_iter().map(back).collect() }
+    }
+
     /// Money goes back to the buyer, after what went back before; from earnings that are to come, or, where the order is
-    /// complete, from what is to be paid out. Its part of commission and tax comes back to the producer.
+    /// complete, from what is to be paid out. Its part of commission and tax comes back to the producer,
+    /// its part of what others bear goes back to them.
     pub fn refunded(&self, before: Vnd, amount: Vnd, complete: bool) -> Posting {
         let own = if complete { Account::Payable(self.producer) } else { Account::Pending(self.producer) };
-        let undone = self.fees.undone(self.goods, (before, Vnd(before.0 + amount.0)));
-        undone.moved(Posting::of(Account::RefundDue, own, amount), self.producer, |fee| (own, fee))
+        let (fees, off) = self.undone((before, Vnd(before.0 + amount.0)));
+        let posting = off.moved(Posting::of(Account::RefundDue, own, amount), |bears| (bears, own));
+        fees.moved(posting, self.producer, |fee| (own, fee))
     }
 }
 
@@ -226,107 +300,5 @@ pub fn show_percent(lang: Lang, rate: u32) -> String {
         (Lang::Vi, part) => format!("{whole},{part}\u{a0}%"),
         (Lang::En, "") => format!("{whole}%"),
         (Lang::En, part) => format!("{whole}.{part}%"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn sale(goods: i64, delivery: i64, (commission, vat, pit): (u32, u32, u32), held_by: CashHolder) -> Sale {
-        let fees = Fees::of(Vnd(goods), Rates { commission, vat, pit });
-        Sale { producer: Uuid::from_u128(7), goods: Vnd(goods), delivery: Vnd(delivery), fees, held_by }
-    }
-
-    fn at(postings: &[Posting], account: Account) -> i64 {
-        let entries = postings.iter().flat_map(Posting::entries);
-        entries.filter(|entry| entry.account == account).map(|entry| entry.amount.0).sum()
-    }
-
-    fn holder(market: bool) -> CashHolder {
-        if market { CashHolder::Market } else { CashHolder::Producer }
-    }
-
-    #[test]
-    fn a_household_gets_the_price_less_commission_and_tax() {
-        let sale = sale(185_000, 30_000, (500, 100, 50), CashHolder::Market);
-        assert_eq!(sale.fees, Fees { commission: Vnd(9_250), vat: Vnd(1_850), pit: Vnd(925) });
-        assert_eq!(sale.net(), Vnd(202_975));
-        let sold = [sale.sold()];
-        assert_eq!(at(&sold, Account::Pending(sale.producer)), -202_975);
-        assert_eq!(at(&sold, Account::Buyer), 215_000);
-    }
-
-    #[test]
-    fn who_collected_the_cash_owes_what_is_withheld() {
-        let sale = sale(185_000, 30_000, (500, 0, 0), CashHolder::Producer);
-        let sold = [sale.sold()];
-        assert_eq!(at(&sold, Account::Pending(sale.producer)), 9_250);
-        assert_eq!(at(&sold, Account::Buyer), 0);
-    }
-
-    #[test]
-    fn nothing_is_not_entered() {
-        let free = sale(100, 0, (0, 0, 0), CashHolder::Producer);
-        assert_eq!(free.sold().entries().count(), 0);
-        let there_and_back =
-            Posting::of(Account::Cash, Account::Buyer, Vnd(5)).moved(Account::Buyer, Account::Cash, Vnd(5));
-        assert_eq!(there_and_back.entries().count(), 0);
-    }
-
-    #[test]
-    fn rates_are_read_as_people_type_them() {
-        for (typed, rate) in [("5", 500), ("2,5", 250), ("0.75 %", 75), (" 12 % ", 1_200), ("0", 0)] {
-            assert_eq!(read_percent(typed), Some(rate), "{typed}");
-        }
-        for typed in ["", "%", "x", "-1", "1,234", "1.2.3", "1000,0", "+5"] {
-            assert_eq!(read_percent(typed), None, "{typed}");
-        }
-        assert_eq!(show_percent(Lang::Vi, 250), "2,5\u{a0}%");
-        assert_eq!(show_percent(Lang::En, 205), "2.05%");
-        assert_eq!(show_percent(Lang::Vi, 500), "5\u{a0}%");
-    }
-
-    proptest! {
-        #[test]
-        fn every_posting_sums_to_zero(
-            goods in 0i64..1_000_000_000, delivery in 0i64..1_000_000, rates in (0u32..5_000, 0u32..2_500, 0u32..2_500),
-            back in 0i64..1_000_000_000, market: bool, complete: bool,
-        ) {
-            let sale = sale(goods, delivery, rates, holder(market));
-            for posting in [sale.sold(), sale.refunded(Vnd::ZERO, Vnd(back), complete)] {
-                prop_assert_eq!(posting.entries().map(|entry| entry.amount.0).sum::<i64>(), 0);
-            }
-        }
-
-        #[test]
-        fn a_full_refund_in_any_parts_undoes_everything(
-            goods in 1i64..1_000_000_000, delivery in 0i64..1_000_000, rates in (0u32..5_000, 0u32..2_500, 0u32..2_500),
-            cuts in prop::collection::vec(0i64..=1_000, 0..6),
-        ) {
-            let sale = sale(goods, delivery, rates, CashHolder::Market);
-            let total = sale.total().0;
-            let mut ends: Vec<i64> = cuts.iter().map(|cut| total * cut / 1_000).chain([total]).collect();
-            ends.sort_unstable();
-            let mut postings = vec![sale.sold()];
-            let mut before = 0;
-            for end in ends {
-                postings.push(sale.refunded(Vnd(before), Vnd(end - before), false));
-                before = end;
-            }
-            let own = sale.producer;
-            for account in [Account::Pending(own), Account::Commission(own), Account::Vat(own), Account::Pit(own)] {
-                prop_assert_eq!(at(&postings, account), 0);
-            }
-            prop_assert_eq!(at(&postings, Account::RefundDue), -total);
-        }
-
-        #[test]
-        fn a_rate_reads_back_as_it_is_shown(rate in 0u32..=10_000) {
-            for lang in Lang::ALL {
-                prop_assert_eq!(read_percent(&show_percent(lang, rate)), Some(rate));
-            }
-        }
     }
 }

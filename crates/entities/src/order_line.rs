@@ -25,6 +25,8 @@ pub struct Model {
     pub claimed_quantity: i64,
     pub claimed: i64,
     pub discount: i64,
+    /// Of that, what its producer bears.
+    pub discount_own: i64,
     #[sea_orm(belongs_to, from = "order_id", to = "id")]
     pub order: BelongsTo<super::order::Entity>,
     #[sea_orm(belongs_to, from = "product_id", to = "id")]

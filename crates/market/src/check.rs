@@ -29,7 +29,7 @@ const PAID: &str = "(SELECT COALESCE(SUM(e.amount), 0) FROM ledger_entry e
     JOIN ledger_transaction t ON t.id = e.transaction_id WHERE t.payout_id = y.id AND e.account =";
 
 /// Each is a query for rows that break it; words in braces stand for the texts above.
-const RULES: [(&str, &str); 44] = [
+const RULES: [(&str, &str); 45] = [
     (
         "stock is never promised twice",
         "SELECT 1 FROM stock_level WHERE on_hand < 0 OR allocated < 0 OR held < 0 OR allocated + held > on_hand",
@@ -112,7 +112,10 @@ const RULES: [(&str, &str); 44] = [
         r#"SELECT 1 FROM "order" o WHERE discount_total <> (SELECT COALESCE(SUM(d.goods_amount + d.delivery_amount), 0)
             FROM order_discount d WHERE d.order_id = o.id)
          OR (SELECT COALESCE(SUM(l.discount), 0) FROM order_line l WHERE l.order_id = o.id)
-          <> (SELECT COALESCE(SUM(d.goods_amount), 0) FROM order_discount d WHERE d.order_id = o.id)"#,
+          <> (SELECT COALESCE(SUM(d.goods_amount), 0) FROM order_discount d WHERE d.order_id = o.id)
+         OR (SELECT COALESCE(SUM(l.discount_own), 0) FROM order_line l WHERE l.order_id = o.id)
+          <> (SELECT COALESCE(SUM(d.goods_amount), 0) FROM order_discount d
+              WHERE d.order_id = o.id AND d.funded_by = 'producer')"#,
     ),
     (
         "a discount was used as often as checkouts use it",
@@ -198,7 +201,7 @@ const RULES: [(&str, &str); 44] = [
     ),
     (
         "a line gave back what was granted of it, and never more than was paid",
-        "SELECT 1 FROM order_line ol WHERE claimed > total OR claimed_quantity > quantity
+        "SELECT 1 FROM order_line ol WHERE claimed > total - discount OR claimed_quantity > quantity
          OR claimed <> (SELECT COALESCE(SUM(l.granted), 0) FROM claim_line l WHERE l.order_line_id = ol.id)
          OR claimed_quantity <> (SELECT COALESCE(SUM(l.quantity), 0) FROM claim_line l JOIN claim c ON c.id = l.claim_id
             WHERE l.order_line_id = ol.id AND c.status = 'approved')",
@@ -222,7 +225,7 @@ const RULES: [(&str, &str); 44] = [
     ),
     (
         "the commission of a line is what its rate makes of it",
-        "SELECT 1 FROM order_line WHERE commission <> (total * commission_bp + 5000) / 10000",
+        "SELECT 1 FROM order_line WHERE commission <> ((total - discount_own) * commission_bp + 5000) / 10000",
     ),
     (
         "the book's cash is what came in and did not go back",
@@ -247,10 +250,20 @@ const RULES: [(&str, &str); 44] = [
          FROM order_line l WHERE l.order_id = o.id) <> 0"#,
     ),
     (
+        "what others than its producer bear of an order is theirs in the book",
+        r#"SELECT 1 FROM "order" o JOIN payment p ON p.order_group_id = o.order_group_id
+         WHERE {OWED} AND (p.method <> 'cod' OR o.status IN ('delivered', 'completed'))
+         AND NOT EXISTS (SELECT 1 FROM refund r WHERE r.order_id = o.id)
+         AND ({SALE} ('programme')) <> (SELECT COALESCE(SUM(d.goods_amount + d.delivery_amount), 0)
+            FROM order_discount d WHERE d.order_id = o.id AND d.funded_by = 'programme')
+         OR {SALE} ('discount')) <> (SELECT COALESCE(SUM(d.goods_amount + d.delivery_amount), 0)
+            FROM order_discount d WHERE d.order_id = o.id AND d.funded_by = 'market'))"#,
+    ),
+    (
         "an order that is not sent leaves nothing in the book",
         r#"SELECT 1 FROM "order" o JOIN ledger_transaction t ON t.order_id = o.id
          JOIN ledger_entry e ON e.transaction_id = t.id WHERE o.status IN ('cancelled', 'expired', 'returned')
-         AND e.account IN ('pending', 'payable', 'commission', 'vat', 'pit') GROUP BY o.id, e.account
+         AND e.account IN ('pending', 'payable', 'commission', 'vat', 'pit', 'programme', 'discount') GROUP BY o.id, e.account
          HAVING SUM(e.amount) <> 0"#,
     ),
     (

@@ -43,6 +43,8 @@ fn book() -> Book {
         cash: Vnd(18_450_000),
         buyers: Vnd(640_000),
         refunds_due: Vnd(215_000),
+        programme: Vnd(120_000),
+        discounts: Vnd(46_000),
         pending: Vnd(6_120_000),
         payable: Vnd(10_400_000),
         in_transit: Vnd::ZERO,

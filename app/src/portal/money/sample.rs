@@ -1,7 +1,7 @@
 //! A producer's money in every state worth looking at.
 
 use super::{Shown, Typed};
-use domain::ledger::{Fees, Rates, Sale};
+use domain::ledger::{Borne, Fees, Rates, Sale};
 use domain::money::Vnd;
 use domain::order::OrderStatus;
 use domain::payment::CashHolder;
@@ -70,11 +70,12 @@ fn money() -> Money {
 
 fn sale(code: &str, status: OrderStatus, (goods, refunded): (i64, i64), held_by: CashHolder) -> OwnSale {
     let (goods, refunded) = (Vnd(goods), Vnd(refunded));
-    let fees = Fees::of(goods, RATES);
-    let sale = Sale { producer: Uuid::from_u128(1), goods, delivery: Vnd(30_000), fees, held_by };
-    let undone = fees.undone(goods, (Vnd::ZERO, refunded)).whole();
-    let left = if status == OrderStatus::Cancelled { 0 } else { sale.net().0 - refunded.0 + undone.0 };
-    OwnSale { code: code.into(), placed_at: AT, status, sale, refunded, left: Vnd(left) }
+    let producer = if status == OrderStatus::Delivered { Vnd(18_500) } else { Vnd::ZERO };
+    let off = Borne { producer, off_goods: producer, ..Borne::default() };
+    let fees = Fees::of(Vnd(goods.0 - producer.0), RATES);
+    let sale = Sale { producer: Uuid::from_u128(1), goods, delivery: Vnd(30_000), off, fees, held_by };
+    let left = if status == OrderStatus::Cancelled { Vnd::ZERO } else { sale.left(refunded) };
+    OwnSale { code: code.into(), placed_at: AT, status, sale, refunded, left }
 }
 
 fn payout(batch: i64, status: PayoutStatus) -> OwnPayout {

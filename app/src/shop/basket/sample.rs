@@ -106,6 +106,7 @@ fn line(name: &str, pack: &str, (quantity, price): (u32, i64)) -> BasketLine {
         price_before: None,
         total: Vnd(price * i64::from(quantity)),
         discount: Vnd::ZERO,
+        discount_own: Vnd::ZERO,
         delivery_class: DeliveryClass::Ambient,
         alcohol: false,
         on_sale: true,

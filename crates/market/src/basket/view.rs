@@ -72,6 +72,8 @@ pub struct BasketLine {
     pub total: Vnd,
     /// Taken off that; a discount on the whole is shared out among its lines.
     pub discount: Vnd,
+    /// Of that, what its producer bears.
+    pub discount_own: Vnd,
     pub delivery_class: DeliveryClass,
     pub alcohol: bool,
     /// `false` where it was paused or withdrawn meanwhile: it must leave the basket before an order.
@@ -227,6 +229,7 @@ pub(super) fn basket_line(line: Line) -> Result<BasketLine, Outage> {
         price_before: (added_price != goods.unit_price).then_some(Vnd(added_price)),
         total: unit_price.times(quantity).ok_or_else(too_dear)?,
         discount: Vnd::ZERO,
+        discount_own: Vnd::ZERO,
         on_sale: goods.is_on_sale() && delivery_class.orderable(),
         left: goods.left(),
         delivery_class,

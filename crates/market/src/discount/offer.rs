@@ -204,10 +204,15 @@ async fn stars(
 
 /// Writes what a discount takes off into the basket.
 fn take_off(basket: &mut BasketView, row: &table::Model, applied: &Applied) -> Result<(), Outage> {
+    let funded_by = FundedBy::from_code(&row.funded_by)
+        .ok_or_else(|| Outage::Data(format!("a discount funded by {}", row.funded_by)))?;
     let mut parts = Vec::new();
     for (parcel, off) in basket.parcels.iter_mut().zip(&applied.parcels) {
         for (line, off) in parcel.lines.iter_mut().zip(&off.lines) {
             line.discount = more(line.discount, *off)?;
+            if funded_by == FundedBy::Producer {
+                line.discount_own = more(line.discount_own, *off)?;
+            }
         }
         let (goods, delivery) = (off.goods(), off.delivery);
         parcel.total.discount = more(parcel.total.discount, more(goods, delivery)?)?;
@@ -219,8 +224,7 @@ fn take_off(basket: &mut BasketView, row: &table::Model, applied: &Applied) -> R
         id: row.id,
         name: row.name.clone(),
         name_en: row.name_en.clone(),
-        funded_by: FundedBy::from_code(&row.funded_by)
-            .ok_or_else(|| Outage::Data(format!("a discount funded by {}", row.funded_by)))?,
+        funded_by,
         amount,
         parts,
     });

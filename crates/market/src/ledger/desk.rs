@@ -23,6 +23,10 @@ pub struct Book {
     pub buyers: Vnd,
     /// What has to go back to buyers.
     pub refunds_due: Vnd,
+    /// What the programme owes for the discounts it bears.
+    pub programme: Vnd,
+    /// What the market gave away in discounts it bears itself.
+    pub discounts: Vnd,
     /// What producers have earned with orders that are not complete yet.
     pub pending: Vnd,
     /// What can be paid out to producers; less than nothing where they owe more than they are owed.
@@ -105,6 +109,8 @@ pub async fn book(market: &Market, _by: &Officer) -> Result<Book, Outage> {
             "cash" => book.cash = Vnd(sum),
             "buyer" => book.buyers = Vnd(-sum),
             "refund_due" => book.refunds_due = Vnd(-sum),
+            "programme" => book.programme = Vnd(sum),
+            "discount" => book.discounts = Vnd(sum),
             "pending" => book.pending = Vnd(-sum),
             "payable" => book.payable = Vnd(-sum),
             "transit" => book.in_transit = Vnd(-sum),

@@ -2,6 +2,7 @@
 
 use super::desk::{self, Balance};
 use super::rate::{self, Terms};
+use super::{borne, borne_columns};
 use crate::account::Member;
 use crate::db::statement;
 use crate::market::Market;
@@ -76,7 +77,7 @@ pub async fn money(market: &Market, by: &Member) -> Result<Money, Outage> {
 
 async fn sales(market: &Market, by: &Member) -> Result<Vec<OwnSale>, Outage> {
     let sql = format!(
-        r#"SELECT g.code, o.producer_id, o.placed_at, o.status, o.goods_total, o.delivery_fee, y.cash_holder,
+        r#"SELECT g.code, o.producer_id, o.placed_at, o.status, o.goods_total, o.delivery_fee, y.cash_holder, {},
             CAST(SUM(l.commission) AS BIGINT) AS commission, CAST(SUM(l.vat_withheld) AS BIGINT) AS vat,
             CAST(SUM(l.pit_withheld) AS BIGINT) AS pit,
             CAST(COALESCE((SELECT SUM(r.amount) FROM refund r WHERE r.order_id = o.id), 0) AS BIGINT) AS refunded
@@ -84,7 +85,8 @@ async fn sales(market: &Market, by: &Member) -> Result<Vec<OwnSale>, Outage> {
         JOIN order_line l ON l.order_id = o.id
         WHERE o.producer_id = $1 AND o.status NOT IN ('draft', 'expired')
         GROUP BY o.id, g.code, o.producer_id, o.placed_at, o.status, o.goods_total, o.delivery_fee, y.cash_holder
-        ORDER BY o.placed_at DESC, o.id DESC LIMIT {MOST}"#
+        ORDER BY o.placed_at DESC, o.id DESC LIMIT {MOST}"#,
+        borne_columns()
     );
     let read = market.db.read();
     let rows = read.query_all_raw(statement(read, &sql, [by.producer_id().into()])).await?;
@@ -103,13 +105,13 @@ fn sale(row: &QueryResult) -> Result<OwnSale, Outage> {
         producer: row.try_get("", "producer_id")?,
         goods: Vnd(row.try_get("", "goods_total")?),
         delivery: Vnd(row.try_get("", "delivery_fee")?),
+        off: borne(row)?,
         fees,
         held_by: if at_producer { CashHolder::Producer } else { CashHolder::Market },
     };
     let refunded = Vnd(row.try_get("", "refunded")?);
-    let undone = fees.undone(sale.goods, (Vnd::ZERO, refunded)).whole();
     let status = OrderStatus::from_code(&status).ok_or_else(|| Outage::Data(format!("the status of {code}")))?;
     let ended = matches!(status, OrderStatus::Cancelled | OrderStatus::Returned);
-    let left = if ended { Vnd::ZERO } else { Vnd(sale.net().0 - refunded.0 + undone.0) };
+    let left = if ended { Vnd::ZERO } else { sale.left(refunded) };
     Ok(OwnSale { placed_at: Ts(row.try_get("", "placed_at")?), code, status, sale, refunded, left })
 }

@@ -17,7 +17,7 @@ use sea_orm::{ConnectionTrait, QueryResult};
 pub struct Withheld {
     pub producer_code: String,
     pub producer_name: String,
-    /// The goods sold in the month, before anything of them was refunded.
+    /// What the goods of the month were sold for, before anything of them was refunded.
     pub goods: Vnd,
     /// What is to be paid to the tax office: less than nothing where more was undone than withheld.
     pub vat: Vnd,
@@ -32,7 +32,8 @@ pub async fn month(market: &Market, _by: &Officer, day: Date) -> Result<Vec<With
     let next = first.saturating_add(1.month());
     let sql = format!(
         "SELECT k.code, k.name,
-            CAST(SUM(CASE WHEN e.account = 'vat' AND t.kind = 'sold' THEN o.goods_total ELSE 0 END) AS BIGINT) AS goods,
+            CAST(SUM(CASE WHEN e.account = 'vat' AND t.kind = 'sold' THEN o.goods_total - (SELECT
+                COALESCE(SUM(l.discount_own), 0) FROM order_line l WHERE l.order_id = o.id) ELSE 0 END) AS BIGINT) AS goods,
             CAST(SUM(CASE WHEN e.account = 'vat' THEN 0 - e.amount ELSE 0 END) AS BIGINT) AS vat,
             CAST(SUM(CASE WHEN e.account = 'pit' THEN 0 - e.amount ELSE 0 END) AS BIGINT) AS pit,
             CAST(SUM(CASE WHEN t.kind = 'refund' THEN e.amount ELSE 0 END) AS BIGINT) AS undone

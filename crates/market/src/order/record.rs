@@ -14,6 +14,7 @@ use crate::place::VERSION;
 use crate::refusal::Outage;
 use crate::stock;
 use domain::ledger::{Fees, Rates};
+use domain::money::Vnd;
 use domain::order::OrderStatus;
 use domain::star::Stars;
 use domain::text::fold;
@@ -135,14 +136,15 @@ fn order_row(
     })
 }
 
-/// A line as it is sold: what is withheld of it is rounded here, once, and stays.
+/// A line as it is sold: what is withheld of it is rounded here, once, and stays. It is of what its producer sold it for:
+/// what others bear of its discount is no lower price.
 fn line_row(
     (id, order_id): (Uuid, Uuid),
     line: &BasketLine,
     stars: Option<Stars>,
     rates: Rates,
 ) -> order_line::ActiveModel {
-    let fees = Fees::of(line.total, rates);
+    let fees = Fees::of(Vnd(line.total.0 - line.discount_own.0), rates);
     order_line::ActiveModel {
         id: Set(id),
         order_id: Set(order_id),
@@ -159,6 +161,7 @@ fn line_row(
         vat_withheld: Set(fees.vat.0),
         pit_withheld: Set(fees.pit.0),
         discount: Set(line.discount.0),
+        discount_own: Set(line.discount_own.0),
         ..Default::default()
     }
 }

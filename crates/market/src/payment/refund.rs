@@ -103,8 +103,11 @@ pub(crate) async fn of_cancelled(
     let Some(row) = tx.query_one_raw(statement(tx, sql, [order_id.into()])).await? else { return Ok(()) };
     let (payment_id, amount): (Uuid, i64) = (row.try_get("", "payment_id")?, row.try_get("", "amount")?);
     let payment = lock(tx, market, payment_id).await?;
-    if payment.paid_at.is_none() || amount == 0 {
+    if payment.paid_at.is_none() {
         return Ok(());
+    }
+    if amount == 0 {
+        return ledger::given_up(tx, market, order_id).await;
     }
     let (amount, reason) = (Vnd(amount), RefundReason::Cancelled);
     request(tx, market, by, Request { payment_id, order_id: Some(order_id), amount, reason }).await.map(drop)
