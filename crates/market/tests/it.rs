@@ -45,6 +45,8 @@ mod delivery;
 mod digest;
 #[path = "it/discount.rs"]
 mod discount;
+#[path = "it/discount_money.rs"]
+mod discount_money;
 #[path = "it/fair.rs"]
 mod fair;
 #[path = "it/keeper.rs"]

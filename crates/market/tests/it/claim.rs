@@ -40,7 +40,7 @@ testkit::on_both_engines!(
 const HOUR: i64 = 3_600_000;
 
 /// An order that arrived, paid ahead by card or in cash.
-async fn arrived(shop: &Shop, goods: &[(Goods, i64)], method: PaymentMethod) -> Ahead {
+pub async fn arrived(shop: &Shop, goods: &[(Goods, i64)], method: PaymentMethod) -> Ahead {
     let market = &shop.market;
     let order = ahead(shop, goods, method).await;
     pay(shop, &order.code, (100, 1), &order.code).await;
@@ -75,12 +75,12 @@ async fn open(market: &Market, order: &Ahead, form: &ClaimForm) -> Result<String
 }
 
 /// A claim that waits; its code.
-async fn claimed(market: &Market, order: &Ahead, units: &[&str]) -> String {
+pub async fn claimed(market: &Market, order: &Ahead, units: &[&str]) -> String {
     let form = typed(market, order, units).await;
     open(market, order, &form).await.unwrap()
 }
 
-fn yes(granted: Vnd) -> Answer<'static> {
+pub fn yes(granted: Vnd) -> Answer<'static> {
     Answer { granted, words: "Xin lỗi anh chị", batch: None }
 }
 

@@ -39,7 +39,7 @@ async fn administrator(shop: &Shop) -> Administrator {
 }
 
 /// Five percent for everybody.
-async fn five_percent(shop: &Shop) -> Administrator {
+pub async fn five_percent(shop: &Shop) -> Administrator {
     let by = administrator(shop).await;
     rate::set(&shop.market, &by, "", "5 %").await.unwrap();
     by
@@ -64,7 +64,7 @@ async fn complete(shop: &Shop) {
     assert!(order::timer::ring(&shop.market).await.unwrap().completed > 0);
 }
 
-async fn money(market: &Market, by: &Member) -> Money {
+pub async fn money(market: &Market, by: &Member) -> Money {
     own::money(market, by).await.unwrap()
 }
 
