@@ -94,6 +94,7 @@ pub fn refusal_text(lang: Lang, refusal: &WordRefusal) -> String {
         WordRefusal::OtherGoods => r::other_goods(lang).into(),
         WordRefusal::Missing { amount } => r::missing(lang, amount.show(lang)),
         WordRefusal::SetIncomplete => r::set_incomplete(lang).into(),
+        WordRefusal::NoDelivery => r::no_delivery(lang).into(),
         WordRefusal::Beaten => r::beaten(lang).into(),
         WordRefusal::EmptyBasket => r::empty_basket(lang).into(),
     }

@@ -65,6 +65,8 @@ pub enum WordRefusal {
     },
     /// Not all packs of its set are in the basket.
     SetIncomplete,
+    /// It waives delivery, and nothing is paid for that.
+    NoDelivery,
     /// Other discounts take off more, and it does not go with them.
     Beaten,
     /// There is nothing in the basket.
@@ -82,6 +84,7 @@ impl WordRefusal {
             Self::OtherGoods => "discount-other-goods",
             Self::Missing { .. } => "discount-missing",
             Self::SetIncomplete => "discount-set-incomplete",
+            Self::NoDelivery => "discount-no-delivery",
             Self::Beaten => "discount-beaten",
             Self::EmptyBasket => "discount-empty-basket",
         }

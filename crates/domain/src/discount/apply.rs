@@ -41,6 +41,8 @@ pub enum NotApplied {
     Missing(Vnd),
     /// Not all packs of the set are there.
     SetIncomplete,
+    /// It waives what nobody pays: everything is fetched.
+    NoDelivery,
     /// Others take off more, and it does not go with them.
     Beaten,
 }
@@ -79,6 +81,8 @@ pub fn refused(parcels: &[Parcel], discount: &Discount, applied: &[Applied]) -> 
         NotApplied::Beaten
     } else if matches!(discount.cut, Cut::Set { .. } | Cut::Gift { .. }) {
         NotApplied::SetIncomplete
+    } else if discount.cut == Cut::Delivery && parcels.iter().all(|it| it.fee == Vnd::ZERO) {
+        NotApplied::NoDelivery
     } else {
         NotApplied::OtherGoods
     })

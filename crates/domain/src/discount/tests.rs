@@ -66,6 +66,15 @@ fn alcohol_is_left_out_and_keeps_its_parcel_from_free_delivery() {
 }
 
 #[test]
+fn who_fetches_everything_has_no_delivery_to_waive() {
+    let (mut parcels, free) = (basket(), discount("a", Cut::Delivery));
+    assert_eq!(refused(&parcels, &free, &apply(&parcels, std::slice::from_ref(&free))), None);
+    parcels[0].fee = Vnd::ZERO;
+    assert_eq!(apply(&parcels, std::slice::from_ref(&free)), []);
+    assert_eq!(refused(&parcels, &free, &[]), Some(NotApplied::NoDelivery));
+}
+
+#[test]
 fn a_scope_and_a_least_sum_are_asked_of_the_goods_it_is_for() {
     let parcels = basket();
     let scope = Scope { products: vec!["p2".into()], ..Scope::default() };

@@ -82,6 +82,7 @@ fn not_applied(why: NotApplied) -> WordRefusal {
         NotApplied::OtherGoods => WordRefusal::OtherGoods,
         NotApplied::Missing(amount) => WordRefusal::Missing { amount },
         NotApplied::SetIncomplete => WordRefusal::SetIncomplete,
+        NotApplied::NoDelivery => WordRefusal::NoDelivery,
         NotApplied::Beaten => WordRefusal::Beaten,
     }
 }
