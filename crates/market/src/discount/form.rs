@@ -187,12 +187,12 @@ fn amounts(
     let percent = kind == Some(Kind::Percent);
     let points = if percent { reading.needed(Field::Percent, &form.percent, read_percent) } else { None };
     let most = if percent { reading.optional(Field::Most, &form.most, read_amount) } else { None };
-    let amount = match kind {
-        Some(Kind::Amount) => reading.needed(Field::Amount, &form.amount, read_amount),
-        Some(Kind::Set) if gives => None,
-        Some(Kind::Set) => reading.needed(Field::Amount, &form.amount, read_amount),
-        _ => None,
+    let asks = match kind {
+        Some(Kind::Amount) => true,
+        Some(Kind::Set) => !gives,
+        _ => false,
     };
+    let amount = if asks { reading.needed(Field::Amount, &form.amount, read_amount) } else { None };
     columns.kind = Set(kind.unwrap_or(Kind::Amount).code().to_owned());
     columns.points = Set(points.map(i64::from));
     columns.most_amount = Set(most.map(|amount| amount.0));

@@ -339,8 +339,8 @@ async fn what_was_used_stays_as_it_says(shop: &Shop) {
     assert_eq!(told, (Some(Vnd(30_000)), Some("GIU1"), Some(5)), "only the limit moved");
     let stale = save::save(market, keeper, (&code, 1), &more).await.unwrap_err().refusal().unwrap();
     assert!(matches!(stale, SaveRefusal::Changed(_)));
-    let taken = save::add(market, keeper, &form(shop, "giu-1")).await.unwrap_err().refusal().unwrap();
-    assert!(matches!(taken, SaveRefusal::Fields(wrong) if wrong[0].field == Field::Word));
+    let twice = save::add(market, keeper, &form(shop, "giu-1")).await.unwrap_err().refusal().unwrap();
+    assert!(matches!(twice, SaveRefusal::Fields(wrong) if wrong[0].field == Field::Word));
 }
 
 async fn a_gift_is_paid_by_nobody(shop: &Shop) {
