@@ -48,6 +48,7 @@ mod m41_payment;
 mod m42_delivery;
 mod m43_ledger;
 mod m44_claim;
+mod m45_shopper;
 mod m46_discount;
 mod m47_extra;
 
@@ -105,6 +106,7 @@ impl MigratorTrait for Migrator {
             m42_delivery::STEP,
             m43_ledger::STEP,
             m44_claim::STEP,
+            m45_shopper::STEP,
             m46_discount::STEP,
             m47_extra::STEP,
         ]

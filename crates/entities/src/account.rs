@@ -21,6 +21,9 @@ pub struct Model {
     pub created_at: i64,
     pub updated_at: i64,
     pub version: i64,
+    pub phone: Option<String>,
+    pub email_verified_at: Option<i64>,
+    pub erased_at: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -14,6 +14,8 @@ pub struct Model {
     /// Where it is to go, where that was said.
     pub province_code: Option<String>,
     pub commune_code: Option<String>,
+    pub account_id: Option<Uuid>,
+    pub told: Option<String>,
     pub discount_code: Option<String>,
 }
 

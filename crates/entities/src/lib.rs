@@ -4,8 +4,10 @@
 //! `code()` of an enum in `domain`.
 
 pub mod account;
+pub mod account_consent;
 pub mod account_role;
 pub mod account_token;
+pub mod address;
 pub mod application;
 pub mod application_link;
 pub mod attempt;
@@ -43,6 +45,7 @@ pub mod fair_booth;
 pub mod fair_exhibitor;
 pub mod fair_product;
 pub mod fair_zone;
+pub mod favourite;
 pub mod gift_note;
 pub mod idempotency_key;
 pub mod invoice_request;
@@ -56,6 +59,7 @@ pub mod listing;
 pub mod location;
 pub mod media;
 pub mod offer;
+pub mod one_time_code;
 pub mod order;
 pub mod order_consent;
 pub mod order_discount;

@@ -26,6 +26,8 @@ pub struct Model {
     pub delivery_total: i64,
     pub total: i64,
     pub placed_at: i64,
+    pub account_id: Option<Uuid>,
+    pub erased_at: Option<i64>,
     pub discount_total: i64,
     #[sea_orm(belongs_to, from = "province_code", to = "code")]
     pub province: BelongsTo<super::province::Entity>,

@@ -17,6 +17,7 @@ pub struct Model {
     pub seen_at: i64,
     pub idle_until: i64,
     pub ends_at: i64,
+    pub basket_hash: Option<String>,
     #[sea_orm(belongs_to, from = "account_id", to = "id")]
     pub account: BelongsTo<super::account::Entity>,
 }

@@ -171,6 +171,9 @@ fn row(market: &Market, new: &NewAccount) -> Result<account::Model, AddRefusal> 
         created_at: now,
         updated_at: now,
         version: 0,
+        phone: None,
+        email_verified_at: None,
+        erased_at: None,
     })
 }
 

@@ -56,6 +56,7 @@ pub(super) async fn open(market: &Market, account: &account::Model, device: &str
         seen_at: Set(now.0),
         idle_until: Set(now.plus_millis(life.idle).0),
         ends_at: Set(now.plus_millis(life.whole).0),
+        basket_hash: Set(None),
     };
     market
         .db

@@ -106,6 +106,8 @@ fn group_row(market: &Market, checkout: &Checkout<'_>, id: Uuid) -> Result<order
         delivery_total: Set(basket.total.delivery.0),
         total: Set(whole(basket.total)?.0),
         placed_at: Set(market.now().0),
+        account_id: Set(None),
+        erased_at: Set(None),
         discount_total: Set(basket.total.discount.0),
     })
 }

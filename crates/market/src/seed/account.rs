@@ -77,5 +77,8 @@ fn row(person: &Person) -> Result<account::Model, Outage> {
         created_at: OPENED.0,
         updated_at: OPENED.0,
         version: 0,
+        phone: None,
+        email_verified_at: Some(OPENED.0),
+        erased_at: None,
     })
 }
