@@ -38,6 +38,12 @@ pub fn missing_to_least(least: Option<Vnd>, goods: Vnd) -> Option<Vnd> {
     least?.minus(goods).filter(|missing| *missing > Vnd::ZERO)
 }
 
+/// Units of a pack in a basket that holds `had` of it when `came` are put to them, `left` being there to order: they add
+/// up, but to no more than can be ordered. Of what is sold out the larger wish stays, for its line to say so.
+pub fn merged(had: u32, came: u32, left: u32) -> u32 {
+    if left == 0 { had.max(came).min(MOST_UNITS) } else { had.saturating_add(came).min(MOST_UNITS).min(left) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -65,6 +71,15 @@ mod tests {
         }
     }
 
+    #[test]
+    fn what_was_in_two_baskets_adds_up_to_what_is_there() {
+        assert_eq!(merged(2, 3, 40), 5);
+        assert_eq!(merged(2, 3, 4), 4);
+        assert_eq!(merged(60, 60, 1_000), 99);
+        assert_eq!(merged(0, 3, 40), 3);
+        assert_eq!(merged(2, 3, 0), 3);
+    }
+
     proptest! {
         #[test]
         fn what_is_missing_makes_up_the_least_sum(least in 0i64..1_000_000, goods in 0i64..2_000_000) {
@@ -72,6 +87,16 @@ mod tests {
             prop_assert_eq!(missing.is_some(), goods < least);
             prop_assert_eq!(goods + missing.map_or(0, |missing| missing.0), goods.max(least));
             prop_assert_eq!(missing_to_least(None, Vnd(goods)), None);
+        }
+
+        #[test]
+        fn a_merged_line_is_never_more_than_is_left_nor_less_than_the_larger_wish(
+            had in 0..=MOST_UNITS, came in 0..=MOST_UNITS, left in 1..200_u32,
+        ) {
+            let now = merged(had, came, left);
+            prop_assert!(now <= left && now <= MOST_UNITS);
+            prop_assert!(now >= had.max(came).min(left));
+            prop_assert_eq!(now, merged(came, had, left));
         }
     }
 }

@@ -8,6 +8,7 @@ mod guide;
 mod ledger;
 mod query;
 mod record;
+mod shopper;
 mod village;
 mod work;
 
@@ -19,6 +20,7 @@ pub use guide::Guide;
 pub use ledger::Ledger;
 pub use query::{pairs, readable};
 pub use record::{Bulk, DecisionLists, Stories};
+pub use shopper::Mine;
 pub use village::Village;
 pub use work::{Office, PaymentForm, Portal};
 
@@ -131,6 +133,8 @@ pub enum Page<'a> {
     Ledger(Ledger<'a>),
     /// Discounts, at the office and at their producer.
     Discount(DiscountSide, Discounts<'a>),
+    /// Of somebody who buys with an account.
+    Mine(Mine<'a>),
 }
 
 impl Page<'_> {
@@ -191,6 +195,7 @@ impl Page<'_> {
             Self::Claim(page) => format!("{prefix}{}", page.path()),
             Self::Ledger(page) => format!("{prefix}{}", page.path()),
             Self::Discount(side, page) => format!("{prefix}{}", page.path(side)),
+            Self::Mine(page) => format!("{prefix}{}", page.path()),
         }
     }
 }
