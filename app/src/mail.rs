@@ -1,6 +1,7 @@
 //! The words of messages, in both languages, as text and as HTML.
 
 pub mod claim;
+pub mod code;
 pub mod order;
 mod sheet;
 

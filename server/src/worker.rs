@@ -6,7 +6,7 @@ mod tests;
 
 use crate::mail::Post;
 use app::mail::{self, Letter};
-use market::account::{Purpose, chore, link};
+use market::account::{Purpose, chore, code, link};
 use market::application;
 use market::certificate::reminder::{remind, reminder};
 use market::order::timer::Rung;
@@ -30,9 +30,10 @@ const CHORES: Duration = Duration::from_hours(1);
 const LETTERS_AT_ONCE: u64 = 10;
 
 /// Letters to people about their accounts and their work.
-const PEOPLE: [Topic; 6] = [
+const PEOPLE: [Topic; 7] = [
     Topic::Invitation,
     Topic::PasswordReset,
+    Topic::CodeAsked,
     Topic::CertificateLapsing,
     Topic::ListingDecided,
     Topic::DigestMade,
@@ -230,6 +231,10 @@ impl Letters {
         if message.topic == Topic::ApplicationMoved {
             let told = application::letter::letter(&self.market, id).await?;
             return Ok(told.iter().map(|told| mail::application(&self.base_url, told)).collect());
+        }
+        if message.topic == Topic::CodeAsked {
+            let issued = code::issue(&self.market, id).await?;
+            return Ok(issued.iter().map(|issued| mail::code::letter(&self.base_url, issued)).collect());
         }
         let purpose = if message.topic == Topic::Invitation { Purpose::Invitation } else { Purpose::Reset };
         let issued = link::issue(&self.market, id, purpose).await?;

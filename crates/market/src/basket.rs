@@ -2,6 +2,7 @@
 
 mod cart;
 pub(crate) mod goods;
+pub mod merge;
 pub(crate) mod pickup;
 pub mod saved;
 mod view;
@@ -10,9 +11,10 @@ pub use crate::token::Token as CartToken;
 pub use pickup::{PickupPoint, pick_up};
 pub use view::{BasketLine, BasketView, Parcel, view, view_to};
 
-pub(crate) use cart::{Cart, lock};
+pub(crate) use cart::{Cart, let_go, lock};
 pub(crate) use view::priced;
 
+use crate::db::change;
 use crate::delivery::Place;
 use crate::market::Market;
 use crate::refusal::{Fault, Outage};
@@ -96,15 +98,7 @@ async fn add_in(
     (offer_id, asked): (Uuid, u32),
 ) -> Result<Added, Fault<Refusal>> {
     let goods = goods::of_offer(tx, offer_id).await?.ok_or(Fault::Refused(Refusal::NoSuchOffer))?;
-    let (cart, token) = match (open_cart(tx, market, token).await?, token) {
-        (Some(cart), Some(token)) => (cart, token.clone()),
-        (None, Some(old)) => {
-            let (cart, fresh) = cart::make(tx, market).await?;
-            saved::move_on(tx, old, &cart).await?;
-            (cart, fresh)
-        }
-        _ => cart::make(tx, market).await?,
-    };
+    let (cart, token) = own_cart(tx, market, token).await?;
     let wanted = in_basket(tx, cart.id, offer_id).await?.map_or(0, |line| line.quantity) + i64::from(asked);
     let wanted = check(&goods, wanted)?;
     put(tx, market, cart.id, &goods, wanted).await?;
@@ -170,12 +164,20 @@ async fn send_in(
     token: Option<&CartToken>,
     place: &Place,
 ) -> Result<(CartToken, u32), Outage> {
-    let (cart, token) = match (open_cart(tx, market, token).await?, token) {
-        (Some(cart), Some(token)) => (cart, token.clone()),
-        _ => cart::make(tx, market).await?,
-    };
-    cart::send(tx, &cart, place).await?;
+    let (cart, token) = own_cart(tx, market, token).await?;
+    cart::send(tx, cart.id, (Some(place.province_code.as_str()), place.commune_code.as_deref())).await?;
     Ok((token, units(tx, cart.id).await?))
+}
+
+/// So long a basket waits for its owner.
+const WAITS_MILLIS: i64 = 60 * 24 * 3_600_000;
+
+/// Takes baskets away that nobody touched for sixty days, but for those that were ordered; a chore.
+pub async fn tidy(market: &Market) -> Result<u64, Outage> {
+    let before = market.now().0 - WAITS_MILLIS;
+    let sql = "DELETE FROM cart WHERE updated_at < $1 \
+               AND NOT EXISTS (SELECT 1 FROM order_group g WHERE g.cart_id = cart.id)";
+    Ok(market.db.write(|tx| async move { change(&*tx, sql, [before.into()]).await }).await?)
 }
 
 /// Units in the basket, for the badge; none without a basket.
@@ -194,7 +196,26 @@ async fn open_cart(
 ) -> Result<Option<Cart>, Outage> {
     let Some(token) = token else { return Ok(None) };
     let Some(cart) = lock(tx, market, token).await? else { return Ok(None) };
-    Ok((!cart::is_ordered(tx, &cart).await?).then_some(cart))
+    Ok((!cart::is_ordered(tx, cart.id).await?).then_some(cart))
+}
+
+/// The basket behind a token, locked, or a new one where there is none or it was ordered; what was kept for later beside
+/// it goes along.
+async fn own_cart(
+    tx: &impl ConnectionTrait,
+    market: &Market,
+    token: Option<&CartToken>,
+) -> Result<(Cart, CartToken), Outage> {
+    let Some(token) = token else { return cart::make(tx, market, None).await };
+    if let Some(cart) = open_cart(tx, market, Some(token)).await? {
+        return Ok((cart, token.clone()));
+    }
+    let ordered = cart::find(tx, Some(token)).await?;
+    let (cart, fresh) = cart::make(tx, market, Some(token)).await?;
+    if let Some(ordered) = ordered {
+        saved::move_on(tx, (ordered.id, cart.id)).await?;
+    }
+    Ok((cart, fresh))
 }
 
 /// Whether so many units can be in a basket now.

@@ -29,7 +29,7 @@ const PAID: &str = "(SELECT COALESCE(SUM(e.amount), 0) FROM ledger_entry e
     JOIN ledger_transaction t ON t.id = e.transaction_id WHERE t.payout_id = y.id AND e.account =";
 
 /// Each is a query for rows that break it; words in braces stand for the texts above.
-const RULES: [(&str, &str); 45] = [
+const RULES: [(&str, &str); 48] = [
     (
         "stock is never promised twice",
         "SELECT 1 FROM stock_level WHERE on_hand < 0 OR allocated < 0 OR held < 0 OR allocated + held > on_hand",
@@ -282,6 +282,24 @@ const RULES: [(&str, &str); 45] = [
         "nothing waits in a batch the bank was told of",
         "SELECT 1 FROM payout y JOIN payout_batch b ON b.id = y.batch_id
          WHERE b.status = 'sent' AND y.status = 'prepared'",
+    ),
+    (
+        "a basket that was ordered follows nobody",
+        "SELECT 1 FROM cart c JOIN order_group g ON g.cart_id = c.id WHERE c.account_id IS NOT NULL",
+    ),
+    (
+        "of an account that was erased nothing is left of a person",
+        "SELECT 1 FROM account a WHERE erased_at IS NOT NULL AND (name <> '' OR phone IS NOT NULL
+            OR password_hash IS NOT NULL OR EXISTS (SELECT 1 FROM address x WHERE x.account_id = a.id)
+            OR EXISTS (SELECT 1 FROM favourite x WHERE x.account_id = a.id)
+            OR EXISTS (SELECT 1 FROM session x WHERE x.account_id = a.id)
+            OR EXISTS (SELECT 1 FROM cart x WHERE x.account_id = a.id))",
+    ),
+    (
+        "an order that was erased names nobody, and is over",
+        r#"SELECT 1 FROM order_group g WHERE erased_at IS NOT NULL AND (buyer_name <> '' OR buyer_phone <> ''
+            OR buyer_email IS NOT NULL OR street <> '' OR note IS NOT NULL OR EXISTS (SELECT 1 FROM "order" o
+            WHERE o.order_group_id = g.id AND o.status NOT IN ('completed', 'cancelled', 'expired', 'returned')))"#,
     ),
 ];
 

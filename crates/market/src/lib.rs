@@ -56,6 +56,7 @@ pub mod sales_point;
 pub mod search_miss;
 pub mod seed;
 pub mod setting;
+pub mod shopper;
 pub mod sitemap;
 pub mod stock;
 pub mod story;

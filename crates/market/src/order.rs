@@ -5,7 +5,7 @@ pub mod consent;
 pub(crate) mod event;
 mod extra;
 mod find;
-mod form;
+pub(crate) mod form;
 mod gift;
 pub mod invoice;
 pub mod letter;

@@ -40,6 +40,8 @@ pub enum Topic {
     Invitation,
     /// Somebody forgot the password; the key is the account's id.
     PasswordReset,
+    /// Somebody asked for a code; the key is the id of its row.
+    CodeAsked,
     /// A certificate lapses soon; the key is its id, the payload the days of the reminder.
     CertificateLapsing,
     /// The promotion desk approved or returned a listing; the key is its id.
@@ -53,7 +55,7 @@ pub enum Topic {
 }
 
 impl Topic {
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::OrderPlaced,
         Self::OrderDrafted,
         Self::OrderEnded,
@@ -63,6 +65,7 @@ impl Topic {
         Self::ProductChanged,
         Self::Invitation,
         Self::PasswordReset,
+        Self::CodeAsked,
         Self::CertificateLapsing,
         Self::ListingDecided,
         Self::DigestMade,
@@ -81,6 +84,7 @@ impl Topic {
             Self::ProductChanged => "product.changed",
             Self::Invitation => "account.invitation",
             Self::PasswordReset => "account.password-reset",
+            Self::CodeAsked => "account.code-asked",
             Self::CertificateLapsing => "certificate.lapsing",
             Self::ListingDecided => "listing.decided",
             Self::DigestMade => "digest.made",

@@ -1,6 +1,8 @@
-//! Tidying up after sessions, links, counted tries, counted searches and messages of providers that are over.
+//! Tidying up after sessions, links, codes, counted tries, counted searches, baskets and messages of providers that are
+//! over.
 
 use crate::attempt;
+use crate::basket;
 use crate::db::change;
 use crate::market::Market;
 use crate::refusal::Outage;
@@ -16,6 +18,7 @@ pub async fn tidy(market: &Market) -> Result<(), Outage> {
     let links = "DELETE FROM account_token WHERE expires_at <= $1";
     // What a provider told names buyers; it was looked into long ago, and its number alone keeps it from counting twice.
     let told = "UPDATE webhook_event SET body = '' WHERE applied_at <= $1 AND body <> ''";
+    let codes = "DELETE FROM one_time_code WHERE expires_at <= $1";
     let applications = "DELETE FROM application_link WHERE expires_at <= $1";
     market
         .db
@@ -23,10 +26,12 @@ pub async fn tidy(market: &Market) -> Result<(), Outage> {
             change(&*tx, sessions, [now.into()]).await?;
             change(&*tx, told, [(now - 30 * DAY).into()]).await?;
             change(&*tx, applications, [now.into()]).await?;
+            change(&*tx, codes, [now.into()]).await?;
             change(&*tx, links, [(now - 30 * DAY).into()]).await
         })
         .await?;
     attempt::tidy(market, now - DAY).await?;
+    basket::tidy(market).await?;
     search_miss::tidy(market).await?;
     Ok(())
 }

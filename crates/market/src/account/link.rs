@@ -154,7 +154,9 @@ async fn accept_in(
     }
     let others = "UPDATE account_token SET used_at = $1 WHERE account_id = $2 AND used_at IS NULL";
     change(tx, others, [now.into(), account_id.into()]).await?;
-    let set = "UPDATE account SET password_hash = $1, updated_at = $2, version = version + 1 WHERE id = $3";
+    // Whoever opened the link reads what is sent to the address.
+    let set = "UPDATE account SET password_hash = $1, updated_at = $2, version = version + 1, \
+               email_verified_at = COALESCE(email_verified_at, $2) WHERE id = $3";
     change(tx, set, [hash.into(), now.into(), account_id.into()]).await?;
     change(tx, "DELETE FROM session WHERE account_id = $1", [account_id.into()]).await?;
     let by = super::Actor { account_id: Some(account_id), acting_for: None };

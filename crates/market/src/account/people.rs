@@ -92,6 +92,7 @@ fn found(text: &str) -> Select<account::Entity> {
         Condition::any().add(holds(account::Column::NameFold, &text)).add(holds(account::Column::Email, &text))
     });
     account::Entity::find()
+        .filter(account::Column::ErasedAt.is_null())
         .filter(Condition::all().add_option(named))
         .order_by_asc(account::Column::NameFold)
         .order_by_asc(account::Column::Id)
@@ -164,7 +165,11 @@ pub async fn set_open(
         .write(|tx| async move {
             let tx = &*tx;
             touch(tx, market, id, version).await?;
-            change(tx, "UPDATE account SET status = $1 WHERE id = $2", [status.into(), id.into()]).await?;
+            // Who was erased stays so: there is nobody left to sign in.
+            let set = "UPDATE account SET status = $1 WHERE id = $2 AND erased_at IS NULL";
+            if change(tx, set, [status.into(), id.into()]).await? == 0 {
+                return Err(Fault::Refused(PersonRefusal::NoSuchAccount));
+            }
             finish(tx, market, (by, verb, id), Change::made(json!({ "status": status }))).await
         })
         .await

@@ -66,6 +66,10 @@ pub struct Member {
     role: Option<MemberRole>,
 }
 
+/// Proof that somebody is signed in, who buys for themselves: whoever works here may shop too.
+#[derive(Clone, Debug)]
+pub struct Shopper(Uuid);
+
 impl Principal {
     pub fn actor(&self) -> Actor {
         Actor { account_id: Some(self.account_id), acting_for: None }
@@ -83,6 +87,10 @@ impl Principal {
 
     pub fn is_staff(&self) -> bool {
         Role::ALL.into_iter().any(|role| self.has(role))
+    }
+
+    pub fn shopper(&self) -> Shopper {
+        Shopper(self.account_id)
     }
 
     pub fn promoter(&self) -> Option<Promoter> {
@@ -146,5 +154,16 @@ impl Member {
     /// Whether it also says who else works for the producer; staff who help do not.
     pub fn is_owner(&self) -> bool {
         self.role == Some(MemberRole::Owner)
+    }
+}
+
+impl Shopper {
+    /// Queries of somebody's own things start from here.
+    pub fn account_id(&self) -> Uuid {
+        self.0
+    }
+
+    pub fn by(&self) -> Actor {
+        Actor { account_id: Some(self.0), acting_for: None }
     }
 }

@@ -6,6 +6,7 @@ use crate::market::Market;
 use crate::refusal::{Fault, Outage};
 use crate::token::Token;
 use domain::email::Email;
+use domain::phone::Phone;
 use entities::account;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
@@ -18,6 +19,7 @@ const PER_NETWORK: Limit = Limit { name: "sign-in-network", most: 100, millis: Q
 /// What the form sends, and from where.
 #[derive(Clone, Debug)]
 pub struct SignIn {
+    /// The e-mail address of the account, or its telephone number.
     pub email: String,
     pub password: String,
     /// What the browser calls itself, for the list of sessions.
@@ -57,7 +59,7 @@ pub struct SignedIn {
 
 /// Opens a session for whoever knows the password.
 pub async fn sign_in(market: &Market, form: &SignIn) -> Result<SignedIn, Fault<SignInRefusal>> {
-    let typed = form.email.trim().to_lowercase();
+    let typed = named(&form.email);
     let network = form.network.as_deref().unwrap_or_default();
     let within = attempt::count(market, PER_EMAIL, &typed).await?
         && (network.is_empty() || attempt::count(market, PER_NETWORK, network).await?);
@@ -73,9 +75,25 @@ pub async fn sign_in(market: &Market, form: &SignIn) -> Result<SignedIn, Fault<S
     Ok(SignedIn { token, second_factor: account.totp_confirmed_at.is_some() })
 }
 
-async fn find(market: &Market, typed: &str) -> Result<Option<account::Model>, Outage> {
-    let Some(email) = Email::parse(typed) else { return Ok(None) };
-    let open = account::Column::Status.eq("open");
-    let query = account::Entity::find().filter(account::Column::Email.eq(email.as_str())).filter(open);
+/// What somebody calls themselves, in one spelling: an e-mail address in lower case, or a telephone number.
+pub(super) fn named(typed: &str) -> String {
+    let typed = typed.trim().to_lowercase();
+    Phone::parse(&typed).map_or(typed, |phone| phone.e164().to_owned())
+}
+
+/// The open account with this e-mail address or telephone number.
+pub(super) async fn find(market: &Market, typed: &str) -> Result<Option<account::Model>, Outage> {
+    let named = match (Email::parse(typed), Phone::parse(typed)) {
+        (Some(email), _) => account::Column::Email.eq(email.as_str()),
+        (None, Some(phone)) => account::Column::Phone.eq(phone.e164()),
+        (None, None) => return Ok(None),
+    };
+    let query = account::Entity::find().filter(named).filter(account::Column::Status.eq("open"));
+    Ok(query.one(market.db.read()).await?)
+}
+
+/// Whoever has an address, whether their account is open or not.
+pub(crate) async fn find_any(market: &Market, email: &Email) -> Result<Option<account::Model>, Outage> {
+    let query = account::Entity::find().filter(account::Column::Email.eq(email.as_str()));
     Ok(query.one(market.db.read()).await?)
 }

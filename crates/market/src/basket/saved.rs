@@ -133,9 +133,17 @@ async fn forget_in(tx: &impl ConnectionTrait, cart: &Cart, offer_id: Uuid) -> Re
     Ok(())
 }
 
-/// What was kept beside a basket that was ordered goes over into the next one.
-pub(super) async fn move_on(tx: &impl ConnectionTrait, old: &CartToken, new: &Cart) -> Result<(), Outage> {
-    let sql = "UPDATE saved_line SET cart_id = $1 WHERE cart_id IN (SELECT id FROM cart WHERE token_hash = $2)";
-    change(tx, sql, [new.id.into(), old.hash().into()]).await?;
+/// What was kept beside one basket goes over to another: one that was ordered to the next, a guest's to the account's.
+/// What both keep adds up.
+pub(super) async fn move_on(tx: &impl ConnectionTrait, (from, to): (Uuid, Uuid)) -> Result<(), Outage> {
+    let both = "UPDATE saved_line SET quantity = (SELECT CASE WHEN saved_line.quantity + f.quantity > $3 THEN $3 \
+                ELSE saved_line.quantity + f.quantity END FROM saved_line f \
+                WHERE f.cart_id = $1 AND f.offer_id = saved_line.offer_id) \
+                WHERE cart_id = $2 AND offer_id IN (SELECT f.offer_id FROM saved_line f WHERE f.cart_id = $1)";
+    change(tx, both, [from.into(), to.into(), i64::from(MOST_UNITS).into()]).await?;
+    let added = "DELETE FROM saved_line WHERE cart_id = $1 \
+                 AND offer_id IN (SELECT t.offer_id FROM saved_line t WHERE t.cart_id = $2)";
+    change(tx, added, [from.into(), to.into()]).await?;
+    change(tx, "UPDATE saved_line SET cart_id = $2 WHERE cart_id = $1", [from.into(), to.into()]).await?;
     Ok(())
 }

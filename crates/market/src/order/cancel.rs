@@ -2,7 +2,7 @@
 
 use super::event::Told;
 use super::step;
-use crate::account::Actor;
+use crate::account::{Actor, Shopper};
 use crate::market::Market;
 use crate::payment::{lapse, lock, settle};
 use crate::refusal::{Fault, Outage};
@@ -40,12 +40,15 @@ pub enum Key {
     Access(Token),
     /// The telephone number, as typed.
     Phone(String),
+    /// The account it belongs to.
+    Account(Shopper),
 }
 
 impl Key {
     pub(crate) fn opens(&self, group: &order_group::Model) -> bool {
         match self {
             Self::Access(token) => token.opens(&group.access_hash),
+            Self::Account(shopper) => group.account_id == Some(shopper.account_id()),
             Self::Phone(typed) => Phone::parse(typed)
                 .is_some_and(|phone| group.buyer_phone.as_bytes().ct_eq(phone.e164().as_bytes()).into()),
         }

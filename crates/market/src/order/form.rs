@@ -11,8 +11,8 @@ use domain::payment::PaymentMethod;
 use domain::phone::Phone;
 use domain::text::nfc;
 
-const MOST_NAME: usize = 100;
-const MOST_STREET: usize = 200;
+pub(crate) const MOST_NAME: usize = 100;
+pub(crate) const MOST_STREET: usize = 200;
 const MOST_NOTE: usize = 500;
 
 /// What the checkout page sends.
@@ -160,12 +160,12 @@ pub(super) async fn read(market: &Market, form: &OrderForm) -> Result<Result<Buy
 }
 
 /// Composed, on one line, without spaces at the ends. PostgreSQL takes no NUL in a text.
-pub(super) fn tidy(typed: &str) -> String {
+pub(crate) fn tidy(typed: &str) -> String {
     let spaced: String = typed.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     nfc(spaced.trim())
 }
 
-pub(super) fn text_problem(text: &str, most: usize) -> Option<Problem> {
+pub(crate) fn text_problem(text: &str, most: usize) -> Option<Problem> {
     match text.chars().count() {
         0 => Some(Problem::Missing),
         n if n > most => Some(Problem::TooLong),
@@ -173,7 +173,7 @@ pub(super) fn text_problem(text: &str, most: usize) -> Option<Problem> {
     }
 }
 
-fn phone_problem(typed: &str, read: Option<&Phone>) -> Option<Problem> {
+pub(crate) fn phone_problem(typed: &str, read: Option<&Phone>) -> Option<Problem> {
     match read {
         Some(_) => None,
         None if typed.trim().is_empty() => Some(Problem::Missing),

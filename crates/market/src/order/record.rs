@@ -4,7 +4,7 @@ use super::event::{self, Told};
 use super::extra;
 use super::place::{Checkout, whole};
 use crate::account::Actor;
-use crate::basket::{BasketLine, Parcel};
+use crate::basket::{self, BasketLine, Parcel};
 use crate::certificate;
 use crate::discount;
 use crate::ledger::rate;
@@ -61,6 +61,7 @@ pub(super) async fn write(
 pub(super) async fn finish(tx: &impl ConnectionTrait, market: &Market, checkout: &Checkout<'_>) -> Result<(), Outage> {
     let of_cart = cart_line::Column::CartId.eq(checkout.cart.id);
     cart_line::Entity::delete_many().filter(of_cart).exec(tx).await?;
+    basket::let_go(tx, market, &checkout.cart).await?;
     let products: BTreeSet<Uuid> = checkout.basket.lines().map(|line| line.product_id).collect();
     for product_id in products {
         stock::product_changed(tx, market, product_id).await?;
@@ -106,7 +107,7 @@ fn group_row(market: &Market, checkout: &Checkout<'_>, id: Uuid) -> Result<order
         delivery_total: Set(basket.total.delivery.0),
         total: Set(whole(basket.total)?.0),
         placed_at: Set(market.now().0),
-        account_id: Set(None),
+        account_id: Set(checkout.cart.account_id),
         erased_at: Set(None),
         discount_total: Set(basket.total.discount.0),
     })
