@@ -4,4 +4,5 @@ pub mod home;
 pub mod password;
 pub mod sample;
 pub mod second_factor;
+pub mod shopper;
 pub mod sign_in;

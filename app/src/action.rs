@@ -38,6 +38,7 @@ pub mod sales_point;
 pub mod search_miss;
 pub mod setting;
 mod sheet;
+pub mod shopper;
 pub mod story;
 pub mod synonym;
 pub mod translation;

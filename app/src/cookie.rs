@@ -1,5 +1,5 @@
 //! The shop's cookies. None follows a person: one names a basket, one counts it, one opens an order just placed, one
-//! says who is signed in.
+//! says who is signed in, one waits for a code from a letter.
 
 use axum::http::HeaderMap;
 use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
@@ -7,6 +7,9 @@ use time::Duration;
 
 /// How long a basket waits for its owner.
 const BASKET_DAYS: i64 = 60;
+
+/// A little longer than a code can be used: the shop itself says when it is over.
+const CODE_MINUTES: i64 = 15;
 
 /// No session is longer (`domain::session`); the shop itself ends it sooner.
 const SESSION_DAYS: i64 = 180;
@@ -60,6 +63,30 @@ impl Cookies {
 
     pub fn clear_session(self, jar: CookieJar) -> CookieJar {
         let mut cookie = self.keep("session", String::new());
+        cookie.set_max_age(Duration::ZERO);
+        jar.add(cookie)
+    }
+
+    /// Leaves this device with an empty basket.
+    pub fn clear_basket(self, jar: CookieJar) -> CookieJar {
+        let mut cookie = self.keep("basket", String::new());
+        cookie.set_max_age(Duration::ZERO);
+        self.set_count(jar.add(cookie), 0)
+    }
+
+    /// The token of a code that was asked for in this browser.
+    pub fn code(self, headers: &HeaderMap) -> Option<String> {
+        self.read(headers, "code")
+    }
+
+    pub fn set_code(self, jar: CookieJar, token: &str) -> CookieJar {
+        let mut cookie = self.keep("code", token.to_owned());
+        cookie.set_max_age(Duration::minutes(CODE_MINUTES));
+        jar.add(cookie)
+    }
+
+    pub fn clear_code(self, jar: CookieJar) -> CookieJar {
+        let mut cookie = self.keep("code", String::new());
         cookie.set_max_age(Duration::ZERO);
         jar.add(cookie)
     }

@@ -22,6 +22,7 @@ pub fn view(lang: Lang, who: &Principal, sessions: &[SessionLine]) -> AnyView {
     view! {
         <h1>{who.name.clone()}</h1>
         {fact_table(vec![Fact::new(t::account::email(lang), who.email.clone()), Fact::new(t::account::may(lang), roles(lang, who))])}
+        {super::shopper::doors(lang)}
         {doors(lang, who)}
         {producers(lang, who)}
         {join(lang, who)}

@@ -30,6 +30,7 @@ pub fn documents(visit: &Visit) -> Vec<(String, String)> {
             .iter()
             .map(|it| ("second-factor", second_factor::setup_page(visit, &owner(), it.as_ref(), None))),
     );
+    pages.extend(super::shopper::sample::documents(visit));
     pages.into_iter().enumerate().map(|(i, (name, html))| (format!("{name}-{i}"), html)).collect()
 }
 

@@ -5,7 +5,7 @@ use crate::t;
 use crate::ui::{Field, Tone, Weight, button, input, notice};
 use crate::visit::Visit;
 use domain::lang::Lang;
-use domain::url::Page;
+use domain::url::{Mine, Page};
 use leptos::prelude::*;
 use market::account::SignInRefusal;
 use serde::Deserialize;
@@ -54,11 +54,10 @@ pub fn page(visit: &Visit, shown: &Shown) -> String {
 /// The page.
 pub fn view(lang: Lang, shown: &Shown) -> AnyView {
     let email = Field {
-        kind: "email",
         value: shown.email.clone(),
         autocomplete: "username",
         most: Some(254),
-        ..Field::new(lang, "email", t::account::email(lang))
+        ..Field::new(lang, "email", t::shopper::email_or_phone(lang))
     };
     let password = Field {
         kind: "password",
@@ -78,6 +77,8 @@ pub fn view(lang: Lang, shown: &Shown) -> AnyView {
                 <p>{button(Weight::Primary, t::account::sign_in(lang))}</p>
             </form>
             <p><a href=Page::ForgotPassword.href(lang)>{t::account::forgot(lang)}</a></p>
+            <p><a href=Page::Mine(Mine::AskCode).href(lang)>{t::shopper::ask_code(lang)}</a></p>
+            <p><a href=Page::Mine(Mine::Register { order: "" }).href(lang)>{t::shopper::no_account(lang)}</a></p>
             {shown.demo.then(|| demo(lang))}
         </div>
     }

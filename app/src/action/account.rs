@@ -14,7 +14,8 @@ use axum_extra::extract::cookie::CookieJar;
 use domain::lang::Lang;
 use domain::url::{Desk, Office, Page, Portal, local_path};
 use market::Fault;
-use market::account::{self, LinkRefusal, Principal, Seen, SignIn, SignInRefusal, session, totp};
+use market::account::{self, LinkRefusal, Principal, Seen, SignIn, SignInRefusal, SignedIn, session, totp};
+use market::basket::merge;
 use market::token::Token;
 use serde::Deserialize;
 use uuid::Uuid;
@@ -46,27 +47,58 @@ pub async fn enter(
     let form = SignIn {
         email: typed.email.clone(),
         password: typed.password,
-        device: headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default().to_owned(),
+        device: device(&headers),
         network: network.text(),
         demo_allowed: shop.demo(),
     };
     match account::sign_in::sign_in(&shop.market, &form).await {
-        Ok(signed) => {
-            // The session this browser had is over: a token never outlives a change of who one is.
-            if let Some(old) = token(&shop, &headers) {
-                session::close(&shop.market, &old).await?;
-            }
-            let jar = shop.cookies.set_session(CookieJar::new(), signed.token.as_str());
-            let next = if signed.second_factor {
-                Page::SecondFactor.href(visit.lang)
-            } else {
-                entered(&shop, visit.lang, &signed.token, &typed.next).await?
-            };
-            Ok((jar, Redirect::to(&next)).into_response())
-        }
+        Ok(signed) => signed_in(&visit, &shop, &headers, &signed, &typed.next).await,
         Err(Fault::Refused(refused)) => Ok(not_entered(&visit, &shop, (typed.email, typed.next), refused)),
         Err(Fault::Outage(outage)) => Err(outage.into()),
     }
+}
+
+/// What the browser calls itself.
+pub(super) fn device(headers: &HeaderMap) -> String {
+    headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default().to_owned()
+}
+
+/// What follows a right password or code: the cookie of the session, the basket of the account, and the way on.
+pub(super) async fn signed_in(
+    visit: &Visit,
+    shop: &Shop,
+    headers: &HeaderMap,
+    signed: &SignedIn,
+    next: &str,
+) -> Answer {
+    // The session this browser had is over: a token never outlives a change of who one is.
+    if let Some(old) = token(shop, headers) {
+        session::close(&shop.market, &old).await?;
+    }
+    let jar = shop.cookies.set_session(CookieJar::new(), signed.token.as_str());
+    if signed.second_factor {
+        return Ok((jar, Redirect::to(&Page::SecondFactor.href(visit.lang))).into_response());
+    }
+    let (jar, told) = follow(shop, headers, jar, &signed.token).await?;
+    // What became of two baskets is said at once, where nobody was on the way to somewhere else.
+    let next = if told && local_path(next).is_none() {
+        Page::Basket.href(visit.lang)
+    } else {
+        entered(shop, visit.lang, &signed.token, next).await?
+    };
+    Ok((jar, Redirect::to(&next)).into_response())
+}
+
+/// Opens the account's basket on this device, with what it held as a guest; whether there is something to tell of it.
+pub(super) async fn follow(
+    shop: &Shop,
+    headers: &HeaderMap,
+    jar: CookieJar,
+    session: &Token,
+) -> Result<(CookieJar, bool), Failure> {
+    let guest = shop.basket(headers);
+    let Some(followed) = merge::follow(&shop.market, session, guest.as_ref()).await? else { return Ok((jar, false)) };
+    Ok((shop.cookies.set_basket(jar, followed.token.as_str(), followed.count.into()), followed.told))
 }
 
 async fn entered(shop: &Shop, lang: Lang, token: &Token, next: &str) -> Result<String, Failure> {
@@ -101,7 +133,7 @@ pub async fn leave(visit: Visit, State(shop): State<Shop>, headers: HeaderMap) -
     if let Some(token) = token(&shop, &headers) {
         session::close(&shop.market, &token).await?;
     }
-    let jar = shop.cookies.clear_session(CookieJar::new());
+    let jar = shop.cookies.clear_basket(shop.cookies.clear_session(CookieJar::new()));
     Ok((jar, Redirect::to(&Page::SignIn { next: "" }.href(visit.lang))).into_response())
 }
 
@@ -125,7 +157,12 @@ pub async fn pass_code(
         return ask_code(visit, State(shop), headers).await;
     };
     match totp::pass(&shop.market, session_id, &typed.code).await {
-        Ok(()) => ask_code(visit, State(shop), headers).await,
+        Ok(()) => {
+            let answer = ask_code(visit, State(shop.clone()), headers.clone()).await?;
+            let Some(session) = token(&shop, &headers) else { return Ok(answer) };
+            let (jar, _) = follow(&shop, &headers, CookieJar::new(), &session).await?;
+            Ok((jar, answer).into_response())
+        }
         Err(Fault::Refused(refused)) => {
             let html = second_factor::page(&visit, Some(refused));
             Ok(screen_as(StatusCode::UNPROCESSABLE_ENTITY, html))
@@ -237,7 +274,7 @@ pub async fn choose_producer(
 }
 
 /// The phone of one visitor must not lock a demo account for the next.
-fn refuse_demo(who: &Principal) -> Result<(), Failure> {
+pub(super) fn refuse_demo(who: &Principal) -> Result<(), Failure> {
     if who.is_demo { Err(Failure::NotAllowed) } else { Ok(()) }
 }
 

@@ -16,7 +16,7 @@ use domain::payment::PaymentMethod;
 use domain::url::Page;
 use islands::basket_form::BasketAnswer;
 use market::basket::saved::{self, Keep};
-use market::basket::{self, Added, CartToken, Refusal};
+use market::basket::{self, Added, CartToken, Refusal, merge};
 use market::{Fault, Market, delivery, place};
 use serde::Deserialize;
 use uuid::Uuid;
@@ -43,8 +43,8 @@ pub async fn show(visit: Visit, State(shop): State<Shop>, headers: HeaderMap) ->
 async fn load(market: &Market, token: Option<&CartToken>) -> Result<Shown, Failure> {
     let basket = basket::view(market, token).await?;
     let (ahead, provinces) = (ahead(market).await?, place::provinces(market).await?);
-    let saved = saved::list(market, token).await?;
-    Ok(Shown { basket, ahead, provinces, saved, ..Shown::default() })
+    let (saved, told) = (saved::list(market, token).await?, merge::told(market, token).await?);
+    Ok(Shown { basket, ahead, provinces, saved, told, ..Shown::default() })
 }
 
 /// `POST /gio-hang`: puts units in. Answers an island in JSON and anything else with the basket's page.

@@ -2,6 +2,7 @@
 
 use super::Form;
 use super::answer::screen_as;
+use super::shopper::checkout as own;
 use crate::failure::Failure;
 use crate::shop::checkout::{self as page, Shown, Typed};
 use crate::state::Shop;
@@ -12,6 +13,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::cookie::CookieJar;
 use domain::url::Page;
 use market::Fault;
+use market::account::Principal;
 use market::basket::{self, CartToken};
 use market::order::{self, PlaceRefusal, Placed};
 use market::token::Token;
@@ -19,7 +21,9 @@ use market::token::Token;
 /// `GET /dat-hang`. There is nothing to order from an empty basket, so its page is shown instead.
 pub async fn show(visit: Visit, State(shop): State<Shop>, headers: HeaderMap) -> Result<Response, Failure> {
     let token = shop.basket(&headers);
-    let shown = page::load(&shop.market, token.as_ref(), Typed::fresh(fresh_key(&shop))).await?;
+    let who = own::buyer(&shop, &headers).await?;
+    let typed = own::filled(&shop, who.as_ref(), visit.value("dia-chi"), Typed::fresh(fresh_key(&shop))).await?;
+    let shown = own::with_book(&shop, who.as_ref(), page::load(&shop.market, token.as_ref(), typed).await?).await?;
     if shown.basket.is_empty() {
         return Ok(Redirect::to(&Page::Basket.href(visit.lang)).into_response());
     }
@@ -36,11 +40,13 @@ pub async fn place(
     let Some(token) = shop.basket(&headers) else {
         return Ok(Redirect::to(&Page::Basket.href(visit.lang)).into_response());
     };
+    let who = own::buyer(&shop, &headers).await?;
     if typed.chooses_place() {
         let shown = page::load(&shop.market, Some(&token), typed).await?;
         if let Some(place) = shown.basket.place.as_ref().filter(|_| !shown.basket.is_empty()) {
             basket::send_to(&shop.market, Some(&token), place).await?;
         }
+        let shown = own::with_book(&shop, who.as_ref(), shown).await?;
         return Ok(form(&visit, StatusCode::OK, &shown));
     }
     let wanted = typed.order(visit.lang)?;
@@ -48,8 +54,13 @@ pub async fn place(
         return Err(Failure::BadRequest);
     }
     match order::place(&shop.market, &token, &wanted).await {
-        Ok(placed) => Ok(stands(&visit, &shop, &placed)),
-        Err(Fault::Refused(refusal)) => refused(&visit, &shop, &token, (typed, refusal)).await,
+        Ok(placed) => {
+            if let Some(who) = who.as_ref().filter(|_| typed.keep_address == "on" && !placed.replayed) {
+                own::keep(&shop, who, &wanted).await?;
+            }
+            Ok(stands(&visit, &shop, &placed))
+        }
+        Err(Fault::Refused(refusal)) => refused(&visit, &shop, (&token, who.as_ref()), (typed, refusal)).await,
         Err(Fault::Outage(outage)) => Err(outage.into()),
     }
 }
@@ -68,13 +79,14 @@ fn stands(visit: &Visit, shop: &Shop, placed: &Placed) -> Response {
 async fn refused(
     visit: &Visit,
     shop: &Shop,
-    token: &CartToken,
+    (token, who): (&CartToken, Option<&Principal>),
     (typed, refusal): (Typed, PlaceRefusal),
 ) -> Result<Response, Failure> {
     let status = page::status(&refusal);
     // A key that belongs to another order would be refused for ever.
     let typed = if refusal == PlaceRefusal::BadKey { Typed { key: fresh_key(shop), ..typed } } else { typed };
-    let shown = Shown { refused: Some(refusal), ..page::load(&shop.market, Some(token), typed).await? };
+    let shown = own::with_book(shop, who, page::load(&shop.market, Some(token), typed).await?).await?;
+    let shown = Shown { refused: Some(refusal), ..shown };
     Ok(form(visit, status, &shown))
 }
 

@@ -27,7 +27,7 @@ use sent::{Opened, Sent};
 /// `GET /don-hang/{code}/khieu-nai?kien=`: the form, for the browser the order was placed in.
 pub async fn ask(visit: Visit, State(shop): State<Shop>, headers: HeaderMap, Path(code): Path<String>) -> Answer {
     let code = read_order_code(&code).ok_or(Failure::NotFound)?;
-    let Some(key) = order::access(&shop, &headers, &code) else { return Ok(order::who_are_you(&visit, code)) };
+    let Some(key) = order::access(&shop, &headers, &code).await? else { return Ok(order::who_are_you(&visit, code)) };
     let Some(claimable) = claim::claimable(&shop.market, &code, &key).await? else {
         return Ok(order::who_are_you(&visit, code));
     };
@@ -57,12 +57,12 @@ pub async fn hand_in(
 ) -> Answer {
     let code = read_order_code(&code).ok_or(Failure::NotFound)?;
     let body = body.map_err(|_| Failure::BadRequest)?;
-    let access = order::access(&shop, &headers, &code);
+    let access = order::access(&shop, &headers, &code).await?;
     let sent = Sent::read(&shop, (&code, access), body).await?;
     let Some(Opened { key, claimable }) = sent.opened.clone() else { return Ok(order::who_are_you(&visit, code)) };
     let phone = match &key {
         Key::Phone(phone) => Some(phone.clone()),
-        Key::Access(_) => None,
+        Key::Access(_) | Key::Account(_) => None,
     };
     let here = visit.at(Page::Claim(Claims::Open { order: &code }));
     let sends = sent.text("step") == "send";
@@ -104,11 +104,11 @@ async fn file(here: &Visit, shop: &Shop, (code, key): (&str, &Key), (sent, mut s
 
 /// The order's page, which shows the claim.
 async fn made(here: &Visit, shop: &Shop, (code, key): (&str, &Key)) -> Answer {
-    if matches!(key, Key::Access(_)) {
+    if !matches!(key, Key::Phone(_)) {
         return Ok(Redirect::to(&Page::Order { code }.href(here.lang)).into_response());
     }
     match market::order::by_key(&shop.market, code, key).await? {
-        Some(found) => Ok(order::found(here, shop, found, key, None).await?),
+        Some(found) => Ok(order::found(here, shop, found, (key, None), None).await?),
         None => Ok(order::who_are_you(here, code.to_owned())),
     }
 }
@@ -120,7 +120,7 @@ pub async fn buyer_photo(
     Path((code, claim, position)): Path<(String, String, String)>,
 ) -> Answer {
     let code = read_order_code(&code).ok_or(Failure::NotFound)?;
-    let key = order::access(&shop, &headers, &code).ok_or(Failure::NotFound)?;
+    let key = order::access(&shop, &headers, &code).await?.ok_or(Failure::NotFound)?;
     let found = photo::of_buyer(&shop.market, (&code, &key), (&claim, place(&position)?)).await?;
     Ok(picture(found.ok_or(Failure::NotFound)?))
 }

@@ -4,19 +4,22 @@ use super::Form;
 use super::answer::{screen, screen_as};
 use crate::failure::Failure;
 use crate::shop::order::claim::Complaints;
-use crate::shop::order::{self as page, Asked, Said, Shown, printed};
+use crate::shop::order::{self as page, Asked, Keep, Said, Shown, printed};
 use crate::state::Shop;
 use crate::t;
 use crate::visit::Visit;
+use crate::who::seen;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::code::read_order_code;
 use domain::order::Purpose;
 use domain::url::Page;
+use market::account::Seen;
 use market::order::consent::{self, WithdrawRefusal};
 use market::order::{self, CancelRefusal, Key, OrderView};
 use market::payment::card::{self, Back, CardRefusal};
+use market::shopper::keep;
 use market::token::Token;
 use market::{Fault, claim, setting};
 use serde::Deserialize;
@@ -36,7 +39,7 @@ pub async fn ask(visit: Visit) -> Response {
 /// `POST /don-hang`: the order, or the same form with one answer for every kind of miss.
 pub async fn find(visit: Visit, State(shop): State<Shop>, Form(asked): Form<Asked>) -> Result<Response, Failure> {
     if let Some(order) = order::find(&shop.market, &asked.code, &asked.phone).await? {
-        return found(&visit, &shop, order, &Key::Phone(asked.phone), None).await;
+        return found(&visit, &shop, order, (&Key::Phone(asked.phone), None), None).await;
     }
     let asked = Asked { not_found: true, ..asked };
     let html = page::find_page(&visit.at(Page::FindOrder), &asked);
@@ -53,14 +56,15 @@ pub async fn show(
     Path(code): Path<String>,
 ) -> Result<Response, Failure> {
     let code = read_order_code(&code).ok_or(Failure::NotFound)?;
-    let Some(key) = access(&shop, &headers, &code) else { return Ok(who_are_you(&visit, code)) };
+    let Some(key) = access(&shop, &headers, &code).await? else { return Ok(who_are_you(&visit, code)) };
     if !visit.value(BACK).is_empty() {
         card::returned(&shop.market, &code, &key).await?;
     }
     match order::by_key(&shop.market, &code, &key).await? {
         Some(order) => {
             let stopped = visit.value(NEWS) == "thoi" && !order.extra.news;
-            found(&visit, &shop, order, &key, stopped.then_some(Said::NewsStopped)).await
+            let keep = how_to_keep(&shop, &headers, &code, &key).await?;
+            found(&visit, &shop, order, (&key, keep), stopped.then_some(Said::NewsStopped)).await
         }
         None => Ok(who_are_you(&visit, code)),
     }
@@ -81,7 +85,7 @@ pub async fn card(
     Path(code): Path<String>,
 ) -> Result<Response, Failure> {
     let code = read_order_code(&code).ok_or(Failure::NotFound)?;
-    let Some(key) = access(&shop, &headers, &code) else { return Ok(who_are_you(&visit, code)) };
+    let Some(key) = access(&shop, &headers, &code).await? else { return Ok(who_are_you(&visit, code)) };
     match page_of_card(&visit, &shop, &code, &key).await? {
         Ok(address) => Ok(Redirect::to(&address).into_response()),
         Err(said) => again(&visit, &shop, (&code, &key), said).await,
@@ -112,11 +116,11 @@ pub async fn cancel(
 ) -> Result<Response, Failure> {
     let code = read_order_code(&code).ok_or(Failure::NotFound)?;
     let by_phone = !opened.phone.is_empty();
-    let key = if by_phone { Some(Key::Phone(opened.phone)) } else { access(&shop, &headers, &code) };
+    let key = if by_phone { Some(Key::Phone(opened.phone)) } else { access(&shop, &headers, &code).await? };
     let Some(key) = key else { return Ok(who_are_you(&visit, code)) };
     match order::cancel(&shop.market, &code, &key).await {
         Ok(()) if by_phone => match order::by_key(&shop.market, &code, &key).await? {
-            Some(order) => found(&visit, &shop, order, &key, None).await,
+            Some(order) => found(&visit, &shop, order, (&key, None), None).await,
             None => Ok(who_are_you(&visit, code)),
         },
         Ok(()) => Ok(Redirect::to(&Page::Order { code: &code }.href(visit.lang)).into_response()),
@@ -136,7 +140,7 @@ pub async fn stop_news(
 ) -> Result<Response, Failure> {
     let code = read_order_code(&code).ok_or(Failure::NotFound)?;
     let by_phone = !opened.phone.is_empty();
-    let key = if by_phone { Some(Key::Phone(opened.phone)) } else { access(&shop, &headers, &code) };
+    let key = if by_phone { Some(Key::Phone(opened.phone)) } else { access(&shop, &headers, &code).await? };
     let Some(key) = key else { return Ok(who_are_you(&visit, code)) };
     match consent::withdraw(&shop.market, &code, &key, Purpose::News).await {
         Ok(()) if by_phone => again(&visit, &shop, (&code, &key), Said::NewsStopped).await,
@@ -149,7 +153,7 @@ pub async fn stop_news(
     }
 }
 
-/// `GET /don-hang/{code}/bien-nhan`: the receipt, for whoever placed the order in this browser.
+/// `GET /don-hang/{code}/bien-nhan`: the receipt, for whoever placed the order in this browser, or keeps it in the account that is signed in.
 pub async fn receipt(
     visit: Visit,
     State(shop): State<Shop>,
@@ -157,7 +161,7 @@ pub async fn receipt(
     Path(code): Path<String>,
 ) -> Result<Response, Failure> {
     let code = read_order_code(&code).ok_or(Failure::NotFound)?;
-    let Some(key) = access(&shop, &headers, &code) else { return Ok(who_are_you(&visit, code)) };
+    let Some(key) = access(&shop, &headers, &code).await? else { return Ok(who_are_you(&visit, code)) };
     receipt_of(&visit, &shop, code, &key).await
 }
 
@@ -176,7 +180,7 @@ pub async fn receipt_by_phone(
 async fn receipt_of(visit: &Visit, shop: &Shop, code: String, key: &Key) -> Result<Response, Failure> {
     match order::by_key(&shop.market, &code, key).await? {
         Some(order) if printed::is_due(&order) => Ok(screen(printed::page(visit, &order))),
-        Some(order) => found(visit, shop, order, key, None).await,
+        Some(order) => found(visit, shop, order, (key, None), None).await,
         None => Ok(who_are_you(visit, code)),
     }
 }
@@ -205,14 +209,30 @@ pub(super) async fn again(
     said: Said,
 ) -> Result<Response, Failure> {
     match order::by_key(&shop.market, code, key).await? {
-        Some(order) => found(visit, shop, order, key, Some(said)).await,
+        Some(order) => found(visit, shop, order, (key, None), Some(said)).await,
         None => Ok(who_are_you(visit, code.to_owned())),
     }
 }
 
-pub(super) fn access(shop: &Shop, headers: &HeaderMap, code: &str) -> Option<Key> {
-    let access = shop.cookies.order_access(headers, code)?;
-    Token::parse(&access).map(Key::Access)
+/// What opens an order in this browser: the cookie it was placed with, or the account that is signed in.
+pub(super) async fn access(shop: &Shop, headers: &HeaderMap, code: &str) -> Result<Option<Key>, Failure> {
+    let access = shop.cookies.order_access(headers, code);
+    if let Some(access) = access.and_then(|access| Token::parse(&access)) {
+        return Ok(Some(Key::Access(access)));
+    }
+    Ok(match seen(shop, headers).await? {
+        Seen::Signed(who) => Some(Key::Account(who.shopper())),
+        Seen::Halfway { .. } | Seen::Nobody => None,
+    })
+}
+
+/// Whether an account is offered to keep the order in.
+async fn how_to_keep(shop: &Shop, headers: &HeaderMap, code: &str, key: &Key) -> Result<Option<Keep>, Failure> {
+    if keep::placer(&shop.market, code, key).await?.is_none() {
+        return Ok(None);
+    }
+    let signed = matches!(seen(shop, headers).await?, Seen::Signed(_));
+    Ok(Some(if signed { Keep::Attach } else { Keep::Register }))
 }
 
 pub(super) fn who_are_you(visit: &Visit, code: String) -> Response {
@@ -224,7 +244,7 @@ pub(super) async fn found(
     visit: &Visit,
     shop: &Shop,
     order: OrderView,
-    key: &Key,
+    (key, keep): (&Key, Option<Keep>),
     said: Option<Said>,
 ) -> Result<Response, Failure> {
     let fresh = shop.market.now().0 - order.placed_at.0 < FRESH;
@@ -235,7 +255,7 @@ pub(super) async fn found(
     );
     let phone = match key {
         Key::Phone(phone) => Some(phone.clone()),
-        Key::Access(_) => None,
+        Key::Access(_) | Key::Account(_) => None,
     };
     let status = match said {
         Some(Said::CardSilent) => StatusCode::SERVICE_UNAVAILABLE,
@@ -243,5 +263,6 @@ pub(super) async fn found(
         Some(Said::CardAt(_) | Said::NewsStopped) | None => StatusCode::OK,
     };
     let here = visit.at(Page::Order { code: &order.code });
-    Ok(screen_as(status, page::page(&here, &Shown { order, fresh, bank, phone, complaints, said })))
+    let shown = Shown { order, fresh, bank, phone, complaints, said, keep };
+    Ok(screen_as(status, page::page(&here, &shown)))
 }

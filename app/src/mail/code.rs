@@ -21,7 +21,7 @@ pub fn letter(base_url: &str, issued: &Issued) -> Letter {
     let foot = t::shopper::mail::foot(lang);
     Letter {
         to: issued.email.clone(),
-        to_name: String::new(),
+        to_name: issued.email.clone(),
         subject: t::shopper::mail::subject(lang, digits),
         text: format!("{words}\n\n{href}\n\n{foot}\n"),
         html: html(lang, &words, &href, Some(foot)),

@@ -4,6 +4,7 @@ mod pickup;
 mod sample;
 pub mod saved;
 pub mod send;
+mod told;
 
 pub use sample::{sample, samples};
 
@@ -20,6 +21,7 @@ use domain::money::Vnd;
 use domain::search::ListQuery;
 use domain::url::Page;
 use leptos::prelude::*;
+use market::basket::merge::Told;
 use market::basket::{Added, BasketLine, BasketView, Parcel, Refusal};
 use market::media::Picture;
 use market::place::Province;
@@ -43,6 +45,8 @@ pub struct Shown {
     pub place_missing: bool,
     /// The code of a discount that was typed and not taken.
     pub word: WordTyped,
+    /// What became of two baskets that are one now.
+    pub told: Vec<Told>,
 }
 
 /// The whole document.
@@ -60,7 +64,8 @@ pub fn view(lang: Lang, shown: &Shown) -> AnyView {
         let saved = saved::section(lang, &shown.saved);
         let kept = send::kept(lang, basket);
         let word = shown.word.refused.as_ref().map(|why| notice(Tone::Danger, discount::refusal_text(lang, why)));
-        return view! { <h1>{t::basket::title(lang)}</h1>{refused}{word}{kept}{nothing(lang)}{saved} }.into_any();
+        let told = told::view(lang, &shown.told);
+        return view! { <h1>{t::basket::title(lang)}</h1>{refused}{told}{word}{kept}{nothing(lang)}{saved} }.into_any();
     }
     let parcels = basket.parcels.iter().zip(1..).map(|(it, i)| parcel(lang, basket, (it, i)));
     view! {
@@ -69,6 +74,7 @@ pub fn view(lang: Lang, shown: &Shown) -> AnyView {
             <p class="soft">{t::basket::lead(lang, basket.count.into(), basket.parcels.len())}</p>
             {refused}
             {error_summary(lang, &shown.word.errors(lang))}
+            {told::view(lang, &shown.told)}
             {alcohol(lang, shown)}
             {send::view(lang, shown)}
             <div class="basket__body">

@@ -1,5 +1,6 @@
 //! The checkout: who receives it, where, how it is paid, and the whole of it to look over before it is ordered.
 
+mod book;
 mod extra;
 mod form;
 mod refused;
@@ -25,6 +26,7 @@ use leptos::prelude::*;
 use market::basket::{BasketLine, BasketView, CartToken, Parcel};
 use market::order::PlaceRefusal;
 use market::place::{Commune, Province};
+use market::shopper::address::Address;
 use market::{Market, place};
 
 /// A checkout to show.
@@ -37,6 +39,8 @@ pub struct Shown {
     pub communes: Vec<Commune>,
     /// How orders can be paid here.
     pub offered: Vec<PaymentMethod>,
+    /// The addresses of whoever is signed in; `None` where nobody is.
+    pub book: Option<Vec<Address>>,
     /// Why the last submit placed no order.
     pub refused: Option<PlaceRefusal>,
 }
@@ -51,7 +55,7 @@ pub async fn load(market: &Market, token: Option<&CartToken>, typed: Typed) -> R
     let provinces = place::provinces(market).await?;
     let communes = place::communes(market, &typed.province).await?;
     let offered = market::payment::offered(market).await?;
-    Ok(Shown { typed, basket, provinces, communes, offered, refused: None })
+    Ok(Shown { typed, basket, provinces, communes, offered, book: None, refused: None })
 }
 
 /// The whole document.
@@ -72,6 +76,7 @@ pub fn view(lang: Lang, shown: &Shown) -> AnyView {
             <h1>{t::checkout::title(lang)}</h1>
             <p class="soft">{t::checkout::lead(lang)}</p>
             {refused::view(lang, shown)}
+            {book::view(lang, shown)}
             <form class="checkout__form" action=Page::Checkout.href(lang) method="post" novalidate=true data-leave="">
                 // Enter in a field presses a form's first button: without this one it would choose the province.
                 <button class="visually-hidden" type="submit" tabindex="-1" aria-hidden="true"></button>

@@ -2,10 +2,12 @@
 
 pub mod claim;
 pub mod extra;
+mod keep;
 mod pay;
 pub mod printed;
 mod sample;
 
+pub use keep::Keep;
 pub use sample::{events, missed_sample, sample, samples};
 
 use crate::layout::{self, Frame};
@@ -56,6 +58,8 @@ pub struct Shown {
     pub complaints: claim::Complaints,
     /// What became of the last thing the buyer did.
     pub said: Option<Said>,
+    /// How it can be kept in an account.
+    pub keep: Option<Keep>,
 }
 
 /// What is said of something the buyer did.
@@ -156,6 +160,7 @@ pub fn view(lang: Lang, shown: &Shown) -> AnyView {
             {pay::refunds(lang, &order.payment)}
             {printed::way(lang, shown)}
             {pay::cancel(lang, shown)}
+            {keep::view(lang, shown)}
             {ways(lang)}
             {extra::news(lang, shown)}
         </div>

@@ -8,6 +8,7 @@ pub(crate) mod origin;
 pub mod sample;
 pub mod send;
 
+use crate::account::shopper::favourite;
 use crate::shop::compare;
 use crate::t;
 use crate::ui::place::place_links;
@@ -36,9 +37,8 @@ pub fn description(lang: Lang, data: &ProductPage) -> String {
 
 /// The body of the page.
 pub fn view(lang: Lang, data: &ProductPage, asked: &send::Asked) -> AnyView {
-    let buy = buy::view(lang, data);
-    let send = send::view(lang, data, asked);
-    whole(lang, data, view! { {buy}{send} }.into_any())
+    let buy = view! { {buy::view(lang, data)}{favourite::add(lang, &data.card)}{send::view(lang, data, asked)} };
+    whole(lang, data, buy.into_any())
 }
 
 /// The page as it will be once it is on sale: the same, but nothing can be bought.

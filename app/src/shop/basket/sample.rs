@@ -39,7 +39,8 @@ pub fn samples() -> [Shown; 9] {
     for parcel in &mut small.basket.parcels {
         parcel.least = Some(Vnd(2_000_000));
     }
-    let troubled = Shown { refused: Some(Refusal::OnlyLeft { left: 2 }), ..troubled };
+    let told = super::told::sample();
+    let troubled = Shown { refused: Some(Refusal::OnlyLeft { left: 2 }), told, ..troubled };
     let mut nowhere = Shown { place_missing: true, ..sample() };
     nowhere.basket.place = None;
     for parcel in &mut nowhere.basket.parcels {

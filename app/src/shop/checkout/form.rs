@@ -51,6 +51,8 @@ pub struct Typed {
     /// Makes a submit that comes twice one order.
     pub key: String,
     pub step: String,
+    /// "on" where the address shall be kept.
+    pub keep_address: String,
 }
 
 impl Typed {
@@ -118,6 +120,7 @@ pub(super) fn fields(lang: Lang, shown: &Shown) -> AnyView {
             {commune(lang, shown)}
             {street(lang, shown)}
             {note(lang, shown)}
+            {super::book::keep(lang, shown)}
         </fieldset>
         {payment(lang, shown)}
         {adult(lang, shown)}

@@ -26,8 +26,8 @@ pub fn sample() -> Shown {
 }
 
 /// A fresh form; one with errors; one with errors in what may be left alone; one whose total changed; one whose goods ran
-/// out; one whose goods do not travel so far; one that goes nobody knows where.
-pub fn samples() -> [Shown; 7] {
+/// out; one whose goods do not travel so far; one that goes nobody knows where; one of somebody with addresses.
+pub fn samples() -> [Shown; 8] {
     let error = |field, problem| FieldError { field, problem };
     let errors = vec![
         error(Field::Name, Problem::Missing),
@@ -45,7 +45,9 @@ pub fn samples() -> [Shown; 7] {
     let out = refused(PlaceRefusal::SoldOut { offer_id: Uuid::nil(), product_name, left: 2 });
     let mut nowhere = empty();
     nowhere.basket.place = None;
-    [empty(), wrong, extra::sample(sample()), changed, out, refused(far), nowhere]
+    let book = Some(crate::account::shopper::sample::book());
+    let own = Shown { book, ..sample() };
+    [empty(), wrong, extra::sample(sample()), changed, out, refused(far), nowhere, own]
 }
 
 fn refused(refusal: PlaceRefusal) -> Shown {
@@ -64,6 +66,7 @@ fn empty() -> Shown {
         provinces: provinces.into(),
         communes: Vec::new(),
         offered: PaymentMethod::ALL.to_vec(),
+        book: None,
         refused: None,
     }
 }

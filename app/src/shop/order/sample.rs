@@ -1,7 +1,7 @@
 //! Orders in every state worth looking at.
 
 use super::claim::Complaints;
-use super::{Asked, Said, Shown};
+use super::{Asked, Keep, Said, Shown};
 use crate::ui::receipt::sample_receipt;
 use domain::lang::Lang;
 use domain::money::Vnd;
@@ -17,7 +17,7 @@ use market::payment::{PaymentView, RefundLine};
 
 /// An order placed a moment ago.
 pub fn sample() -> Shown {
-    Shown { fresh: true, ..shown([OrderStatus::Placed, OrderStatus::Placed]) }
+    Shown { fresh: true, keep: Some(Keep::Register), ..shown([OrderStatus::Placed, OrderStatus::Placed]) }
 }
 
 /// A question that found nothing.
@@ -48,7 +48,7 @@ pub fn samples() -> [Shown; 8] {
         ..payment(PaymentMethod::Card, PaymentStatus::PartRefunded)
     };
     [
-        shown([OrderStatus::HandedOver, OrderStatus::Confirmed]),
+        Shown { keep: Some(Keep::Attach), ..shown([OrderStatus::HandedOver, OrderStatus::Confirmed]) },
         shown([OrderStatus::Cancelled, OrderStatus::Completed]),
         of(drafts, part),
         Shown { said: Some(Said::CardSilent), ..of(drafts, payment(PaymentMethod::Card, PaymentStatus::Pending)) },
@@ -61,7 +61,8 @@ pub fn samples() -> [Shown; 8] {
 
 fn shown(statuses: [OrderStatus; 2]) -> Shown {
     let bank = BankAccount::read("970422", "CHOPHIEN01", "Trung tâm Xúc tiến Minh Họa");
-    Shown { order: order(statuses), fresh: false, bank, phone: None, complaints: Complaints::default(), said: None }
+    let order = order(statuses);
+    Shown { order, fresh: false, bank, phone: None, complaints: Complaints::default(), said: None, keep: None }
 }
 
 /// Everything that was said of parcels, and so many of which something still can be.

@@ -144,7 +144,8 @@ pub(crate) async fn write(market: &Market, pending: &Pending) -> Result<Token, O
         expires_at: Set(now.plus_millis(LIFE).0),
         used_at: Set(None),
     };
-    let (key, sent) = (&id.to_string(), pending.sent);
+    let (key, sent) = (id.to_string(), pending.sent);
+    let key = key.as_str();
     market.db.write(|tx| async move { write_in(&*tx, now, (row, key), sent).await }).await?;
     Ok(token)
 }
