@@ -43,6 +43,8 @@ mod payment;
 mod portal;
 #[path = "it/refusal.rs"]
 mod refusal;
+#[path = "it/shopper.rs"]
+mod shopper;
 #[path = "it/stranger.rs"]
 mod stranger;
 #[path = "it/wrong_file.rs"]

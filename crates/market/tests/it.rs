@@ -115,6 +115,10 @@ mod seed;
 mod setting;
 #[path = "it/shop.rs"]
 mod shop;
+#[path = "it/shopper.rs"]
+mod shopper;
+#[path = "it/shopper_basket.rs"]
+mod shopper_basket;
 #[path = "it/stock.rs"]
 mod stock;
 #[path = "it/story.rs"]

@@ -25,6 +25,13 @@ enum Door {
 const READ: &[(&str, Door)] = &[
     ("/tai-khoan", Door::Account),
     ("/tai-khoan/hai-buoc", Door::Account),
+    ("/tai-khoan/don-hang", Door::Account),
+    ("/tai-khoan/dia-chi", Door::Account),
+    ("/tai-khoan/yeu-thich", Door::Account),
+    ("/tai-khoan/ho-so", Door::Account),
+    ("/tai-khoan/du-lieu.json", Door::Account),
+    ("/tai-khoan/xoa", Door::Account),
+    ("/en/tai-khoan/dia-chi", Door::Account),
     ("/ban-hang", Door::Portal),
     ("/ban-hang/don-hang", Door::Portal),
     ("/ban-hang/kho", Door::Portal),
@@ -144,6 +151,7 @@ const READ: &[(&str, Door)] = &[
 
 /// Addresses of things there are none of: only those who may look are told so.
 const MISSING: &[(&str, Door)] = &[
+    ("/tai-khoan/dia-chi/zzzzzz", Door::Account),
     ("/quan-tri/so-cai/don-vi/zzzzzz", Door::Office),
     ("/quan-tri/chi-tra.csv?dot=9", Door::Office),
     ("/quan-tri/chi-tra.xlsx", Door::Office),
@@ -225,6 +233,16 @@ const WRITTEN: &[(&str, Door)] = &[
     ("/xuc-tien/an-pham/zzzzzz/buoc", Door::Desk),
     ("/tai-khoan/phien", Door::Account),
     ("/tai-khoan/don-vi", Door::Account),
+    ("/tai-khoan/dat-lai", Door::Account),
+    ("/tai-khoan/dia-chi", Door::Account),
+    ("/tai-khoan/dia-chi/zzzzzz", Door::Account),
+    ("/tai-khoan/dia-chi/zzzzzz/mac-dinh", Door::Account),
+    ("/tai-khoan/dia-chi/zzzzzz/xoa", Door::Account),
+    ("/tai-khoan/yeu-thich/bo", Door::Account),
+    ("/tai-khoan/ho-so", Door::Account),
+    ("/tai-khoan/mat-khau", Door::Account),
+    ("/tai-khoan/xoa", Door::Account),
+    ("/don-hang/CP-0000-0000/giu", Door::Account),
     ("/quan-tri/chung-nhan/zzzzzz/thu-hoi", Door::Office),
     ("/quan-tri/chung-nhan/zzzzzz/quyet-dinh", Door::Office),
     ("/quan-tri/quyet-dinh", Door::Office),

@@ -2,6 +2,23 @@
 
 /// How an empty form is answered: there is no such thing, something has to be filled in, or it is none of our forms.
 pub fn wrong(path: &str) -> u16 {
+    of_account(path).unwrap_or_else(|| of_work(path))
+}
+
+/// What somebody does with an account of their own.
+fn of_account(path: &str) -> Option<u16> {
+    match path {
+        "/tai-khoan/dia-chi/zzzzzz"
+        | "/tai-khoan/dia-chi/zzzzzz/mac-dinh"
+        | "/tai-khoan/dia-chi/zzzzzz/xoa"
+        | "/don-hang/CP-0000-0000/giu" => Some(404),
+        "/tai-khoan/dia-chi" | "/tai-khoan/ho-so" | "/tai-khoan/mat-khau" | "/tai-khoan/xoa" => Some(422),
+        _ => None,
+    }
+}
+
+/// At the office, the promotion desk, and at producers.
+fn of_work(path: &str) -> u16 {
     match path {
         "/quan-tri/quyet-dinh"
         | "/quan-tri/chung-nhan/zzzzzz/thu-hoi"

@@ -116,8 +116,7 @@ async fn save_in(
     form: &AddressForm,
 ) -> Result<(), Fault<AddressRefusal>> {
     let (account_id, now) = (by.account_id(), market.now().0);
-    // The account's row is the lock of its book.
-    change(tx, "UPDATE account SET updated_at = $1 WHERE id = $2", [now.into(), account_id.into()]).await?;
+    lock(tx, account_id, now).await?;
     let count = "SELECT COUNT(*) AS n FROM address WHERE account_id = $1";
     let row = tx.query_one_raw(statement(tx, count, [account_id.into()])).await?;
     let count: i64 = row.map(|row| row.try_get("", "n")).transpose()?.unwrap_or(0);
@@ -174,8 +173,19 @@ async fn add(
 
 /// Says which address is filled in by itself.
 pub async fn choose(market: &Market, by: &Shopper, id: Uuid) -> Result<(), Outage> {
-    let account_id = by.account_id();
-    market.db.write(|tx| async move { put_first(&*tx, account_id, id).await }).await
+    let (account_id, now) = (by.account_id(), market.now().0);
+    market.db.write(|tx| async move { choose_in(&*tx, (account_id, id), now).await }).await
+}
+
+async fn choose_in(tx: &impl ConnectionTrait, (account_id, id): (Uuid, Uuid), now: i64) -> Result<(), Outage> {
+    lock(tx, account_id, now).await?;
+    put_first(tx, account_id, id).await
+}
+
+/// The account's row is the lock of its book: of two who say which address comes first one waits.
+async fn lock(tx: &impl ConnectionTrait, account_id: Uuid, now: i64) -> Result<(), Outage> {
+    change(tx, "UPDATE account SET updated_at = $1 WHERE id = $2", [now.into(), account_id.into()]).await?;
+    Ok(())
 }
 
 async fn put_first(tx: &impl ConnectionTrait, account_id: Uuid, id: Uuid) -> Result<(), Outage> {
