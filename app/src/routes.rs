@@ -1,6 +1,7 @@
 //! Every address of the shop, one line each. English stands under `/en`, at the same addresses.
 
 mod money;
+mod shopper;
 
 use crate::action;
 use crate::api;
@@ -101,7 +102,7 @@ fn pages() -> Router<Shop> {
         .route("/don-hang/{code}/thoi-tin", post(action::order::stop_news))
         .route("/don-hang/{code}/bien-nhan", get(action::order::receipt).post(action::order::receipt_by_phone))
         .merge(account())
-        .merge(shopper())
+        .merge(shopper::routes())
         .merge(office())
         .merge(portal())
         .merge(listing())
@@ -164,29 +165,6 @@ fn account() -> Router<Shop> {
         .route("/tai-khoan/phien", post(act::end_session))
         .route("/tai-khoan/don-vi", post(act::choose_producer))
         .route("/tai-khoan/hai-buoc", get(act::set_up_second_factor).post(act::confirm_second_factor))
-}
-
-/// Of somebody who buys with an account.
-fn shopper() -> Router<Shop> {
-    use action::shopper as act;
-    Router::new()
-        .route("/dang-nhap/xin-ma", get(act::code::ask).post(act::code::send))
-        .route("/dang-nhap/ma", get(act::code::show).post(act::code::enter))
-        .route("/don-hang/{code}/giu", post(act::keep_order))
-        .route("/tai-khoan/dang-ky", get(act::register::show).post(act::register::send))
-        .route("/tai-khoan/don-hang", get(act::orders))
-        .route("/tai-khoan/dat-lai", post(act::reorder))
-        .route("/tai-khoan/dia-chi", get(act::address::list).post(act::address::add))
-        .route("/tai-khoan/dia-chi/{id}", get(act::address::show).post(act::address::save))
-        .route("/tai-khoan/dia-chi/{id}/mac-dinh", post(act::address::choose))
-        .route("/tai-khoan/dia-chi/{id}/xoa", post(act::address::remove))
-        .route("/tai-khoan/yeu-thich", get(act::favourites).post(act::add_favourite))
-        .route("/tai-khoan/yeu-thich/bo", post(act::remove_favourite))
-        .route("/tai-khoan/ho-so", get(act::profile::show).post(act::profile::save))
-        .route("/tai-khoan/mat-khau", post(act::profile::set_password))
-        .route("/tai-khoan/du-lieu.json", get(act::data))
-        .route("/tai-khoan/xoa", get(act::erase::show).post(act::erase::erase))
-        .route("/tai-khoan/xoa/ma", post(act::erase::send))
 }
 
 fn office() -> Router<Shop> {

@@ -72,8 +72,8 @@ impl CodeRefusal {
     }
 }
 
-/// A code ready to be sent.
-#[derive(Clone, Debug)]
+/// A code ready to be sent. Nothing writes it to a log.
+#[derive(Clone)]
 pub struct Issued {
     pub purpose: CodeFor,
     pub email: String,
@@ -85,7 +85,6 @@ pub struct Issued {
 }
 
 /// What a code will do once it is typed.
-#[derive(Debug)]
 pub(crate) struct Pending {
     pub purpose: CodeFor,
     pub email: String,

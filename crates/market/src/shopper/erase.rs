@@ -1,6 +1,6 @@
 //! Taking an account away for good. The person leaves every row of theirs; the orders stay for the books, without a name,
-//! telephone number, address or street. What the database never changes stays too: the log of changes and the office's notes
-//! on orders, which say nothing of who buys, and statements and messages of banks and card providers.
+//! telephone number, address or street. What the database never changes stays too: the log, which says nothing of
+//! who buys, the office's notes on orders, and statements and messages of banks and card providers.
 
 use super::profile;
 use crate::account::code::{self, CodeFor};

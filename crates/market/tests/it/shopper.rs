@@ -93,7 +93,7 @@ async fn a_code_opens_an_account_with_the_order_of_its_browser(shop: &Shop) {
     let access = Key::Access(placed.access.clone());
     let placer = keep::placer(market, &placed.code, &access).await.unwrap().unwrap();
     assert_eq!(placer.phone.show(), "0912 345 678");
-    let signed = register(shop, Some((&placed.code, &access))).await;
+    let signed = register(shop, Some((placed.code.as_str(), &access))).await;
     assert!(!signed.second_factor);
     let who = principal(market, &signed.token).await;
     assert_eq!((who.name.as_str(), who.email.as_str()), (NAME, LAN));
@@ -131,7 +131,7 @@ async fn a_telephone_number_proves_nothing(shop: &Shop) {
     let placed = place(shop, &guest, "").await;
     let phone = Key::Phone("0912345678".to_owned());
     assert!(order::by_key(market, &placed.code, &phone).await.unwrap().is_some());
-    let who = principal(market, &register(shop, Some((&placed.code, &phone))).await.token).await;
+    let who = principal(market, &register(shop, Some((placed.code.as_str(), &phone))).await.token).await;
     assert!(!keep::keep(market, &who.shopper(), &placed.code, &phone).await.unwrap());
     assert!(codes(market, &who).await.is_empty());
     let access = Key::Access(placed.access);
@@ -316,7 +316,7 @@ async fn an_erased_account_leaves_no_person(shop: &Shop) {
     let guest = buyer::with(shop, &[(shop.world.honey, 1)]).await;
     let placed = place(shop, &guest, "").await;
     let access = Key::Access(placed.access.clone());
-    let who = principal(market, &register(shop, Some((&placed.code, &access))).await.token).await;
+    let who = principal(market, &register(shop, Some((placed.code.as_str(), &access))).await.token).await;
     address::save(market, &who.shopper(), None, &home("12 Hoàng Hoa Thám", true)).await.unwrap();
     let (_, device) = device(shop, None).await;
     basket::add(market, Some(&device.token), shop.world.tea.offer, 1).await.unwrap();
