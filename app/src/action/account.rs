@@ -101,6 +101,20 @@ pub(super) async fn follow(
     Ok((shop.cookies.set_basket(jar, followed.token.as_str(), followed.count.into()), followed.told))
 }
 
+/// The basket of this browser: the one its cookie names, or else, where somebody is signed in, their account's. A cookie may
+/// be over while the session is not.
+pub(super) async fn basket(shop: &Shop, headers: &HeaderMap) -> Result<Option<Token>, Failure> {
+    let named = shop.basket(headers);
+    if named.is_some() {
+        return Ok(named);
+    }
+    let Some(session) = token(shop, headers) else { return Ok(None) };
+    if !matches!(session::seen(&shop.market, &session).await?, Seen::Signed(_)) {
+        return Ok(None);
+    }
+    Ok(merge::follow(&shop.market, &session, None).await?.map(|followed| followed.token))
+}
+
 async fn entered(shop: &Shop, lang: Lang, token: &Token, next: &str) -> Result<String, Failure> {
     let seen = session::seen(&shop.market, token).await?;
     let who = if let Seen::Signed(who) = &seen { Some(&**who) } else { None };

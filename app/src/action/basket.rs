@@ -1,6 +1,7 @@
 //! The basket: looking into it, putting in, changing, taking out.
 
 use super::Form;
+use super::account::basket as own_basket;
 use super::answer::{screen, screen_as};
 use crate::failure::Failure;
 use crate::shop::basket::{self as page, Shown};
@@ -54,7 +55,7 @@ pub async fn add(
     headers: HeaderMap,
     Form(wish): Form<Wish>,
 ) -> Result<Response, Failure> {
-    let token = shop.basket(&headers);
+    let token = own_basket(&shop, &headers).await?;
     match basket::add(&shop.market, token.as_ref(), wish.offer, wish.quantity).await {
         Ok(added) => Ok(put_in(&visit, &shop, &headers, &added)),
         Err(Fault::Refused(refusal)) if wants_json(&headers) => {

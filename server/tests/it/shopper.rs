@@ -176,6 +176,10 @@ async fn a_guests_basket_joins_the_accounts_and_leaves_nothing_behind(shop: &Sho
     assert!(shown.text.contains(t::shopper::merge::title(Lang::Vi)));
     assert_eq!(desk.0.get("basket_count").map(String::as_str), Some("3"));
     assert!(phone.get(&open, "/gio-hang").await.text.contains(t::shopper::merge::title(Lang::Vi)));
+    phone.0.remove("basket");
+    let more = phone.post(&open, "/gio-hang", &offer).await;
+    assert_eq!(more.status, 303);
+    assert_eq!(phone.0.get("basket_count").map(String::as_str), Some("5"), "a lost cookie is not a lost basket");
     desk.post(&open, "/dang-xuat", "").await;
     assert!(!desk.get(&open, "/gio-hang").await.text.contains("Mật ong bạc hà"));
     assert!(phone.get(&open, "/gio-hang").await.text.contains("Mật ong bạc hà"));
