@@ -14,7 +14,7 @@ use market::shopper::register::{NewShopper, RegisterError, RegisterRefusal};
 use serde::Deserialize;
 
 /// What was typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 pub struct Typed {
     pub name: String,

@@ -24,8 +24,8 @@ use uuid::Uuid;
 /// Which words somebody agreed to when the account was opened (`shopper.consent` of the texts); counted up when they change.
 pub const CONSENT_VERSION: &str = "1";
 
-/// What the form sends.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// What the form sends; with a password in it, so it is written to no log.
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct NewShopper {
     pub name: String,
     /// May be empty.
