@@ -2,7 +2,7 @@
 //! again. What is not simply put in is told on the basket's page, until the basket is changed.
 
 use super::goods::{self, Goods};
-use super::{CartToken, Refusal, cart, in_basket, put, units};
+use super::{Cart, CartToken, Refusal, cart, in_basket, pickup, put, saved, units};
 use crate::account::Shopper;
 use crate::db::{change, statement};
 use crate::market::Market;
@@ -70,22 +70,18 @@ async fn follow_in(
         return Ok(None);
     }
     let brought = match guest {
-        Some(guest) => take(tx, market, guest).await?,
-        None => Vec::new(),
+        Some(guest) => lock_guest(tx, market, guest).await?,
+        None => None,
     };
     let Some(account_id) = account_of(tx, session).await? else { return Ok(None) };
-    if brought.is_empty() {
+    let Some(brought) = brought else {
         let found = cart::find(tx, Some(token)).await?;
         let count = if let Some(cart) = found { units(tx, cart.id).await? } else { 0 };
         return Ok(Some((count, false)));
-    }
-    let cart = cart::of_account(tx, market, account_id).await?;
-    let mut told = Vec::new();
-    for (goods, came) in &brought {
-        told.extend(join(tx, market, cart.id, (goods, *came)).await?);
-    }
-    tell(tx, cart.id, &told).await?;
-    Ok(Some((units(tx, cart.id).await?, !told.is_empty())))
+    };
+    let own = cart::of_account(tx, market, account_id).await?;
+    let told = bring(tx, market, (&brought, &own)).await?;
+    Ok(Some((units(tx, own.id).await?, told)))
 }
 
 async fn account_of(tx: &impl ConnectionTrait, session: &Token) -> Result<Option<Uuid>, Outage> {
@@ -94,21 +90,47 @@ async fn account_of(tx: &impl ConnectionTrait, session: &Token) -> Result<Option
     Ok(row.map(|row| row.try_get("", "account_id")).transpose()?)
 }
 
-/// Takes a guest's basket away, and gives what was in it; nothing where it was taken or ordered before.
-async fn take(tx: &impl ConnectionTrait, market: &Market, guest: &CartToken) -> Result<Vec<(Goods, u32)>, Outage> {
+/// A guest's basket, locked; `None` where it was taken before.
+async fn lock_guest(tx: &impl ConnectionTrait, market: &Market, guest: &CartToken) -> Result<Option<Cart>, Outage> {
     let lock = "UPDATE cart SET updated_at = $1 WHERE token_hash = $2 AND account_id IS NULL";
     if change(tx, lock, [market.now().0.into(), guest.hash().into()]).await? == 0 {
-        return Ok(Vec::new());
+        return Ok(None);
     }
-    let Some(cart) = cart::find(tx, Some(guest)).await? else { return Ok(Vec::new()) };
-    if cart::is_ordered(tx, cart.id).await? {
-        return Ok(Vec::new());
+    cart::find(tx, Some(guest)).await
+}
+
+/// Puts a guest's basket into the account's and takes it away; says whether there is something to tell. One that was
+/// ordered stays for its order: only what is kept for later beside it goes along.
+async fn bring(tx: &impl ConnectionTrait, market: &Market, (guest, own): (&Cart, &Cart)) -> Result<bool, Outage> {
+    saved::move_on(tx, (guest.id, own.id)).await?;
+    if cart::is_ordered(tx, guest.id).await? {
+        return Ok(false);
     }
-    let lines = goods::of_cart(tx, cart.id).await?;
-    change(tx, "DELETE FROM cart_line WHERE cart_id = $1", [cart.id.into()]).await?;
-    change(tx, "DELETE FROM cart WHERE id = $1", [cart.id.into()]).await?;
-    let line = |line: goods::Line| Some((line.goods, u32::try_from(line.quantity).ok()?));
-    Ok(lines.into_iter().filter_map(line).collect())
+    let lines = goods::of_cart(tx, guest.id).await?;
+    let mut told = Vec::new();
+    for line in &lines {
+        let came = u32::try_from(line.quantity).unwrap_or(MOST_UNITS);
+        told.extend(join(tx, market, own.id, (&line.goods, came)).await?);
+    }
+    if !lines.is_empty() {
+        tell(tx, own.id, &told).await?;
+    }
+    choices(tx, (guest, own)).await?;
+    change(tx, "DELETE FROM cart_line WHERE cart_id = $1", [guest.id.into()]).await?;
+    change(tx, "DELETE FROM cart WHERE id = $1", [guest.id.into()]).await?;
+    Ok(!told.is_empty())
+}
+
+/// Where the goods go, the code of a discount, and where parcels are fetched: what the guest chose is the newer choice.
+async fn choices(tx: &impl ConnectionTrait, (guest, own): (&Cart, &Cart)) -> Result<(), Outage> {
+    if let Some(province_code) = &guest.province_code {
+        cart::send(tx, own.id, (Some(province_code.as_str()), guest.commune_code.as_deref())).await?;
+    }
+    if let Some(word) = &guest.word {
+        let sql = "UPDATE cart SET discount_code = $1 WHERE id = $2";
+        change(tx, sql, [word.as_str().into(), own.id.into()]).await?;
+    }
+    pickup::move_on(tx, (guest.id, own.id)).await
 }
 
 /// Puts the units of one pack to those in the basket; something to tell where that is more than putting in. What is not on

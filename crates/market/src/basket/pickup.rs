@@ -1,7 +1,7 @@
 //! Parcels that their buyer fetches at a sales point: where that may be, and where it was chosen.
 
 use super::{CartToken, Refusal, open_cart};
-use crate::db::statement;
+use crate::db::{change, statement};
 use crate::market::Market;
 use crate::refusal::{Fault, Outage};
 use domain::sales_point::PointStatus;
@@ -90,6 +90,15 @@ async fn pick_up_in(
         };
         cart_pickup::Entity::insert(row).exec_without_returning(tx).await?;
     }
+    Ok(())
+}
+
+/// What was chosen with one basket goes over to another, before what was chosen there.
+pub(super) async fn move_on(tx: &impl ConnectionTrait, (from, to): (Uuid, Uuid)) -> Result<(), Outage> {
+    let before = "DELETE FROM cart_pickup WHERE cart_id = $1 \
+                  AND producer_id IN (SELECT f.producer_id FROM cart_pickup f WHERE f.cart_id = $2)";
+    change(tx, before, [to.into(), from.into()]).await?;
+    change(tx, "UPDATE cart_pickup SET cart_id = $1 WHERE cart_id = $2", [to.into(), from.into()]).await?;
     Ok(())
 }
 

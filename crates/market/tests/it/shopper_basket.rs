@@ -4,15 +4,20 @@ use crate::buyer;
 use crate::shopper::{LAN, codes, device, place, register};
 use entities::cart;
 use market::account::{chore, session};
-use market::basket;
 use market::basket::merge::{Why, follow, told};
+use market::basket::saved::{self, Keep};
+use market::basket::{self, CartToken};
+use market::delivery;
 use market::shopper::order as own;
 use sea_orm::{EntityTrait, PaginatorTrait};
 use testkit::account::{principal, sign_in as signed};
+use testkit::world::{CAO_BANG, HANOI};
 use testkit::{Shop, invariant};
 
 testkit::on_both_engines!(
     two_baskets_become_one_and_what_changed_is_told,
+    what_a_guest_chose_goes_along_and_what_was_kept_for_later_adds_up,
+    what_is_kept_for_later_outlives_an_order_and_a_sign_in,
     two_sign_ins_bring_one_basket_once,
     a_basket_follows_from_device_to_device_and_stays_behind_at_none,
     what_can_still_be_had_is_ordered_again,
@@ -36,6 +41,59 @@ async fn two_baskets_become_one_and_what_changed_is_told(shop: &Shop) {
     assert_eq!(basket::count(market, Some(&guest)).await.unwrap(), 0);
     basket::remove(market, &second.token, world.tea.offer).await.unwrap();
     assert!(told(market, Some(&first.token)).await.unwrap().is_empty(), "said until it is changed");
+    invariant::check_all(market).await;
+}
+
+async fn sent_to(shop: &Shop, token: &CartToken, province_code: &str) {
+    let place = delivery::place(&shop.market, (province_code, "")).await.unwrap().unwrap();
+    basket::send_to(&shop.market, Some(token), &place).await.unwrap();
+}
+
+/// The units that are kept for later.
+async fn kept(shop: &Shop, token: &CartToken) -> Vec<u32> {
+    saved::list(&shop.market, Some(token)).await.unwrap().iter().map(|line| line.quantity).collect()
+}
+
+async fn what_a_guest_chose_goes_along_and_what_was_kept_for_later_adds_up(shop: &Shop) {
+    let (market, world) = (&shop.market, &shop.world);
+    register(shop, None).await;
+    let (_, own) = device(shop, None).await;
+    for (goods, units) in [(world.honey, 1), (world.tea, 2)] {
+        basket::add(market, Some(&own.token), goods.offer, units).await.unwrap();
+    }
+    saved::keep(market, &own.token, &Keep::Offer(world.tea.offer)).await.unwrap();
+    sent_to(shop, &own.token, HANOI).await;
+    let guest = buyer::with(shop, &[(world.honey, 1), (world.tea, 3)]).await;
+    saved::keep(market, &guest, &Keep::Offer(world.tea.offer)).await.unwrap();
+    let (_, silent) = device(shop, Some(&guest)).await;
+    assert_eq!((silent.count, kept(shop, &silent.token).await), (2, vec![5]));
+    let place = |view: basket::BasketView| view.place.map(|place| place.province_code);
+    let stays = basket::view(market, Some(&own.token)).await.unwrap();
+    assert_eq!(place(stays).as_deref(), Some(HANOI), "a guest who said nothing changes nothing");
+
+    let guest = buyer::with(shop, &[(world.sausage, 1)]).await;
+    sent_to(shop, &guest, CAO_BANG).await;
+    device(shop, Some(&guest)).await;
+    let newer = basket::view(market, Some(&own.token)).await.unwrap();
+    assert_eq!(place(newer).as_deref(), Some(CAO_BANG));
+    assert_eq!(kept(shop, &own.token).await, [5]);
+    assert_eq!(cart::Entity::find().count(market.db.read()).await.unwrap(), 1);
+    invariant::check_all(market).await;
+}
+
+async fn what_is_kept_for_later_outlives_an_order_and_a_sign_in(shop: &Shop) {
+    let (market, world) = (&shop.market, &shop.world);
+    register(shop, None).await;
+    let guest = buyer::with(shop, &[(world.honey, 1), (world.tea, 3)]).await;
+    saved::keep(market, &guest, &Keep::Offer(world.tea.offer)).await.unwrap();
+    place(shop, &guest, "").await;
+    let (_, own) = device(shop, Some(&guest)).await;
+    assert_eq!((own.count, kept(shop, &own.token).await), (0, vec![3]));
+    basket::add(market, Some(&own.token), world.honey.offer, 1).await.unwrap();
+    place(shop, &own.token, "").await;
+    assert_eq!(kept(shop, &own.token).await, [3], "it is beside the account's next basket");
+    saved::take_back(market, &own.token, world.tea.offer).await.unwrap();
+    assert_eq!(basket::count(market, Some(&own.token)).await.unwrap(), 3);
     invariant::check_all(market).await;
 }
 
