@@ -299,7 +299,13 @@ const RULES: [(&str, &str); 48] = [
         "an order that was erased names nobody, and is over",
         r#"SELECT 1 FROM order_group g WHERE erased_at IS NOT NULL AND (buyer_name <> '' OR buyer_phone <> ''
             OR buyer_email IS NOT NULL OR street <> '' OR note IS NOT NULL OR EXISTS (SELECT 1 FROM "order" o
-            WHERE o.order_group_id = g.id AND o.status NOT IN ('completed', 'cancelled', 'expired', 'returned')))"#,
+            WHERE o.order_group_id = g.id AND o.status NOT IN ('completed', 'cancelled', 'expired', 'returned'))
+            OR EXISTS (SELECT 1 FROM gift_note n WHERE n.order_group_id = g.id)
+            OR EXISTS (SELECT 1 FROM order_consent n WHERE n.order_group_id = g.id AND n.withdrawn_at IS NULL)
+            OR EXISTS (SELECT 1 FROM cart n WHERE n.id = g.cart_id AND n.province_code IS NOT NULL)
+            OR EXISTS (SELECT 1 FROM "order" o JOIN claim c ON c.order_id = o.id WHERE o.order_group_id = g.id
+                AND (c.status = 'requested' OR c.words <> '' OR c.bank_account IS NOT NULL
+                    OR EXISTS (SELECT 1 FROM claim_photo p WHERE p.claim_id = c.id))))"#,
     ),
 ];
 

@@ -5,6 +5,7 @@ pub mod address;
 pub mod erase;
 pub mod export;
 pub mod favourite;
+mod forget;
 pub mod keep;
 pub mod order;
 pub mod profile;

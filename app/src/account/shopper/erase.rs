@@ -102,5 +102,6 @@ fn problem(lang: Lang, said: Said) -> Option<(&'static str, String)> {
         Said::Refused(EraseRefusal::Code(refusal)) => ("code", code::message(lang, refusal).to_owned()),
         Said::Refused(EraseRefusal::OpenOrders(n)) => ("password", e::open_orders(lang, count(n))),
         Said::Refused(EraseRefusal::OpenRefunds(n)) => ("password", e::open_refunds(lang, count(n))),
+        Said::Refused(EraseRefusal::OpenClaims(n)) => ("password", e::open_claims(lang, count(n))),
     })
 }

@@ -37,6 +37,7 @@ pub fn documents(visit: &Visit) -> Vec<(&'static str, String)> {
         None,
         Some(erase::Said::CodeSent),
         refused(EraseRefusal::OpenOrders(2)),
+        refused(EraseRefusal::OpenClaims(1)),
         refused(EraseRefusal::Code(CodeRefusal::Wrong)),
     ];
     pages.extend(states.map(|it| ("my-data", erase::page(visit, EMAIL, it))));

@@ -66,7 +66,10 @@ pub async fn erase(
 fn status(refusal: EraseRefusal) -> StatusCode {
     match refusal {
         EraseRefusal::TooMany => StatusCode::TOO_MANY_REQUESTS,
-        EraseRefusal::OpenOrders(_) | EraseRefusal::OpenRefunds(_) | EraseRefusal::WorksHere => StatusCode::CONFLICT,
+        EraseRefusal::OpenOrders(_)
+        | EraseRefusal::OpenRefunds(_)
+        | EraseRefusal::OpenClaims(_)
+        | EraseRefusal::WorksHere => StatusCode::CONFLICT,
         EraseRefusal::WrongPassword | EraseRefusal::Code(_) => StatusCode::UNPROCESSABLE_ENTITY,
     }
 }

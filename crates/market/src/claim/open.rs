@@ -111,7 +111,9 @@ async fn open_in(
     let nothing = || Fault::Refused(OpenRefusal::Nothing);
     let order_id = of(claimable::parcels(tx, group.id).await?).ok_or_else(nothing)?.order_id;
     payment::lock_of_order(tx, market, order_id).await?;
-    // Read once more under the lock: what was granted meanwhile is taken off.
+    // Read once more under the lock: a buyer may be forgotten meanwhile, and what was granted meanwhile is taken off.
+    let group = order_group::Entity::find_by_id(group.id).one(tx).await?.filter(|group| key.opens(group));
+    let group = group.ok_or(Fault::Refused(OpenRefusal::NoSuchOrder))?;
     let parcel = of(claimable::parcels(tx, group.id).await?).ok_or_else(nothing)?;
     if parcel.waits {
         return Err(Fault::Refused(OpenRefusal::Waits));

@@ -1,8 +1,9 @@
 //! Taking an account away for good. The person leaves every row of theirs; the orders stay for the books, without a name,
 //! telephone number, address or street. What the database never changes stays too: the log, which says nothing of
-//! who buys, the office's notes on orders, and statements and messages of banks and card providers.
+//! who buys, the office's notes on orders, and statements and messages of banks and card providers; so do invoices that were
+//! made out, and what claims were answered.
 
-use super::profile;
+use super::{forget, profile};
 use crate::account::code::{self, CodeFor};
 use crate::account::{CodeRefusal, Principal};
 use crate::audit::{self, Change, SubjectKind};
@@ -36,6 +37,8 @@ pub enum EraseRefusal {
     OpenOrders(i64),
     /// So many refunds are not back yet.
     OpenRefunds(i64),
+    /// So many claims wait for their answer.
+    OpenClaims(i64),
 }
 
 impl EraseRefusal {
@@ -47,6 +50,7 @@ impl EraseRefusal {
             Self::Code(refusal) => refusal.code(),
             Self::OpenOrders(_) => "erase-open-orders",
             Self::OpenRefunds(_) => "erase-open-refunds",
+            Self::OpenClaims(_) => "erase-open-claims",
         }
     }
 }
@@ -118,38 +122,43 @@ async fn erase_in(
     }
     // The basket first: an order that is placed in this moment comes before, and is then seen to be open.
     change(tx, "DELETE FROM cart WHERE account_id = $1", [id.into()]).await?;
-    let orders = count(tx, OPEN_ORDERS, id).await?;
-    if orders > 0 {
-        return Err(Fault::Refused(EraseRefusal::OpenOrders(orders)));
+    forget::lock(tx, market, id).await?;
+    if let Some(open) = what_is_open(tx, id).await? {
+        return Err(Fault::Refused(open));
     }
-    let refunds = count(tx, OPEN_REFUNDS, id).await?;
-    if refunds > 0 {
-        return Err(Fault::Refused(EraseRefusal::OpenRefunds(refunds)));
-    }
-    forget_orders(tx, market, id).await?;
+    forget::orders(tx, market, id).await?;
     forget_account(tx, market, id, &who.email).await?;
     let subject = SubjectKind::Account.with(id);
     audit::record(tx, market, who.actor(), ("account.erase", subject), Change::default()).await?;
     Ok(())
 }
 
+/// What somebody still has to be called for.
+async fn what_is_open(tx: &impl ConnectionTrait, id: Uuid) -> Result<Option<EraseRefusal>, Outage> {
+    let asked: [(&str, fn(i64) -> EraseRefusal); 3] = [
+        (OPEN_ORDERS, EraseRefusal::OpenOrders),
+        (OPEN_CLAIMS, EraseRefusal::OpenClaims),
+        (OPEN_REFUNDS, EraseRefusal::OpenRefunds),
+    ];
+    for (sql, refusal) in asked {
+        let open = count(tx, sql, id).await?;
+        if open > 0 {
+            return Ok(Some(refusal(open)));
+        }
+    }
+    Ok(None)
+}
+
 const OPEN_ORDERS: &str = "SELECT COUNT(*) AS n FROM \"order\" o JOIN order_group g ON g.id = o.order_group_id \
     WHERE g.account_id = $1 AND o.status NOT IN ('completed', 'cancelled', 'expired', 'returned')";
+const OPEN_CLAIMS: &str = "SELECT COUNT(*) AS n FROM claim c JOIN \"order\" o ON o.id = c.order_id \
+    JOIN order_group g ON g.id = o.order_group_id WHERE g.account_id = $1 AND c.status = 'requested'";
 const OPEN_REFUNDS: &str = "SELECT COUNT(*) AS n FROM refund r JOIN payment p ON p.id = r.payment_id \
     JOIN order_group g ON g.id = p.order_group_id WHERE g.account_id = $1 AND r.status <> 'settled'";
 
 async fn count(tx: &impl ConnectionTrait, sql: &str, id: Uuid) -> Result<i64, Outage> {
     let row = tx.query_one_raw(statement(tx, sql, [id.into()])).await?;
     Ok(row.map(|row| row.try_get("", "n")).transpose()?.unwrap_or(0))
-}
-
-/// What the books need stays: what was sold when, for how much, and in which commune. No cookie opens them any more.
-async fn forget_orders(tx: &impl ConnectionTrait, market: &Market, id: Uuid) -> Result<(), Outage> {
-    let nobody = Token::new(&*market.random).hash();
-    let sql = "UPDATE order_group SET buyer_name = '', buyer_fold = '', buyer_phone = '', buyer_email = NULL, \
-               street = '', note = NULL, access_hash = $1, erased_at = $2 WHERE account_id = $3";
-    change(tx, sql, [nobody.into(), market.now().0.into(), id.into()]).await?;
-    Ok(())
 }
 
 async fn forget_account(tx: &impl ConnectionTrait, market: &Market, id: Uuid, email: &str) -> Result<(), Outage> {

@@ -1,14 +1,17 @@
 //! Everything that is known of somebody, for themselves (Law 91/2025/QH15 on personal data gives everybody the right to it).
 
+mod order;
+
 use super::{address, favourite, profile};
 use crate::account::Principal;
+use crate::db::statement;
 use crate::market::Market;
 use crate::refusal::Outage;
-use entities::{account_consent, order, order_group, order_line, session};
+use entities::{account_consent, session};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::{Value, json};
 
-/// The account with its addresses, favourites, consents, sessions and orders. Moments are written as in RFC 3339.
+/// The account with its addresses, favourites, consents, sessions, basket and orders. Moments are written as in RFC 3339.
 pub async fn export(market: &Market, who: &Principal) -> Result<Value, Outage> {
     let (read, shopper) = (market.db.read(), who.shopper());
     let account = profile::find(market, who.account_id).await?;
@@ -29,7 +32,8 @@ pub async fn export(market: &Market, who: &Principal) -> Result<Value, Outage> {
         "favourites": favourites.collect::<Vec<_>>(),
         "consents": consents(read, who).await?,
         "sessions": sessions(read, who).await?,
-        "orders": orders(read, who).await?,
+        "basket": basket(read, who).await?,
+        "orders": order::list(market, &shopper).await?,
     }))
 }
 
@@ -52,30 +56,20 @@ async fn sessions(read: &impl ConnectionTrait, who: &Principal) -> Result<Vec<Va
     Ok(rows.into_iter().map(line).collect())
 }
 
-async fn orders(read: &impl ConnectionTrait, who: &Principal) -> Result<Vec<Value>, Outage> {
-    let groups = order_group::Entity::find().filter(order_group::Column::AccountId.eq(who.account_id));
-    let groups = groups.order_by_asc(order_group::Column::PlacedAt).all(read).await?;
-    let mut all = Vec::new();
-    for group in groups {
-        let parcels = order::Entity::find().filter(order::Column::OrderGroupId.eq(group.id)).all(read).await?;
-        let ids = parcels.iter().map(|parcel| parcel.id);
-        let lines = order_line::Entity::find().filter(order_line::Column::OrderId.is_in(ids)).all(read).await?;
-        let line = |it: &order_line::Model| {
-            json!({
-                "product": it.product_name, "pack": it.pack_label, "quantity": it.quantity,
-                "unit_price": it.unit_price, "total": it.total,
-            })
-        };
-        all.push(json!({
-            "code": group.code, "placed_at": moment(group.placed_at), "name": group.buyer_name,
-            "phone": group.buyer_phone, "email": group.buyer_email, "street": group.street,
-            "commune": group.commune_code, "province": group.province_code, "note": group.note,
-            "payment": group.payment_method, "total": group.total,
-            "parcels": parcels.iter().map(|it| it.status.clone()).collect::<Vec<_>>(),
-            "lines": lines.iter().map(line).collect::<Vec<_>>(),
-        }));
+/// What waits in the basket of the account, and what is kept for later beside it.
+async fn basket(read: &impl ConnectionTrait, who: &Principal) -> Result<Vec<Value>, Outage> {
+    let sql = "SELECT p.name AS product, k.label AS pack, l.quantity, l.later \
+               FROM (SELECT cart_id, offer_id, quantity, 0 AS later FROM cart_line \
+                     UNION ALL SELECT cart_id, offer_id, quantity, 1 AS later FROM saved_line) l \
+               JOIN cart c ON c.id = l.cart_id JOIN offer o ON o.id = l.offer_id JOIN pack k ON k.id = o.pack_id \
+               JOIN product p ON p.id = k.product_id WHERE c.account_id = $1 ORDER BY l.later, p.name, k.label";
+    let mut lines = Vec::new();
+    for row in read.query_all_raw(statement(read, sql, [who.account_id.into()])).await? {
+        let (product, pack): (String, String) = (row.try_get("", "product")?, row.try_get("", "pack")?);
+        let (quantity, later): (i64, i32) = (row.try_get("", "quantity")?, row.try_get("", "later")?);
+        lines.push(json!({ "product": product, "pack": pack, "quantity": quantity, "for_later": later == 1 }));
     }
-    Ok(all)
+    Ok(lines)
 }
 
 fn moment(millis: i64) -> String {
