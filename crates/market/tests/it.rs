@@ -119,6 +119,8 @@ mod shop;
 mod shopper;
 #[path = "it/shopper_basket.rs"]
 mod shopper_basket;
+#[path = "it/shopper_forget.rs"]
+mod shopper_forget;
 #[path = "it/stock.rs"]
 mod stock;
 #[path = "it/story.rs"]

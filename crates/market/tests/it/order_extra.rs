@@ -28,7 +28,7 @@ testkit::on_both_engines!(
 
 const HANH: &str = "hanh@thu.example";
 
-fn company() -> InvoiceForm {
+pub fn company() -> InvoiceForm {
     InvoiceForm {
         company: "Công ty Minh Họa".to_owned(),
         tax_code: "0312345678".to_owned(),

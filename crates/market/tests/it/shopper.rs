@@ -287,7 +287,7 @@ async fn a_product_is_a_favourite_once(shop: &Shop) {
 }
 
 /// Where a text stands, in any column of any table.
-async fn holders(market: &Market, text: &str) -> Vec<String> {
+pub async fn holders(market: &Market, text: &str) -> Vec<String> {
     let (read, backend) = (market.db.read(), market.db.backend());
     let columns = match backend {
         sea_orm::DbBackend::Postgres => {
