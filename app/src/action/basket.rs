@@ -209,7 +209,7 @@ pub async fn send(
     headers: HeaderMap,
     Form(going): Form<Going>,
 ) -> Result<Response, Failure> {
-    let token = shop.basket(&headers);
+    let token = own_basket(&shop, &headers).await?;
     let Some(place) = delivery::place(&shop.market, (going.province.as_str(), "")).await? else {
         let shown = Shown { place_missing: true, ..load(&shop.market, token.as_ref()).await? };
         return Ok(screen_as(StatusCode::UNPROCESSABLE_ENTITY, page::page(&visit.at(Page::Basket), &shown)));

@@ -41,7 +41,7 @@ async fn honey(shop: &Shop) -> (String, String) {
 }
 
 /// Dry goods to another region at another fee.
-async fn dearer(shop: &Shop, open: &OpenShop) -> Answer {
+pub async fn dearer(shop: &Shop, open: &OpenShop) -> Answer {
     let (token, _) = staff(&shop.market, &shop.clock, "chi.phi@example.vn", &[Role::Administrator]).await;
     let set = rate::one(&shop.market, "ambient-country").await.unwrap().unwrap();
     let form = format!(

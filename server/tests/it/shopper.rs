@@ -1,5 +1,6 @@
 //! Somebody opens an account after an order, over the shop's own forms and without a script.
 
+use crate::delivery::dearer;
 use crate::open_shop::{Answer, FORM, OpenShop};
 use app::t;
 use axum::body::Body;
@@ -9,7 +10,7 @@ use market::account::code;
 use market::outbox::{self, Topic};
 use market::{Market, basket};
 use std::collections::BTreeMap;
-use testkit::world::{BA_DINH, HANOI};
+use testkit::world::{BA_DINH, CAO_BANG, HANOI};
 use testkit::{Shop, invariant};
 
 testkit::on_both_engines!(
@@ -18,6 +19,8 @@ testkit::on_both_engines!(
     a_guests_basket_joins_the_accounts_and_leaves_nothing_behind,
     a_favourite_waits_behind_the_sign_in_and_the_product_stays_the_same,
     an_address_of_the_book_is_filled_in_and_kept_only_when_asked,
+    the_total_is_that_of_the_address_which_is_filled_in,
+    whoever_is_signed_in_says_where_the_accounts_basket_goes,
 );
 
 /// A browser: its cookies, and the forms it sends.
@@ -224,4 +227,30 @@ async fn an_address_of_the_book_is_filled_in_and_kept_only_when_asked(shop: &Sho
     assert_eq!(guest.status, 200);
     assert!(!guest.text.contains("keep_address"), "there is no book to keep it in");
     invariant::check_all(&shop.market).await;
+}
+
+async fn the_total_is_that_of_the_address_which_is_filled_in(shop: &Shop) {
+    let (open, mut browser) = (OpenShop::of(&shop.market), Browser::default());
+    registered(shop, &open, &mut browser).await;
+    let offer = format!("offer={}&quantity=1", shop.world.honey.offer);
+    browser.post(&open, "/gio-hang", &offer).await;
+    browser.order(&open, "one&keep_address=on").await;
+    assert_eq!(dearer(shop, &open).await.status, 303);
+    browser.post(&open, "/gio-hang", &offer).await;
+    browser.post(&open, "/gio-hang/noi-giao", &format!("province={CAO_BANG}")).await;
+    assert!(browser.get(&open, "/gio-hang").await.text.contains("215.000"), "it goes nearby");
+    let form = browser.get(&open, "/dat-hang").await;
+    assert!(form.text.contains("name=\"seen_total\" value=\"237000\""), "the address is in Hà Nội");
+    assert!(form.text.contains("value=\"12 Hoàng Hoa Thám\""));
+    invariant::check_all(&shop.market).await;
+}
+
+async fn whoever_is_signed_in_says_where_the_accounts_basket_goes(shop: &Shop) {
+    let (open, mut browser) = (OpenShop::of(&shop.market), Browser::default());
+    registered(shop, &open, &mut browser).await;
+    browser.post(&open, "/gio-hang", &format!("offer={}&quantity=2", shop.world.honey.offer)).await;
+    browser.0.remove("basket");
+    let sent = browser.post(&open, "/gio-hang/noi-giao", &format!("province={HANOI}")).await;
+    assert_eq!(sent.status, 303);
+    assert!(browser.get(&open, "/gio-hang").await.text.contains("Mật ong bạc hà"), "it is no guest's basket");
 }
