@@ -3,11 +3,11 @@
 use domain::delivery::DeliveryClass;
 use domain::producer::ProducerKind;
 use domain::text::{fold, slug, sort_key};
-use entities::{certificate, decision, location, offer, pack, producer, product, recognition, revocation};
+use entities::{certificate, decision, location, offer, order_group, pack, producer, product, recognition, revocation};
 use jiff::civil::Date;
 use market::account::Actor;
 use market::{Market, stock};
-use sea_orm::{ActiveValue::Set, EntityTrait};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
 /// A producer to be made, with a store of its own.
@@ -180,4 +180,11 @@ pub async fn revoked(market: &Market, certificate_id: Uuid, day: Date) {
 
 fn code(market: &Market) -> String {
     domain::code::short_code(market.random_bytes())
+}
+
+/// Writes any text where the address of an order's buyer stands.
+pub async fn readdressed(market: &Market, code: &str, email: &str) {
+    let email = order_group::ActiveModel { buyer_email: Set(Some(email.to_owned())), ..Default::default() };
+    let order = order_group::Entity::update_many().set(email).filter(order_group::Column::Code.eq(code));
+    order.exec(market.db.writer()).await.unwrap();
 }

@@ -10,6 +10,7 @@ use market::order::{ExtraForm, OrderForm};
 use std::path::Path;
 use testkit::Shop;
 use testkit::account::account;
+use testkit::builder::readdressed;
 use testkit::world::{BA_DINH, HANOI};
 
 testkit::on_both_engines!(
@@ -32,7 +33,7 @@ async fn letters(shop: &Shop, folder: &Path) -> Arc<Letters> {
     Arc::new(Letters { market: shop.market.clone(), post, base_url, gone: Mutex::default() })
 }
 
-async fn order_a_jar(shop: &Shop, email: &str) {
+async fn order_a_jar(shop: &Shop, email: &str) -> String {
     let market = &shop.market;
     let token = basket::add(market, None, shop.world.honey.offer, 1).await.unwrap().token;
     let form = OrderForm {
@@ -50,7 +51,7 @@ async fn order_a_jar(shop: &Shop, email: &str) {
         lang: Lang::Vi,
         extra: ExtraForm::default(),
     };
-    order::place(market, &token, &form).await.unwrap();
+    order::place(market, &token, &form).await.unwrap().code
 }
 
 /// How many letters lie in the folder: to an address, and in all.
@@ -80,8 +81,9 @@ async fn an_address_that_takes_no_letter_keeps_no_other_back(shop: &Shop) {
     let home = tempfile::tempdir().unwrap();
     let folder = home.path();
     let letters = letters(shop, folder).await;
-    // Typed with a dot too many: no post takes it.
-    order_a_jar(shop, ".hanh@thu.example").await;
+    // Kept by an older version, with a dot too many: no post takes it.
+    let code = order_a_jar(shop, HANH).await;
+    readdressed(&shop.market, &code, ".hanh@thu.example").await;
     for _ in 0..3 {
         write(letters.clone()).await;
         assert_eq!(count(folder, LAN), (1, 1));
