@@ -14,6 +14,7 @@ mod clock;
 mod engine;
 pub mod invariant;
 pub mod mark;
+pub mod order;
 mod random;
 mod shop;
 pub mod world;

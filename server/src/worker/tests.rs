@@ -2,16 +2,13 @@
 
 use super::*;
 use crate::config::{Config, LogFormat, Mail};
-use domain::lang::Lang;
-use domain::payment::PaymentMethod;
 use domain::role::MemberRole;
 use market::basket;
-use market::order::{ExtraForm, OrderForm};
+use market::order::OrderForm;
 use std::path::Path;
 use testkit::Shop;
 use testkit::account::account;
 use testkit::builder::readdressed;
-use testkit::world::{BA_DINH, HANOI};
 
 testkit::on_both_engines!(
     each_who_is_to_know_of_an_order_gets_one_letter,
@@ -36,21 +33,7 @@ async fn letters(shop: &Shop, folder: &Path) -> Arc<Letters> {
 async fn order_a_jar(shop: &Shop, email: &str) -> String {
     let market = &shop.market;
     let token = basket::add(market, None, shop.world.honey.offer, 1).await.unwrap().token;
-    let form = OrderForm {
-        key: market.new_id().simple().to_string(),
-        buyer_name: "Nguyễn Thị Hạnh".to_owned(),
-        phone: "0912 345 678".to_owned(),
-        email: email.to_owned(),
-        province_code: HANOI.to_owned(),
-        commune_code: BA_DINH.to_owned(),
-        street: "12 Hoàng Hoa Thám".to_owned(),
-        note: String::new(),
-        payment_method: PaymentMethod::Cod,
-        is_adult: true,
-        seen_total: basket::view(market, Some(&token)).await.unwrap().total.whole().unwrap(),
-        lang: Lang::Vi,
-        extra: ExtraForm::default(),
-    };
+    let form = OrderForm { email: email.to_owned(), ..testkit::order::form(market, &token).await };
     order::place(market, &token, &form).await.unwrap().code
 }
 

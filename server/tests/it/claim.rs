@@ -5,15 +5,12 @@ use app::t::claim as c;
 use axum::body::Body;
 use axum::http::Request;
 use domain::lang::Lang;
-use domain::payment::PaymentMethod;
 use domain::role::Role;
 use market::claim::{self, Claim};
-use market::order::OrderForm;
 use market::{Market, basket, order};
 use media::art::{Accent, ArtSpec, Ground, Motif, Vessel, compose};
 use media::picture::Format;
 use testkit::account::{member, staff, worker};
-use testkit::world::{BA_DINH, HANOI};
 use testkit::{Shop, invariant};
 
 testkit::on_both_engines!(
@@ -41,24 +38,10 @@ impl Bought {
     async fn of(shop: &Shop) -> Self {
         let market = &shop.market;
         let token = basket::add(market, None, shop.world.honey.offer, 1).await.unwrap().token;
-        let total = basket::view(market, Some(&token)).await.unwrap().total;
-        let form = OrderForm {
-            key: market.new_id().simple().to_string(),
-            buyer_name: "Nguyễn Thị Hạnh".to_owned(),
-            phone: PHONE.to_owned(),
-            email: String::new(),
-            province_code: HANOI.to_owned(),
-            commune_code: BA_DINH.to_owned(),
-            street: "12 Hoàng Hoa Thám".to_owned(),
-            note: String::new(),
-            payment_method: PaymentMethod::Cod,
-            is_adult: true,
-            seen_total: total.whole().unwrap(),
-            lang: Lang::Vi,
-        };
+        let form = testkit::order::form(market, &token).await;
         let placed = order::place(market, &token, &form).await.unwrap();
         let by = worker(market, shop.world.bees.id).await;
-        order::confirm(market, &by, &placed.code).await.unwrap();
+        testkit::order::confirm(market, &by, &placed.code).await.unwrap();
         order::hand_over(market, &by, &placed.code, "", "").await.unwrap();
         order::deliver(market, &by, &placed.code).await.unwrap();
         let key = order::Key::Access(placed.access.clone());

@@ -11,7 +11,6 @@ use market::order::OrderForm;
 use market::payment::bank;
 use market::{basket, order, payout};
 use testkit::account::{member, staff};
-use testkit::world::{BA_DINH, HANOI};
 use testkit::{Shop, invariant};
 use uuid::Uuid;
 
@@ -55,26 +54,12 @@ fn visitor<'a>(open: &'a OpenShop, token: &market::token::Token) -> Visitor<'a> 
 async fn complete(shop: &Shop) -> String {
     let market = &shop.market;
     let token = basket::add(market, None, shop.world.honey.offer, 1).await.unwrap().token;
-    let total = basket::view(market, Some(&token)).await.unwrap().total.whole().unwrap();
-    let form = OrderForm {
-        key: market.new_id().simple().to_string(),
-        buyer_name: "Nguyễn Thị Hạnh".to_owned(),
-        phone: "0912 345 678".to_owned(),
-        email: String::new(),
-        province_code: HANOI.to_owned(),
-        commune_code: BA_DINH.to_owned(),
-        street: "12 Hoàng Hoa Thám".to_owned(),
-        note: String::new(),
-        payment_method: PaymentMethod::Transfer,
-        is_adult: true,
-        seen_total: total,
-        lang: Lang::Vi,
-    };
+    let form = OrderForm { payment_method: PaymentMethod::Transfer, ..testkit::order::form(market, &token).await };
     let code = order::place(market, &token, &form).await.unwrap().code;
     let (_, who) = staff(market, &shop.clock, "ketoan@so.vn", &[Role::Officer]).await;
-    bank::by_hand(market, &who.officer().unwrap(), (&code, market.today()), (total, "key")).await.unwrap();
+    bank::by_hand(market, &who.officer().unwrap(), (&code, market.today()), (form.seen_total, "key")).await.unwrap();
     let lan = testkit::account::worker(market, shop.world.bees.id).await;
-    order::confirm(market, &lan, &code).await.unwrap();
+    testkit::order::confirm(market, &lan, &code).await.unwrap();
     order::hand_over(market, &lan, &code, "", "").await.unwrap();
     order::deliver(market, &lan, &code).await.unwrap();
     shop.clock.advance_millis(7 * 24 * 3_600_000);

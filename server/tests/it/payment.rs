@@ -11,14 +11,13 @@ use domain::order::OrderStatus;
 use domain::payment::PaymentMethod;
 use domain::role::Role;
 use market::account::Officer;
-use market::order::{ExtraForm, Key, OrderForm};
+use market::order::{Key, OrderForm};
 use market::payment::card::{self, Back};
 use market::payment::{bank, desk, refund};
 use market::{Market, basket, order};
 use std::sync::Arc;
 use testkit::account::{member, staff};
 use testkit::cards::FakeCards;
-use testkit::world::{BA_DINH, HANOI};
 use testkit::{Shop, invariant};
 use uuid::Uuid;
 
@@ -82,22 +81,7 @@ async fn done(desk: &Desk, answer: &Answer, said: &str) -> Answer {
 async fn placed(shop: &Shop, payment_method: PaymentMethod) -> (String, Key) {
     let market = &shop.market;
     let token = basket::add(market, None, shop.world.honey.offer, 1).await.unwrap().token;
-    let total = basket::view(market, Some(&token)).await.unwrap().total;
-    let form = OrderForm {
-        key: market.new_id().simple().to_string(),
-        buyer_name: "Nguyễn Thị Hạnh".to_owned(),
-        phone: "0912 345 678".to_owned(),
-        email: String::new(),
-        province_code: HANOI.to_owned(),
-        commune_code: BA_DINH.to_owned(),
-        street: "12 Hoàng Hoa Thám".to_owned(),
-        note: String::new(),
-        payment_method,
-        is_adult: true,
-        seen_total: total.whole().unwrap(),
-        lang: Lang::Vi,
-        extra: ExtraForm::default(),
-    };
+    let form = OrderForm { payment_method, ..testkit::order::form(market, &token).await };
     let placed = order::place(market, &token, &form).await.unwrap();
     (placed.code, Key::Access(placed.access))
 }

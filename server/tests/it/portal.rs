@@ -5,11 +5,10 @@ use app::t;
 use axum::body::Body;
 use axum::http::Request;
 use domain::lang::Lang;
-use domain::payment::PaymentMethod;
-use market::order::{ExtraForm, OrderForm};
+use market::order::OrderForm;
 use market::{basket, order, reindex, revision, stock};
 use testkit::account::member;
-use testkit::world::{BA_DINH, Goods, HANOI};
+use testkit::world::Goods;
 use testkit::{Shop, invariant};
 use uuid::Uuid;
 
@@ -56,22 +55,7 @@ impl Desk {
 async fn placed(shop: &Shop, goods: Goods, quantity: i64) -> String {
     let market = &shop.market;
     let token = basket::add(market, None, goods.offer, quantity).await.unwrap().token;
-    let total = basket::view(market, Some(&token)).await.unwrap().total;
-    let form = OrderForm {
-        key: market.new_id().simple().to_string(),
-        buyer_name: "Nguyễn Thị Hạnh".to_owned(),
-        phone: "0912 345 678".to_owned(),
-        email: String::new(),
-        province_code: HANOI.to_owned(),
-        commune_code: BA_DINH.to_owned(),
-        street: "12 Hoàng Hoa Thám".to_owned(),
-        note: "<b>Gọi trước</b>".to_owned(),
-        payment_method: PaymentMethod::Cod,
-        is_adult: true,
-        seen_total: total.whole().unwrap(),
-        lang: Lang::Vi,
-        extra: ExtraForm::default(),
-    };
+    let form = OrderForm { note: "<b>Gọi trước</b>".to_owned(), ..testkit::order::form(market, &token).await };
     order::place(market, &token, &form).await.unwrap().code
 }
 

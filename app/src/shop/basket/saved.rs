@@ -26,7 +26,7 @@ fn line(lang: Lang, line: &BasketLine) -> AnyView {
     let href = Page::Product { slug: &line.product_slug, code: &line.product_code }.href(lang);
     let shown = line.picture.clone().map(thumb);
     let detail = k::detail(lang, &line.pack_label, line.quantity);
-    let problems = problems(lang, line).into_iter().map(|(kind, text)| {
+    let problems = problems(lang, &BasketView::default(), line).into_iter().map(|(kind, text)| {
         view! { <p class="basket__problem" data-kind=kind>{text}</p> }
     });
     view! {

@@ -47,7 +47,7 @@ pub async fn arrived(shop: &Shop, goods: &[(Goods, i64)], method: PaymentMethod)
     for producer in [shop.world.bees.id, shop.world.still.id] {
         let by = worker(market, producer).await;
         if order::own::by_code(market, &by, &order.code).await.unwrap().is_some() {
-            order::confirm(market, &by, &order.code).await.unwrap();
+            testkit::order::confirm(market, &by, &order.code).await.unwrap();
             order::hand_over(market, &by, &order.code, "", "").await.unwrap();
             order::deliver(market, &by, &order.code).await.unwrap();
         }

@@ -53,7 +53,7 @@ async fn sold(shop: &Shop, goods: Goods) -> Ahead {
 }
 
 async fn deliver(market: &Market, by: &Member, code: &str) {
-    order::confirm(market, by, code).await.unwrap();
+    testkit::order::confirm(market, by, code).await.unwrap();
     order::hand_over(market, by, code, "", "").await.unwrap();
     order::deliver(market, by, code).await.unwrap();
 }
@@ -139,7 +139,7 @@ async fn an_order_that_is_not_sent_leaves_nothing_in_the_book(shop: &Shop) {
     let away = sold(shop, shop.world.wine).await;
     order::sold_out(market, &tam, &away.code, CancelReason::Spoiled, "").await.unwrap();
     let back = sold(shop, shop.world.wine).await;
-    order::confirm(market, &tam, &back.code).await.unwrap();
+    testkit::order::confirm(market, &tam, &back.code).await.unwrap();
     order::hand_over(market, &tam, &back.code, "", "").await.unwrap();
     order::come_back(market, &tam, &back.code).await.unwrap();
     let given_up = sold(shop, shop.world.wine).await;
