@@ -236,12 +236,29 @@ fn orders_of_before_get_the_payment_they_always_had() {
     }
 }
 
+/// A producer and where it is, in tables that are older than what the market writes today.
+async fn producer_of_before(market: &Market) -> uuid::Uuid {
+    let id = uuid::Uuid::from_u128(99);
+    let place = "INSERT INTO province (code, name, short_name, kind, name_fold, name_sort, lat, lon, valid_from)
+        VALUES ('01', 'Hà Nội', 'Hà Nội', 'city', 'ha noi', 'ha noi', 21, 106, '2025-07-01')";
+    let commune = "INSERT INTO commune (code, province_code, name, short_name, kind, name_fold, name_sort, lat, lon, \
+        valid_from) VALUES ('00004', '01', 'Ba Đình', 'Ba Đình', 'ward', 'ba dinh', 'ba dinh', 21, 106, '2025-07-01')";
+    let producer = "INSERT INTO producer (id, code, slug, name, name_fold, name_sort, kind, address_printed, \
+        province_code, women_led, ethnic_minority_run, status, created_at, updated_at) VALUES ($1, 'aaaaaa', 'a', 'A', \
+        'a', 'a', 'cooperative', 'A', '01', FALSE, FALSE, 'open', 1, 1)";
+    for (sql, values) in [(place, vec![]), (commune, vec![]), (producer, vec![id.into()])] {
+        let statement = Statement::from_sql_and_values(market.db.backend(), sql, values);
+        market.db.writer().execute_raw(statement).await.unwrap();
+    }
+    id
+}
+
 /// Two orders of the time before payments, one delivered, become what orders are now.
 async fn grow_up(opened: &TestDb) {
     let writer = opened.db.writer();
     Migrator::up(writer, Some(PAYMENTS - 1)).await.unwrap();
     let market = Market::new(opened.db.clone(), search::Index::in_memory().unwrap());
-    let world = testkit::world::small(&market).await;
+    let producer = producer_of_before(&market).await;
     let run = async |sql: &str, values: Vec<sea_orm::Value>| {
         writer.execute_raw(Statement::from_sql_and_values(market.db.backend(), sql, values)).await.unwrap();
     };
@@ -254,7 +271,7 @@ async fn grow_up(opened: &TestDb) {
         let order = r#"INSERT INTO "order" (id, order_group_id, producer_id, seller_of_record, status, goods_total,
             delivery_fee, total, placed_at) VALUES ($1, $1, $2, $2, $3, 0, 30000, 30000, 1)"#;
         let status = *life.last().unwrap();
-        run(order, vec![id.into(), world.bees.id.into(), status.into()]).await;
+        run(order, vec![id.into(), producer.into(), status.into()]).await;
         for status in life {
             let event = "INSERT INTO order_event (order_id, status, at) VALUES ($1, $2, 1)";
             run(event, vec![id.into(), (*status).into()]).await;
@@ -296,7 +313,7 @@ async fn enter_what_was(opened: &TestDb) {
     let writer = opened.db.writer();
     Migrator::up(writer, Some(PAYMENTS)).await.unwrap();
     let market = Market::new(opened.db.clone(), search::Index::in_memory().unwrap());
-    let bees = testkit::world::small(&market).await.bees.id;
+    let bees = producer_of_before(&market).await;
     let run = async |sql: &str, values: Vec<sea_orm::Value>| {
         writer.execute_raw(Statement::from_sql_and_values(market.db.backend(), sql, values)).await.unwrap();
     };
