@@ -41,6 +41,8 @@ mod decision_file;
 mod decision_list;
 #[path = "it/delivery.rs"]
 mod delivery;
+#[path = "it/delivery_rate.rs"]
+mod delivery_rate;
 #[path = "it/digest.rs"]
 mod digest;
 #[path = "it/discount.rs"]
