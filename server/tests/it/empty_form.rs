@@ -66,6 +66,7 @@ fn of_work(path: &str) -> u16 {
         | "/ban-hang/lo/ban-tiep"
         | "/ban-hang/san-pham/zzzzzz/rut"
         | "/ban-hang/san-pham/zzzzzz/bo"
+        | "/ban-hang/giam-gia/zzzzzz/dung"
         | "/ban-hang/don-hang/CP-0000-0000/goi"
         | "/ban-hang/ho-so" => 400,
         // Nothing typed is an answer there: no least sum, and the producer's own address.

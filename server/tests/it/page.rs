@@ -32,6 +32,11 @@ fn every_page_of_the_demo_shop_is_whole() {
         let mut seen: BTreeSet<String> = waiting.iter().cloned().collect();
         while let Some(path) = waiting.pop() {
             let answer = shop.get(&path).await;
+            if path.ends_with("/tai-khoan/xoa") {
+                let way = answer.header("location").to_owned();
+                assert!(answer.status == 303 && way.contains("/dang-nhap?"), "{path}: {way}");
+                continue;
+            }
             answer.assert_page(200, lang(&path), &path);
             assert_addresses(&answer, &path);
             waiting.extend(links(&answer.text).filter(|link| seen.insert(link.clone())));

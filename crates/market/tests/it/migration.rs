@@ -329,8 +329,9 @@ async fn enter_what_was(opened: &TestDb) {
             delivery_fee, total, placed_at) VALUES ($1, $1, $2, $2, $3, 0, 30000, 30000, 1)"#;
         run(order, vec![id.into(), bees.into(), (*life.last().unwrap()).into()]).await;
         for status in life {
-            let event = "INSERT INTO order_event (order_id, status, at) VALUES ($1, $2, 1)";
-            run(event, vec![id.into(), (*status).into()]).await;
+            let event = "INSERT INTO order_event (order_id, status, at, reason) VALUES ($1, $2, 1, $3)";
+            let reason = (*status == "cancelled").then_some("buyer_asked");
+            run(event, vec![id.into(), (*status).into(), reason.into()]).await;
         }
         let payment = "INSERT INTO payment (id, order_group_id, method, cash_holder, amount, captured, status, reference, \
             closed_at, created_at, updated_at) VALUES ($1, $1, 'card', 'market', 30000, $2, $3, $4, $5, 1, 1)";
