@@ -45,7 +45,7 @@ async fn load(market: &Market, token: Option<&CartToken>) -> Result<Shown, Failu
     let basket = basket::view(market, token).await?;
     let (ahead, provinces) = (ahead(market).await?, place::provinces(market).await?);
     let (saved, told) = (saved::list(market, token).await?, merge::told(market, token).await?);
-    Ok(Shown { basket, ahead, provinces, saved, told, ..Shown::default() })
+    Ok(Shown { basket, ahead, saved, provinces, told, ..Shown::default() })
 }
 
 /// `POST /gio-hang`: puts units in. Answers an island in JSON and anything else with the basket's page.

@@ -115,14 +115,14 @@ async fn an_invoice_a_gift_and_news_are_asked_for_without_a_script(shop: &Shop) 
     assert!(receipt.text.contains(&t::extra::printed::title(Lang::Vi, &code)) && receipt.text.contains("Mật ong"));
     let foreign = open.get(&format!("{page}/bien-nhan")).await;
     assert!(!foreign.text.contains("Mật ong bạc hà"), "a stranger is asked who they are");
-    let stop = async |phone: &str| {
+    let no_news = async |phone: &str| {
         let form = format!("phone={phone}");
         open.post_with(&format!("{page}/thoi-tin"), form, &[("content-type", FORM)]).await
     };
-    let stranger = stop("0987654321").await;
+    let stranger = no_news("0987654321").await;
     stranger.assert_page(200, Lang::Vi, "a stranger is asked who they are");
     assert!(found().await.contains(t::extra::news::stop(Lang::Vi)));
-    let stopped = stop("0912345678").await;
+    let stopped = no_news("0912345678").await;
     stopped.assert_page(200, Lang::Vi, "no news any more");
     assert!(stopped.text.contains(t::extra::news::stopped(Lang::Vi)));
     assert!(!found().await.contains(t::extra::news::stop(Lang::Vi)));

@@ -109,8 +109,8 @@ async fn a_form_with_mistakes_comes_back_as_typed(shop: &Shop) {
         producer.post("/ban-hang/giam-gia-moi", "name=T%E1%BA%BFt&kind=percent&percent=10&from=2026-11-01").await;
     assert_eq!(added.status, 303, "{}", added.text);
     let page = added.header("location").split('?').next().unwrap().to_owned();
-    let stop = producer.post(&format!("{page}/dung"), "version=0&step=dung").await;
-    assert_eq!(stop.status, 303, "{}", stop.text);
+    let stale = producer.post(&format!("{page}/dung"), "version=0&step=dung").await;
+    assert_eq!(stale.status, 303, "{}", stale.text);
     let late = producer.post(&format!("{page}/dung"), "version=0&step=dung").await;
     late.assert_page(409, Lang::Vi, "somebody stopped it before");
 }

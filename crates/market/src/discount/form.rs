@@ -227,14 +227,13 @@ async fn goods(
     form: &DiscountForm,
 ) -> Result<(), Outage> {
     let db = market.db.read();
-    let producers: Vec<String> = match keeper.producer_id() {
-        Some(id) => producer::Entity::find_by_id(id).one(db).await?.map(|row| row.code).into_iter().collect(),
-        None => {
-            let codes = codes(reading, Field::Producers, &form.producers);
-            let known = producer::Entity::find().filter(producer::Column::Code.is_in(codes.clone())).all(db).await?;
-            check(reading, Field::Producers, codes.len() == known.len());
-            codes
-        }
+    let producers: Vec<String> = if let Some(id) = keeper.producer_id() {
+        producer::Entity::find_by_id(id).one(db).await?.map(|row| row.code).into_iter().collect()
+    } else {
+        let codes = codes(reading, Field::Producers, &form.producers);
+        let known = producer::Entity::find().filter(producer::Column::Code.is_in(codes.clone())).all(db).await?;
+        check(reading, Field::Producers, codes.len() == known.len());
+        codes
     };
     let products = codes(reading, Field::Products, &form.products);
     let known = product::Entity::find().filter(product::Column::Code.is_in(products.clone())).all(db).await?;

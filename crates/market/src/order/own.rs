@@ -165,7 +165,7 @@ async fn whole(connection: &impl ConnectionTrait, rows: Vec<Row>) -> Result<Vec<
             let extra = extras.get(&order.order_group_id).cloned().unwrap_or_default();
             let invoice = invoices.remove(&order.id);
             let pickup = order.pickup_point_id.and_then(|id| points.get(&id).cloned());
-            Ok(OwnOrder { discounts, call, extra, invoice, pickup, ..own(&order, group, names, parts)? })
+            Ok(OwnOrder { discounts, pickup, call, extra, invoice, ..own(&order, group, names, parts)? })
         })
         .collect()
 }

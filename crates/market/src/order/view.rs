@@ -134,7 +134,7 @@ async fn parcels(connection: &impl ConnectionTrait, group_id: Uuid, named: bool)
             let invoice = invoices.remove(&order.id);
             let discounts = discounts.remove(&order.id).unwrap_or_default();
             let whole = parcel(&order, producer.ok_or_else(|| unreadable(order.id))?, (lines, discounts, events))?;
-            Ok(OrderParcel { call, invoice, pickup, ..whole })
+            Ok(OrderParcel { pickup, call, invoice, ..whole })
         })
         .collect()
 }

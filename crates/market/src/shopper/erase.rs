@@ -135,18 +135,15 @@ async fn erase_in(
 
 /// What somebody still has to be called for.
 async fn what_is_open(tx: &impl ConnectionTrait, id: Uuid) -> Result<Option<EraseRefusal>, Outage> {
-    let asked: [(&str, fn(i64) -> EraseRefusal); 3] = [
-        (OPEN_ORDERS, EraseRefusal::OpenOrders),
-        (OPEN_CLAIMS, EraseRefusal::OpenClaims),
-        (OPEN_REFUNDS, EraseRefusal::OpenRefunds),
-    ];
-    for (sql, refusal) in asked {
-        let open = count(tx, sql, id).await?;
-        if open > 0 {
-            return Ok(Some(refusal(open)));
-        }
-    }
-    Ok(None)
+    let orders = count(tx, OPEN_ORDERS, id).await?;
+    let claims = count(tx, OPEN_CLAIMS, id).await?;
+    let refunds = count(tx, OPEN_REFUNDS, id).await?;
+    Ok(match (orders, claims, refunds) {
+        (0, 0, 0) => None,
+        (0, 0, refunds) => Some(EraseRefusal::OpenRefunds(refunds)),
+        (0, claims, _) => Some(EraseRefusal::OpenClaims(claims)),
+        (orders, ..) => Some(EraseRefusal::OpenOrders(orders)),
+    })
 }
 
 const OPEN_ORDERS: &str = "SELECT COUNT(*) AS n FROM \"order\" o JOIN order_group g ON g.id = o.order_group_id \

@@ -91,13 +91,13 @@ async fn a_code_opens_an_account_with_the_order_of_its_browser(shop: &Shop) {
     let guest = buyer::with(shop, &[(shop.world.honey, 1)]).await;
     let placed = place(shop, &guest, "").await;
     let access = Key::Access(placed.access.clone());
-    let placer = keep::placer(market, &placed.code, &access).await.unwrap().unwrap();
-    assert_eq!(placer.phone.show(), "0912 345 678");
+    let buyer = keep::placer(market, &placed.code, &access).await.unwrap().unwrap();
+    assert_eq!(buyer.phone.show(), "0912 345 678");
     let signed = register(shop, Some((placed.code.as_str(), &access))).await;
     assert!(!signed.second_factor);
     let who = principal(market, &signed.token).await;
     assert_eq!((who.name.as_str(), who.email.as_str()), (NAME, LAN));
-    assert_eq!(codes(market, &who).await, [placed.code.clone()]);
+    assert_eq!(codes(market, &who).await, std::slice::from_ref(&placed.code));
     assert!(order::by_key(market, &placed.code, &Key::Account(who.shopper())).await.unwrap().is_some());
     assert_eq!(keep::placer(market, &placed.code, &access).await.unwrap(), None, "it is kept once");
     sign_in::sign_in(market, &form(LAN, PASSWORD)).await.unwrap();
