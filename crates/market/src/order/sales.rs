@@ -19,7 +19,8 @@ const VIETNAM_MILLIS: i64 = 7 * 3_600_000;
 /// The states in which nothing is sold.
 const ENDED: &str = "('draft', 'cancelled', 'expired', 'returned')";
 
-/// What was ordered on one day in Vietnam and not turned away: goods, without delivery.
+/// What was ordered on one day in Vietnam and not turned away: goods for what their producer sold them for, without
+/// delivery.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DaySales {
     pub day: Date,
@@ -42,8 +43,9 @@ pub async fn last_days(market: &Market, by: &Member) -> Result<Vec<DaySales>, Ou
 /// Orders and goods by the number of their day, counted from 1970-01-01.
 async fn by_number(market: &Market, by: &Member, first: i64) -> Result<HashMap<i64, (u64, Vnd)>, Outage> {
     let sql = format!(
-        r#"SELECT (placed_at + $1) / $2 AS day, COUNT(*) AS orders, CAST(SUM(goods_total) AS BIGINT) AS goods
-        FROM "order" WHERE producer_id = $3 AND placed_at >= $4 AND status NOT IN {ENDED}
+        r#"SELECT (placed_at + $1) / $2 AS day, COUNT(*) AS orders, CAST(SUM(goods_total - (SELECT
+            COALESCE(SUM(l.discount_own), 0) FROM order_line l WHERE l.order_id = o.id)) AS BIGINT) AS goods
+        FROM "order" o WHERE producer_id = $3 AND placed_at >= $4 AND status NOT IN {ENDED}
         GROUP BY (placed_at + $1) / $2"#
     );
     let since = first * DAY_MILLIS - VIETNAM_MILLIS;

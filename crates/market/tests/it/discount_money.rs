@@ -46,6 +46,8 @@ async fn what_others_bear_is_made_up_to_the_producer(shop: &Shop) {
     let price = shop.world.sausage.price;
     let total = Vnd(price - 3_500);
     assert_eq!(paid(market, &order).await.captured, total);
+    let today = order::sales::last_days(market, &tam).await.unwrap().pop().unwrap();
+    assert_eq!((today.orders, today.goods), (1, Vnd(price - 500)));
     let seen = money(market, &tam).await;
     let (sale, delivery) = (&seen.sales[0], seen.sales[0].sale.delivery.0);
     let fees = Fees::of(Vnd(price - 500), Rates { commission: 500, vat: 100, pit: 50 });
