@@ -31,6 +31,8 @@ mod certificate;
 mod claim;
 #[path = "it/craft_village.rs"]
 mod craft_village;
+#[path = "it/day.rs"]
+mod day;
 #[path = "it/deal.rs"]
 mod deal;
 #[path = "it/decision.rs"]

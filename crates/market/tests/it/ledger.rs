@@ -68,7 +68,7 @@ pub async fn money(market: &Market, by: &Member) -> Money {
     own::money(market, by).await.unwrap()
 }
 
-async fn give_account(market: &Market, by: &Member) {
+pub async fn give_account(market: &Market, by: &Member) {
     let form = BankForm { bin: "970405".into(), number: "2600 2051".into(), holder: "Rượu Làng Đông".into() };
     bank::set(market, by, &form).await.unwrap();
 }
