@@ -115,9 +115,8 @@ pub async fn cancel(
     Form(opened): Form<Opened>,
 ) -> Result<Response, Failure> {
     let code = read_order_code(&code).ok_or(Failure::NotFound)?;
-    let by_phone = !opened.phone.is_empty();
-    let key = if by_phone { Some(Key::Phone(opened.phone)) } else { access(&shop, &headers, &code).await? };
-    let Some(key) = key else { return Ok(who_are_you(&visit, code)) };
+    let Some(key) = key_of(&shop, &headers, (&code, opened)).await? else { return Ok(who_are_you(&visit, code)) };
+    let by_phone = matches!(key, Key::Phone(_));
     match order::cancel(&shop.market, &code, &key).await {
         Ok(()) if by_phone => match order::by_key(&shop.market, &code, &key).await? {
             Some(order) => found(&visit, &shop, order, (&key, None), None).await,
@@ -139,9 +138,8 @@ pub async fn stop_news(
     Form(opened): Form<Opened>,
 ) -> Result<Response, Failure> {
     let code = read_order_code(&code).ok_or(Failure::NotFound)?;
-    let by_phone = !opened.phone.is_empty();
-    let key = if by_phone { Some(Key::Phone(opened.phone)) } else { access(&shop, &headers, &code).await? };
-    let Some(key) = key else { return Ok(who_are_you(&visit, code)) };
+    let Some(key) = key_of(&shop, &headers, (&code, opened)).await? else { return Ok(who_are_you(&visit, code)) };
+    let by_phone = matches!(key, Key::Phone(_));
     match consent::withdraw(&shop.market, &code, &key, Purpose::News).await {
         Ok(()) if by_phone => again(&visit, &shop, (&code, &key), Said::NewsStopped).await,
         Ok(()) => {
@@ -212,6 +210,11 @@ pub(super) async fn again(
         Some(order) => found(visit, shop, order, (key, None), Some(said)).await,
         None => Ok(who_are_you(visit, code.to_owned())),
     }
+}
+
+/// What opens an order: the telephone number where one was typed, else what the browser keeps.
+async fn key_of(shop: &Shop, headers: &HeaderMap, (code, opened): (&str, Opened)) -> Result<Option<Key>, Failure> {
+    if opened.phone.is_empty() { access(shop, headers, code).await } else { Ok(Some(Key::Phone(opened.phone))) }
 }
 
 /// What opens an order in this browser: the cookie it was placed with, or the account that is signed in.

@@ -17,7 +17,7 @@ use market::story::edit::{self, StoryForm};
 use market::{Market, producer, sales_point, stock, story};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use testkit::account::worker;
-use testkit::world::{BA_DINH, Goods, HANOI};
+use testkit::world::{BA_DINH, HANOI};
 use testkit::{Shop, invariant};
 
 testkit::on_both_engines!(
@@ -101,17 +101,11 @@ async fn stories_are_published_and_taken_down_together(shop: &Shop) {
     assert_eq!(story::latest(market, 9).await.unwrap().len(), 0);
 }
 
-async fn placed(shop: &Shop, goods: &[(Goods, i64)]) -> String {
-    let token = buyer::with(shop, goods).await;
-    let form = buyer::form(shop, &token, &shop.market.new_id().simple().to_string()).await;
-    order::place(&shop.market, &token, &form).await.unwrap().code
-}
-
 async fn orders_are_turned_away_together_and_the_goods_come_back(shop: &Shop) {
     let (market, by) = (&shop.market, &officer(shop).await);
     let honey = shop.world.honey;
-    let first = placed(shop, &[(honey, 2)]).await;
-    let second = placed(shop, &[(honey, 1), (shop.world.sausage, 1)]).await;
+    let first = buyer::placed(shop, &[(honey, 2)]).await;
+    let second = buyer::placed(shop, &[(honey, 1), (shop.world.sausage, 1)]).await;
     let bees = worker(market, shop.world.bees.id).await;
     buyer::confirm(market, &bees, &first).await.unwrap();
     let away = TurnAway(CancelReason::Spoiled);

@@ -26,6 +26,13 @@ pub async fn form(shop: &Shop, token: &CartToken, key: &str) -> OrderForm {
     OrderForm { key: key.to_owned(), ..testkit::order::form(&shop.market, token).await }
 }
 
+/// A fresh order's code.
+pub async fn placed(shop: &Shop, goods: &[(Goods, i64)]) -> String {
+    let token = with(shop, goods).await;
+    let form = testkit::order::form(&shop.market, &token).await;
+    market::order::place(&shop.market, &token, &form).await.unwrap().code
+}
+
 pub async fn reprice(shop: &Shop, goods: Goods, price: i64) {
     let update = offer::Entity::update_many().col_expr(offer::Column::Price, Expr::value(price));
     update.filter(offer::Column::Id.eq(goods.offer)).exec(shop.market.db.writer()).await.unwrap();

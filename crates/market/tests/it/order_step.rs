@@ -9,7 +9,6 @@ use market::order::{self, MOST_NOTE, MOST_WAYBILL, StepRefusal};
 use market::{Fault, Market, stock};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use testkit::account::{principal, staff, worker};
-use testkit::world::Goods;
 use testkit::{Shop, invariant};
 
 testkit::on_both_engines!(
@@ -27,13 +26,6 @@ testkit::on_both_engines!(
     orders_are_listed_by_pile_and_page,
 );
 
-/// A fresh order's code.
-async fn placed(shop: &Shop, goods: &[(Goods, i64)]) -> String {
-    let token = buyer::with(shop, goods).await;
-    let form = buyer::form(shop, &token, &shop.market.new_id().simple().to_string()).await;
-    order::place(&shop.market, &token, &form).await.unwrap().code
-}
-
 async fn seen(market: &Market, by: &Member, code: &str) -> OwnOrder {
     own::by_code(market, by, code).await.unwrap().unwrap()
 }
@@ -45,7 +37,7 @@ fn refused(answer: Result<(), Fault<StepRefusal>>) -> Option<StepRefusal> {
 async fn an_order_goes_from_placed_to_delivered(shop: &Shop) {
     let (market, honey) = (&shop.market, shop.world.honey);
     let lan = worker(market, shop.world.bees.id).await;
-    let code = placed(shop, &[(honey, 3)]).await;
+    let code = buyer::placed(shop, &[(honey, 3)]).await;
     shop.clock.advance_millis(60_000);
     buyer::confirm(market, &lan, &code).await.unwrap();
     invariant::check_all(market).await;
@@ -73,7 +65,7 @@ async fn an_order_goes_from_placed_to_delivered(shop: &Shop) {
 async fn what_is_sold_out_can_be_ordered_again(shop: &Shop) {
     let (market, honey) = (&shop.market, shop.world.honey);
     let lan = worker(market, shop.world.bees.id).await;
-    let code = placed(shop, &[(honey, 10)]).await;
+    let code = buyer::placed(shop, &[(honey, 10)]).await;
     assert_eq!(stock::available(market, honey.offer).await.unwrap(), 0);
     let of_product = || outbox::Entity::find().filter(outbox::Column::Key.eq(honey.product.to_string()));
     let before = of_product().count(market.db.read()).await.unwrap();
@@ -81,14 +73,14 @@ async fn what_is_sold_out_can_be_ordered_again(shop: &Shop) {
     assert_eq!(stock::available(market, honey.offer).await.unwrap(), 10);
     assert_eq!(of_product().count(market.db.read()).await.unwrap(), before + 1);
     invariant::check_all(market).await;
-    placed(shop, &[(honey, 10)]).await;
+    buyer::placed(shop, &[(honey, 10)]).await;
     invariant::check_all(market).await;
 }
 
 async fn the_buyer_sees_the_waybill_and_the_reason(shop: &Shop) {
     let (market, world) = (&shop.market, &shop.world);
     let (lan, tam) = (worker(market, world.bees.id).await, worker(market, world.still.id).await);
-    let code = placed(shop, &[(world.honey, 1), (world.sausage, 1)]).await;
+    let code = buyer::placed(shop, &[(world.honey, 1), (world.sausage, 1)]).await;
     buyer::confirm(market, &lan, &code).await.unwrap();
     order::hand_over(market, &lan, &code, "", "EB1").await.unwrap();
     order::sold_out(market, &tam, &code, CancelReason::SoldOut, "Tuần sau có lại.").await.unwrap();
@@ -104,7 +96,7 @@ async fn the_buyer_sees_the_waybill_and_the_reason(shop: &Shop) {
 async fn a_step_out_of_turn_is_refused_with_the_state_found(shop: &Shop) {
     let market = &shop.market;
     let lan = worker(market, shop.world.bees.id).await;
-    let code = placed(shop, &[(shop.world.honey, 1)]).await;
+    let code = buyer::placed(shop, &[(shop.world.honey, 1)]).await;
     let stands = |status| Some(StepRefusal::Stands { status });
     assert_eq!(refused(order::hand_over(market, &lan, &code, "", "").await), stands(OrderStatus::Placed));
     assert_eq!(refused(order::deliver(market, &lan, &code).await), stands(OrderStatus::Placed));
@@ -118,7 +110,7 @@ async fn a_step_out_of_turn_is_refused_with_the_state_found(shop: &Shop) {
 async fn the_same_step_twice_is_harmless(shop: &Shop) {
     let market = &shop.market;
     let lan = worker(market, shop.world.bees.id).await;
-    let code = placed(shop, &[(shop.world.honey, 2)]).await;
+    let code = buyer::placed(shop, &[(shop.world.honey, 2)]).await;
     for _ in 0..2 {
         buyer::confirm(market, &lan, &code).await.unwrap();
     }
@@ -135,7 +127,7 @@ async fn of_two_steps_at_once_one_wins(shop: &Shop) {
     let market = &shop.market;
     let (lan, hoa) = (worker(market, shop.world.bees.id).await, worker(market, shop.world.bees.id).await);
     for _ in 0..5 {
-        let code = &placed(shop, &[(shop.world.honey, 1)]).await;
+        let code = &buyer::placed(shop, &[(shop.world.honey, 1)]).await;
         buyer::confirm(market, &lan, code).await.unwrap();
         let (yes, no) = tokio::join!(
             order::hand_over(market, &lan, code, "", ""),
@@ -151,7 +143,7 @@ async fn of_two_steps_at_once_one_wins(shop: &Shop) {
 async fn a_foreign_order_is_as_unknown_as_none(shop: &Shop) {
     let market = &shop.market;
     let tam = worker(market, shop.world.still.id).await;
-    let code = placed(shop, &[(shop.world.honey, 1)]).await;
+    let code = buyer::placed(shop, &[(shop.world.honey, 1)]).await;
     for code in [code.as_str(), "CP-0000-0000", "", "abc"] {
         let answers = [
             buyer::confirm(market, &tam, code).await,
@@ -169,7 +161,7 @@ async fn a_foreign_order_is_as_unknown_as_none(shop: &Shop) {
 async fn a_producer_moves_its_own_part_only(shop: &Shop) {
     let (market, world) = (&shop.market, &shop.world);
     let (lan, tam) = (worker(market, world.bees.id).await, worker(market, world.still.id).await);
-    let code = placed(shop, &[(world.honey, 2), (world.sausage, 1)]).await;
+    let code = buyer::placed(shop, &[(world.honey, 2), (world.sausage, 1)]).await;
     order::sold_out(market, &lan, &code, CancelReason::SoldOut, "").await.unwrap();
     assert_eq!(seen(market, &tam, &code).await.status, OrderStatus::Placed);
     let order = seen(market, &tam, &code).await;
@@ -184,7 +176,7 @@ async fn every_step_is_in_the_log_with_both_names(shop: &Shop) {
     let (token, who) = staff(market, &shop.clock, "can@bo.vn", &[domain::role::Role::Officer]).await;
     market::account::session::choose(market, &who, Some(shop.world.bees.id)).await.unwrap();
     let helper = principal(market, &token).await.member().unwrap();
-    let code = placed(shop, &[(shop.world.honey, 1)]).await;
+    let code = buyer::placed(shop, &[(shop.world.honey, 1)]).await;
     buyer::confirm(market, &helper, &code).await.unwrap();
     order::hand_over(market, &helper, &code, "", "EB1").await.unwrap();
     let rows = audit::Entity::find().filter(audit::Column::Subject.eq("order")).all(market.db.read()).await.unwrap();
@@ -199,7 +191,7 @@ async fn every_step_is_in_the_log_with_both_names(shop: &Shop) {
 async fn what_is_typed_has_an_end(shop: &Shop) {
     let market = &shop.market;
     let lan = worker(market, shop.world.bees.id).await;
-    let code = placed(shop, &[(shop.world.honey, 1)]).await;
+    let code = buyer::placed(shop, &[(shop.world.honey, 1)]).await;
     let (note, number) = ("ă".repeat(MOST_NOTE + 1), "1".repeat(MOST_WAYBILL + 1));
     let answer = order::sold_out(market, &lan, &code, CancelReason::SoldOut, &note).await;
     assert_eq!(refused(answer), Some(StepRefusal::TooLong));
@@ -212,7 +204,7 @@ async fn what_is_typed_has_an_end(shop: &Shop) {
 }
 
 async fn a_life_cannot_be_rewritten(shop: &Shop) {
-    placed(shop, &[(shop.world.honey, 1)]).await;
+    buyer::placed(shop, &[(shop.world.honey, 1)]).await;
     for sql in ["UPDATE order_event SET at = 0", "DELETE FROM order_event"] {
         assert!(shop.market.db.writer().execute_unprepared(sql).await.is_err(), "{sql}");
     }
@@ -224,7 +216,7 @@ async fn orders_are_listed_by_pile_and_page(shop: &Shop) {
     testkit::builder::received(market, tea.offer, shop.world.bees.store, 20).await;
     let mut codes = Vec::new();
     for _ in 0..22 {
-        codes.push(placed(shop, &[(tea, 1)]).await);
+        codes.push(buyer::placed(shop, &[(tea, 1)]).await);
     }
     buyer::confirm(market, &lan, &codes[0]).await.unwrap();
     let page = |pile, page| own::list(market, &lan, pile, page);

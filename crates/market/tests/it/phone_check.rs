@@ -10,7 +10,6 @@ use market::order::phone_check::{self, Answer};
 use market::order::{self, StepRefusal};
 use market::{Fault, Market};
 use testkit::account::worker;
-use testkit::world::Goods;
 use testkit::{Shop, invariant};
 
 testkit::on_both_engines!(
@@ -22,12 +21,6 @@ testkit::on_both_engines!(
     a_call_about_an_order_that_ended_or_is_unknown_is_refused,
     an_answer_and_a_confirmation_at_once_leave_one_story,
 );
-
-async fn placed(shop: &Shop, goods: &[(Goods, i64)]) -> String {
-    let token = buyer::with(shop, goods).await;
-    let form = buyer::form(shop, &token, &shop.market.new_id().simple().to_string()).await;
-    order::place(&shop.market, &token, &form).await.unwrap().code
-}
 
 async fn seen(market: &Market, by: &Member, code: &str) -> OwnOrder {
     own::by_code(market, by, code).await.unwrap().unwrap()
@@ -44,7 +37,7 @@ fn refused(answer: Result<(), Fault<StepRefusal>>) -> Option<StepRefusal> {
 async fn a_new_number_is_called_before_its_order_is_confirmed(shop: &Shop) {
     let (market, world) = (&shop.market, &shop.world);
     let (lan, tam) = (worker(market, world.bees.id).await, worker(market, world.still.id).await);
-    let code = placed(shop, &[(world.honey, 1), (world.sausage, 1)]).await;
+    let code = buyer::placed(shop, &[(world.honey, 1), (world.sausage, 1)]).await;
     assert_eq!(check(market, &lan, &code).await, PhoneCheck::Needed);
     assert_eq!(refused(order::confirm(market, &lan, &code).await), Some(StepRefusal::CallFirst));
     assert_eq!(seen(market, &lan, &code).await.status, OrderStatus::Placed);
@@ -62,18 +55,18 @@ async fn a_new_number_is_called_before_its_order_is_confirmed(shop: &Shop) {
 async fn who_took_a_parcel_is_not_called_and_who_let_one_come_back_is(shop: &Shop) {
     let (market, honey) = (&shop.market, shop.world.honey);
     let lan = worker(market, shop.world.bees.id).await;
-    let first = placed(shop, &[(honey, 1)]).await;
+    let first = buyer::placed(shop, &[(honey, 1)]).await;
     buyer::confirm(market, &lan, &first).await.unwrap();
     order::hand_over(market, &lan, &first, "", "").await.unwrap();
-    let early = placed(shop, &[(honey, 1)]).await;
+    let early = buyer::placed(shop, &[(honey, 1)]).await;
     assert_eq!(check(market, &lan, &early).await, PhoneCheck::Needed, "the first is still on its way");
     order::deliver(market, &lan, &first).await.unwrap();
-    let known = placed(shop, &[(honey, 1)]).await;
+    let known = buyer::placed(shop, &[(honey, 1)]).await;
     assert_eq!(check(market, &lan, &known).await, PhoneCheck::None);
     order::confirm(market, &lan, &known).await.unwrap();
     order::hand_over(market, &lan, &known, "", "").await.unwrap();
     order::come_back(market, &lan, &known).await.unwrap();
-    let doubtful = placed(shop, &[(honey, 1)]).await;
+    let doubtful = buyer::placed(shop, &[(honey, 1)]).await;
     assert_eq!(check(market, &lan, &doubtful).await, PhoneCheck::Needed);
     invariant::check_all(market).await;
 }
@@ -93,7 +86,7 @@ async fn what_is_paid_ahead_is_not_called_about(shop: &Shop) {
 async fn two_clicks_are_one_call(shop: &Shop) {
     let market = &shop.market;
     let lan = worker(market, shop.world.bees.id).await;
-    let code = placed(shop, &[(shop.world.honey, 1)]).await;
+    let code = buyer::placed(shop, &[(shop.world.honey, 1)]).await;
     let call = || phone_check::called(market, &lan, &code, Answer::Nobody { tries: 0 });
     let (one, two) = tokio::join!(call(), call());
     one.unwrap();
@@ -105,7 +98,7 @@ async fn two_clicks_are_one_call(shop: &Shop) {
 async fn after_three_calls_in_vain_giving_up_is_offered(shop: &Shop) {
     let market = &shop.market;
     let lan = worker(market, shop.world.bees.id).await;
-    let code = placed(shop, &[(shop.world.honey, 2)]).await;
+    let code = buyer::placed(shop, &[(shop.world.honey, 2)]).await;
     for tries in 0..PhoneCheck::MOST_TRIES {
         assert!(!seen(market, &lan, &code).await.call.is_hopeless(), "after {tries}");
         phone_check::called(market, &lan, &code, Answer::Nobody { tries }).await.unwrap();
@@ -118,7 +111,7 @@ async fn after_three_calls_in_vain_giving_up_is_offered(shop: &Shop) {
 async fn a_call_about_an_order_that_ended_or_is_unknown_is_refused(shop: &Shop) {
     let market = &shop.market;
     let (lan, tam) = (worker(market, shop.world.bees.id).await, worker(market, shop.world.still.id).await);
-    let code = placed(shop, &[(shop.world.honey, 1)]).await;
+    let code = buyer::placed(shop, &[(shop.world.honey, 1)]).await;
     order::sold_out(market, &lan, &code, CancelReason::SoldOut, "").await.unwrap();
     let late = phone_check::called(market, &lan, &code, Answer::Yes).await;
     assert_eq!(refused(late), Some(StepRefusal::Stands { status: OrderStatus::Cancelled }));
@@ -132,7 +125,7 @@ async fn an_answer_and_a_confirmation_at_once_leave_one_story(shop: &Shop) {
     let market = &shop.market;
     let (lan, hoa) = (worker(market, shop.world.bees.id).await, worker(market, shop.world.bees.id).await);
     for _ in 0..5 {
-        let code = &placed(shop, &[(shop.world.honey, 1)]).await;
+        let code = &buyer::placed(shop, &[(shop.world.honey, 1)]).await;
         let (call, confirm) =
             tokio::join!(phone_check::called(market, &lan, code, Answer::Yes), order::confirm(market, &hoa, code),);
         call.unwrap();
